@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The one way in: ./run.sh serve · test [--all|--night] · check · lock · flask … · python …
+# Needs bash and Python 3.11 or newer with venv and pip; everything else it installs itself, in .venv.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+venv=.venv
+
+find_python() {
+    local candidate
+    for candidate in "${EENPLAN_PYTHON:-}" python3 python3.14 python3.13 python3.12 python3.11; do
+        [ -n "$candidate" ] || continue
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+    echo "Eén Plan heeft Python 3.11 of nieuwer nodig, met venv en pip. Installeer dat en probeer het opnieuw." >&2
+    exit 1
+}
+
+# install WHICH: bring .venv in step with requirements[-dev].txt. A stamp per file makes the second call instant.
+install() {
+    local requirements=$1 stamp wanted
+    stamp="$venv/.installed-$requirements"
+    wanted=$(cksum "$requirements")
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && return
+    [ -x "$venv/bin/python" ] || "$(find_python)" -m venv "$venv"
+    echo "Installeren van $requirements …" >&2
+    "$venv/bin/python" -m pip install -qq --no-compile --disable-pip-version-check \
+        --no-deps --require-hashes -r "$requirements" >&2
+    echo "$wanted" > "$stamp"
+}
+
+runtime() { install requirements.txt; }
+development() { runtime; install requirements-dev.txt; }
+
+case "${1:-help}" in
+    serve)
+        shift; runtime
+        exec "$venv/bin/python" -m commands serve "$@" ;;
+    flask)
+        shift; runtime
+        exec "$venv/bin/python" -m commands "$@" ;;
+    python)
+        shift; development
+        exec "$venv/bin/python" "$@" ;;
+    test)
+        shift; development
+        exec "$venv/bin/python" -m tests.run "$@" ;;
+    check)
+        shift; development
+        exec "$venv/bin/python" -m tests.check "$@" ;;
+    lock)
+        # uv resolves; only the exported requirements are kept, for they name no host and no folder.
+        tools=$(mktemp -d); trap 'rm -rf "$tools" uv.lock' EXIT
+        "$(find_python)" -m venv "$tools"
+        "$tools/bin/pip" install --quiet uv
+        "$tools/bin/uv" lock --quiet --upgrade
+        export_lock() {
+            "$tools/bin/uv" export --quiet --frozen --no-emit-project --no-annotate --no-header \
+                --format requirements-txt "$@"
+        }
+        export_lock --no-dev > requirements.txt
+        export_lock --only-group dev > requirements-dev.txt ;;
+    *)
+        sed -n '2,3p' "${BASH_SOURCE[0]}" | cut -c3-
+        [ "${1:-help}" = help ] ;;
+esac
