@@ -1,0 +1,1 @@
+"""Tests mirror the code; contracts, browser and conformance have rooms of their own."""
