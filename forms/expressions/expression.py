@@ -1,0 +1,41 @@
+"""A formula that was read: its text, its tree, and the questions it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forms.expressions.nodes import Call, Literal, Node, Reference, walk
+from forms.expressions.parser import parse
+
+_QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([a-z][a-z0-9_]*)\s*\}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """`references` are the names between ``${`` and ``}``, also the quoted one of ``jr:choice-name``."""
+
+    source: str
+    tree: Node
+    references: frozenset[str]
+
+
+def parse_expression(source: str) -> Expression:
+    """Read a formula; raise `ExpressionError` with the place and a suggestion when it is not one."""
+    tree = parse(source)
+    names = (name for node in walk(tree) for name in _names(node))
+    return Expression(source, tree, frozenset(names))
+
+
+def quoted_reference(node: Node) -> str | None:
+    """The question that a text like ``'${rol}'`` names, or None."""
+    match = _QUOTED_REFERENCE.fullmatch(node.value) if isinstance(node, Literal) else None
+    return match[1] if match else None
+
+
+def _names(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Reference):
+        return (node.name,)
+    if isinstance(node, Call) and node.name == "jr:choice-name":
+        return tuple(name for argument in node.arguments if (name := quoted_reference(argument)))
+    return ()

@@ -1,0 +1,225 @@
+"""Tokens to a tree: precedence climbing, with limits on nesting so that no formula can exhaust the stack."""
+
+from __future__ import annotations
+
+from forms.expressions.errors import ExpressionError
+from forms.expressions.lexer import Kind, Token, tokenize
+from forms.expressions.nodes import (
+    Call,
+    Filter,
+    Literal,
+    Negation,
+    Node,
+    Number,
+    Operation,
+    Path,
+    Reference,
+    Root,
+    Step,
+    depth,
+)
+
+MAX_DEPTH = 60
+"""Levels of nesting in one formula; each costs the parser four calls on Python's stack of a thousand."""
+
+_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"), ("|",))
+_PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, start=1) for operator in operators}
+_NEGATION = _PRECEDENCE["|"] - 1
+_CHAINS = frozenset({"or", "and", "+", "*", "|"})
+_AXES = frozenset({"child", "self", "parent"})
+_SIMPLER = "Gebruik ${naam}, ./naam of ../naam."
+
+
+def parse(source: str) -> Node:
+    """The tree of `source`; raise `ExpressionError` where it is not a formula."""
+    tree = _Parser(source).whole()
+    if depth(tree) > MAX_DEPTH:
+        raise _too_deep(0)
+    return tree
+
+
+def _too_deep(position: int) -> ExpressionError:
+    return ExpressionError(
+        f"De formule is te diep: meer dan {MAX_DEPTH} niveaus in elkaar.",
+        position,
+        "Verdeel de formule over een paar calculate-vragen.",
+        "expression-too-deep",
+    )
+
+
+class _Parser:
+    """Reads tokens from left to right; each method returns the node that starts at the current token."""
+
+    def __init__(self, source: str) -> None:
+        self._tokens = tokenize(source)
+        self._index = 0
+        self._level = 0
+
+    @property
+    def _token(self) -> Token:
+        return self._tokens[self._index]
+
+    def _advance(self) -> Token:
+        token = self._token
+        self._index += 1
+        return token
+
+    def _at(self, *marks: str) -> bool:
+        return self._token.kind is Kind.MARK and self._token.text in marks
+
+    def _at_end(self) -> bool:
+        return self._token.kind is Kind.END
+
+    def _next_is(self, mark: str) -> bool:
+        following = self._tokens[min(self._index + 1, len(self._tokens) - 1)]
+        return following.kind is Kind.MARK and following.text == mark
+
+    def _expect(self, mark: str) -> None:
+        if not self._at(mark):
+            raise self._unexpected(f"Hier wordt “{mark}” verwacht")
+        self._advance()
+
+    def _unexpected(self, expectation: str) -> ExpressionError:
+        token = self._token
+        if token.kind is Kind.END:
+            return ExpressionError(f"{expectation}, maar de formule houdt op.", token.position)
+        return ExpressionError(f"{expectation}, maar er staat “{token.text[:40]}”.", token.position, _hint(token))
+
+    def whole(self) -> Node:
+        if self._at_end():
+            raise ExpressionError("De formule is leeg.", 0)
+        tree = self._expression(0)
+        if not self._at_end():
+            raise self._unexpected("Hier is de formule af of volgt and, or, + of =")
+        return tree
+
+    def _expression(self, binding: int) -> Node:
+        self._level += 1
+        if self._level > MAX_DEPTH:
+            raise _too_deep(self._token.position)
+        left = self._operand()
+        while self._token.kind is Kind.OPERATOR and _PRECEDENCE[self._token.text] > binding:
+            token = self._advance()
+            left = _operation(token, left, self._expression(_PRECEDENCE[token.text]))
+        self._level -= 1
+        return left
+
+    def _operand(self) -> Node:
+        if self._token.kind is Kind.OPERATOR and self._token.text == "-":
+            position = self._advance().position
+            return Negation(self._expression(_NEGATION), position)
+        return self._path()
+
+    def _path(self) -> Node:
+        position = self._token.position
+        base = self._base()
+        steps: list[Step] = []
+        if base is None or (isinstance(base, Root) and self._starts_step()):
+            steps.append(self._step())
+        while self._at("/", "//"):
+            self._refuse_double_slash()
+            self._advance()
+            steps.append(self._step())
+        if base is not None and not steps:
+            return base
+        return Path(base, tuple(steps), position)
+
+    def _refuse_double_slash(self) -> None:
+        if self._at("//"):
+            raise ExpressionError("“//” wordt niet ondersteund.", self._token.position, _SIMPLER, "unsupported-path")
+
+    def _base(self) -> Node | None:
+        """What a path can start from, or None when the current token starts a step."""
+        if self._at("/", "//"):
+            self._refuse_double_slash()
+            return Root(self._advance().position)
+        primary = self._primary()
+        if primary is None:
+            return None
+        predicates = self._predicates()
+        return Filter(primary, predicates, primary.position) if predicates else primary
+
+    def _primary(self) -> Node | None:
+        token = self._token
+        if token.kind is Kind.LITERAL:
+            return Literal(self._advance().text, token.position)
+        if token.kind is Kind.NUMBER:
+            return Number(float(self._advance().text), token.position)
+        if token.kind is Kind.REFERENCE:
+            return Reference(self._advance().text, token.position)
+        if self._at("("):
+            return self._parenthesised()
+        if token.kind is Kind.NAME and self._next_is("(") and token.text != "node":
+            return self._call()
+        return None
+
+    def _parenthesised(self) -> Node:
+        self._advance()
+        inner = self._expression(0)
+        self._expect(")")
+        return inner
+
+    def _call(self) -> Call:
+        name = self._advance()
+        self._advance()
+        arguments: list[Node] = []
+        if not self._at(")"):
+            arguments.append(self._expression(0))
+            while self._at(","):
+                self._advance()
+                arguments.append(self._expression(0))
+        self._expect(")")
+        return Call(name.text, tuple(arguments), name.position)
+
+    def _predicates(self) -> tuple[Node, ...]:
+        predicates: list[Node] = []
+        while self._at("["):
+            self._advance()
+            predicates.append(self._expression(0))
+            self._expect("]")
+        return tuple(predicates)
+
+    def _starts_step(self) -> bool:
+        return self._token.kind is Kind.NAME or self._at(".", "..", "@")
+
+    def _step(self) -> Step:
+        position = self._token.position
+        if self._at(".", ".."):
+            axis = "self" if self._advance().text == "." else "parent"
+            return Step(axis, "node()", self._predicates(), position)
+        if self._at("@"):
+            raise ExpressionError("“@” (een attribuut) wordt niet ondersteund.", position, _SIMPLER, "unsupported-path")
+        axis = self._axis() if self._next_is("::") else "child"
+        if self._token.kind is not Kind.NAME:
+            raise self._unexpected("Hier wordt een waarde verwacht")
+        return Step(axis, self._test(), self._predicates(), position)
+
+    def _axis(self) -> str:
+        name = self._advance()
+        self._advance()
+        if name.text in _AXES:
+            return name.text
+        raise ExpressionError(f"“{name.text}::” wordt niet ondersteund.", name.position, _SIMPLER, "unsupported-path")
+
+    def _test(self) -> str:
+        name = self._advance()
+        if not self._at("("):
+            return name.text
+        self._advance()
+        self._expect(")")
+        return f"{name.text}()"
+
+
+def _operation(token: Token, left: Node, right: Node) -> Operation:
+    """Join to `left` when it is the same operator and the order makes no difference; else start a new operation."""
+    if token.text in _CHAINS and isinstance(left, Operation) and left.operator == token.text:
+        return Operation(token.text, (*left.operands, right), left.position)
+    return Operation(token.text, (left, right), token.position)
+
+
+def _hint(token: Token) -> str:
+    if token.kind is Kind.OPERATOR:
+        return {"=": "Schrijf een enkel = voor gelijk.", ">": "Schrijf != voor ongelijk."}.get(token.text, "")
+    if token.kind is Kind.MARK and token.text == ",":
+        return "Schrijf een getal met een punt: 1.5."
+    return ""

@@ -1,0 +1,56 @@
+"""Text with answers in it: ``Wat vindt ${voornaam} zelf?``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forms.expressions.errors import ExpressionError
+from forms.expressions.expression import Expression, parse_expression
+
+MAX_LENGTH = 10_000
+_REFERENCE = re.compile(r"(\$\{[^{}]*\})")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """`parts` are texts and single references, in order; joined they give the text to show."""
+
+    source: str
+    parts: tuple[str | Expression, ...]
+    references: frozenset[str]
+
+
+def parse_template(source: str) -> Template:
+    """Read text with ``${name}`` in it; raise `ExpressionError` for a reference that is not closed or not a name."""
+    if len(source) > MAX_LENGTH:
+        raise ExpressionError(
+            f"De tekst heeft {len(source)} tekens; het maximum is {MAX_LENGTH}.",
+            MAX_LENGTH,
+            "Maak de tekst korter.",
+            "text-too-long",
+        )
+    parts: list[str | Expression] = []
+    position = 0
+    for piece in _REFERENCE.split(source):
+        if piece:
+            parts.append(_part(piece, position))
+        position += len(piece)
+    references = frozenset().union(*(part.references for part in parts if isinstance(part, Expression)))
+    return Template(source, tuple(parts), references)
+
+
+def _part(piece: str, position: int) -> str | Expression:
+    if _REFERENCE.fullmatch(piece):
+        try:
+            return parse_expression(piece)
+        except ExpressionError as error:
+            raise ExpressionError(error.message, position, error.suggestion, error.code) from error
+    if "${" in piece:
+        raise ExpressionError(
+            "De verwijzing die met ${ begint, is niet af.",
+            position + piece.index("${"),
+            "Schrijf een verwijzing als ${naam}.",
+            "bad-reference",
+        )
+    return piece
