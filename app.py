@@ -1,0 +1,82 @@
+"""The application: settings, extensions, blueprints and commands put together."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_babel import Babel
+from flask_migrate import Migrate
+from flask_security import Security, SQLAlchemyUserDatastore
+from flask_wtf import CSRFProtect
+
+import commands
+import views
+from config import CHECKOUT, Settings, read_settings
+from models.database import database
+from models.engine import engine_options, prepare_engine
+from models.users import AccountRole, User
+from operations.accounts import record_sign_in, record_sign_out
+
+_MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application; without `settings` they come from the environment."""
+    settings = settings or read_settings()
+    app = Flask("eenplan", root_path=str(CHECKOUT), instance_path=str(CHECKOUT / "var"))
+    app.config.from_mapping(_flask_settings(settings))
+    app.extensions["settings"] = settings
+    _add_extensions(app)
+    views.register(app)
+    commands.register(app)
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    secure = not settings.is_local
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
+        "MAX_CONTENT_LENGTH": 4 * _MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": 2 * _MEGABYTE,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "REMEMBER_COOKIE_HTTPONLY": True,
+        "REMEMBER_COOKIE_SAMESITE": "Lax",
+        "REMEMBER_COOKIE_SECURE": secure,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "nl",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
+        **_sign_in_settings(settings),
+    }
+
+
+def _sign_in_settings(settings: Settings) -> dict[str, object]:
+    """Flask-Security: unknown and known people get the same answers, and signing out needs a deliberate POST."""
+    return {
+        "SECURITY_PASSWORD_SALT": settings.secret_key,
+        "SECURITY_PASSWORD_HASH": "argon2",
+        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
+        "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
+        "SECURITY_LOGIN_URL": "/aanmelden",
+        "SECURITY_LOGOUT_URL": "/afmelden",
+        "SECURITY_LOGOUT_METHODS": ["POST"],
+        "SECURITY_LOGOUT_CSRF": True,
+        "SECURITY_POST_LOGOUT_VIEW": "/aanmelden",
+        "SECURITY_RETURN_GENERIC_RESPONSES": True,
+        "SECURITY_SEND_REGISTER_EMAIL": False,
+        "SECURITY_CSRF_IGNORE_UNAUTH_ENDPOINTS": False,
+    }
+
+
+def _add_extensions(app: Flask) -> None:
+    database.init_app(app)
+    with app.app_context():
+        prepare_engine(database.engine)
+    Migrate(app, database, directory=str(CHECKOUT / "migrations"), render_as_batch=True)
+    Babel(app)
+    CSRFProtect(app)
+    Security(app, SQLAlchemyUserDatastore(database, User, AccountRole))
+    record_sign_in.connect(app)
+    record_sign_out.connect(app)

@@ -1,0 +1,115 @@
+"""Settings, read once from EENPLAN_* variables. The embedded default needs none of them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent
+LOCAL_HOSTS = frozenset({"localhost"})
+_TRUE = frozenset({"1", "ja", "yes", "true", "aan", "on"})
+_FALSE = frozenset({"", "0", "nee", "no", "false", "uit", "off"})
+_KEY_LENGTH = 32
+
+
+class SettingsError(ValueError):
+    """A variable that cannot be right; the message is a Dutch sentence for whoever runs the service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that differs between two installations. `demo` fills the demo region when the service starts."""
+
+    host: str
+    port: int
+    database_url: str
+    files_url: str
+    secret_key: str
+    demo: bool
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach the service."""
+        return is_loopback(self.host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` is this machine's own address: a name from LOCAL_HOSTS or a loopback number."""
+    if host in LOCAL_HOSTS:
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def read_settings(environ: Mapping[str, str] | None = None, folder: Path = CHECKOUT / "var") -> Settings:
+    """Read and check the settings; raise `SettingsError`. `folder` holds the embedded database, files and key."""
+    given = os.environ if environ is None else environ
+    host = given.get("EENPLAN_HOST", "127.0.0.1")
+    local = is_loopback(host)
+    return Settings(
+        host=host,
+        port=_read_port(given.get("EENPLAN_PORT", "5000")),
+        database_url=_read_database_url(given.get("EENPLAN_DATABASE_URL", "")) or f"sqlite:///{folder / 'eenplan.db'}",
+        files_url=given.get("EENPLAN_FILES_URL", "") or (folder / "files").as_uri(),
+        secret_key=_read_secret_key(given.get("EENPLAN_SECRET_KEY", ""), local, folder / "secret_key"),
+        demo=_read_demo(given.get("EENPLAN_DEMO"), local),
+    )
+
+
+def _read_port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:  # noqa: PLR2004 - the highest TCP port
+        return int(text)
+    raise SettingsError(f"EENPLAN_PORT is “{text}”. Geef een getal van 1 tot en met 65535.")
+
+
+def _read_database_url(text: str) -> str:
+    """Name the driver that we ship: a plain ``postgresql://`` would ask for another one."""
+    if text.startswith(("postgres://", "postgresql://")):
+        return "postgresql+psycopg://" + text.partition("://")[2]
+    if text and not text.startswith(("sqlite:///", "postgresql+psycopg://")):
+        raise SettingsError("EENPLAN_DATABASE_URL begint niet met sqlite:/// of postgresql://. Pas de waarde aan.")
+    return text
+
+
+def _read_demo(text: str | None, local: bool) -> bool:
+    """Demo accounts have published passwords: they exist on this machine only, and there they are the default."""
+    if text is None:
+        return False
+    if text.strip().lower() in _FALSE:
+        return False
+    if text.strip().lower() not in _TRUE:
+        raise SettingsError(f"EENPLAN_DEMO is “{text}”. Geef 1 of 0.")
+    if not local:
+        raise SettingsError("De demo kan alleen op dit apparaat zelf (EENPLAN_HOST 127.0.0.1), want de wachtwoorden zijn bekend.")
+    return True
+
+
+def _read_secret_key(text: str, local: bool, kept: Path) -> str:
+    if text:
+        if len(text) < _KEY_LENGTH:
+            raise SettingsError(f"EENPLAN_SECRET_KEY is korter dan {_KEY_LENGTH} tekens. Maak een langere, willekeurige sleutel.")
+        return text
+    if not local:
+        raise SettingsError("EENPLAN_SECRET_KEY ontbreekt. Op een adres dat anderen bereiken is een eigen sleutel verplicht.")
+    return _keep_secret_key(kept)
+
+
+def _keep_secret_key(kept: Path) -> str:
+    """Return the key in `kept`; make it the first time, readable by this user only."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return kept.read_text(encoding="ascii").strip()
+    print(f"Nieuwe geheime sleutel gemaakt in {kept}.", file=sys.stderr)  # noqa: T201 - the command line is all there is yet
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        key = secrets.token_urlsafe(_KEY_LENGTH)
+        file.write(key)
+    return key

@@ -1,0 +1,1 @@
+"""The SQLAlchemy tables. State lives here and nowhere else."""

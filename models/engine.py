@@ -1,0 +1,46 @@
+"""How a connection to the database behaves: durable, enforcing its keys, and with writers that wait their turn."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+WRITES = "writes"
+"""Execution option of a connection that is going to write: SQLite then takes the write lock at once."""
+
+_BUSY_MILLISECONDS = 15_000
+_POOL = {"pool_size": 16, "max_overflow": 16, "pool_timeout": 20}
+
+
+def engine_options(database_url: str) -> dict[str, Any]:
+    """The options that Flask-SQLAlchemy gives to ``create_engine``."""
+    if database_url.startswith("sqlite"):
+        return dict(_POOL)
+    return {**_POOL, "pool_pre_ping": True}
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Attach the SQLite set-up to `engine`; PostgreSQL needs none."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """WAL lets readers read while one writes. FULL also survives a power cut, not only a killed process."""
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes the lock before it reads: a read that turns into a write could not wait for another writer."""
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,44 @@
+"""Accounts. What a person may do comes from memberships and participations, never from the account itself."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_security import AsaList, RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.database import Base
+
+user_roles = Table(
+    "user_roles",
+    Base.metadata,
+    Column("user_id", Integer, ForeignKey("users.id"), primary_key=True),
+    Column("role_id", Integer, ForeignKey("roles.id"), primary_key=True),
+)
+
+
+class AccountRole(Base, RoleMixin):  # type: ignore[misc] # flask_security has no types
+    """A right of the account itself, apart from any organisation; Flask-Security asks for the table."""
+
+    __tablename__ = "roles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    description: Mapped[str | None] = mapped_column(String(255))
+    permissions: Mapped[list[str] | None] = mapped_column(AsaList())
+
+
+class User(Base, UserMixin):  # type: ignore[misc] # flask_security has no types
+    """A person who can sign in. Changing `fs_uniquifier` ends every session of this person."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(255), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    password: Mapped[str] = mapped_column(String(255))
+    active: Mapped[bool] = mapped_column(default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    roles: Mapped[list[AccountRole]] = relationship(secondary=user_roles)

@@ -1,0 +1,54 @@
+"""Why an operation did not do what was asked. Every message is a Dutch sentence for the person who asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class OperationError(Exception):
+    """Nothing was changed; the message says why and what to do."""
+
+
+class NotFound(OperationError):
+    """It does not exist, or this person may not know that it does: the two look the same."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze pagina bestaat niet, of u mag haar niet zien.")
+
+
+class Refused(OperationError):
+    """The person may see it, but may not do this."""
+
+
+class Invalid(OperationError):
+    """What was sent cannot be right. `fields` gives a Dutch message per field name, where there is one."""
+
+    def __init__(self, message: str, fields: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.fields = fields or {}
+
+
+class Outdated(OperationError):
+    """Somebody changed it after this person last saw it."""
+
+    def __init__(self) -> None:
+        super().__init__("Iemand heeft het plan intussen veranderd. Bekijk het plan opnieuw en probeer het dan nog eens.")
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One reason why a plan cannot be established: where, in which step, and what to do."""
+
+    path: str
+    label: str
+    message: str
+    step: str
+
+
+class NotComplete(OperationError):
+    """The plan cannot be established yet; `violations` and `open_conflicts` say what is left to do."""
+
+    def __init__(self, violations: tuple[Violation, ...], open_conflicts: int) -> None:
+        super().__init__("Het plan kan nog niet worden vastgesteld. Er moet eerst nog iets worden ingevuld of gekozen.")
+        self.violations = violations
+        self.open_conflicts = open_conflicts
