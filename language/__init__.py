@@ -1,0 +1,1 @@
+"""Text itself: cleaning, Dutch formatting, the BSN check. Imports nothing of ours."""
