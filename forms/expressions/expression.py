@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from forms.expressions.checks import check
 from forms.expressions.nodes import Call, Literal, Node, Reference, walk
 from forms.expressions.parser import parse
 
@@ -23,6 +24,7 @@ class Expression:
 def parse_expression(source: str) -> Expression:
     """Read a formula; raise `ExpressionError` with the place and a suggestion when it is not one."""
     tree = parse(source)
+    check(tree)
     names = (name for node in walk(tree) for name in _names(node))
     return Expression(source, tree, frozenset(names))
 

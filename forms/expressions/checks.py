@@ -1,0 +1,127 @@
+"""What can be known to be wrong with a formula before it runs: functions, arguments, patterns, date formats."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from forms.expressions.errors import ExpressionError
+from forms.expressions.functions import FUNCTIONS, Function
+from forms.expressions.functions.text import find_pattern
+from forms.expressions.moments import FORMAT_LETTERS
+from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step, walk
+
+_DUTCH_NAMES = {
+    "als": "if",
+    "niet": "not",
+    "waar": "true",
+    "onwaar": "false",
+    "vandaag": "today",
+    "nu": "now",
+    "som": "sum",
+    "aantal": "count",
+    "lengte": "string-length",
+    "tekst": "string",
+    "datum": "date",
+    "afronden": "round",
+    "gekozen": "selected",
+    "len": "string-length",
+    "substring": "substr",
+}
+_BAD_FORMAT = re.compile(rf"%(?![{FORMAT_LETTERS}%])(.?)", re.DOTALL)
+
+
+def check(tree: Node) -> None:
+    """Raise `ExpressionError` at the first function or path in `tree` that cannot work."""
+    for node in walk(tree):
+        if isinstance(node, Call):
+            _check_call(node)
+        elif isinstance(node, Path):
+            _check_path(node)
+        elif isinstance(node, Filter):
+            _require_elements(node.base, "Voor [ ]")
+        elif isinstance(node, Operation) and node.operator == "|":
+            for operand in node.operands:
+                _require_elements(operand, "Bij |")
+
+
+def yields_elements(node: Node) -> bool:
+    """Whether `node` leads to elements: a path, a reference, a union, or indexed-repeat."""
+    if isinstance(node, Call):
+        return node.name == "indexed-repeat"
+    if isinstance(node, Operation):
+        return node.operator == "|"
+    return isinstance(node, Path | Reference | Filter | Root)
+
+
+def _require_elements(node: Node, where: str) -> None:
+    if not yields_elements(node):
+        raise ExpressionError(
+            f"{where} hoort een verwijzing naar vragen te staan, geen tekst of getal.",
+            node.position,
+            "Schrijf een verwijzing als ${naam}.",
+            "reference-expected",
+        )
+
+
+def _check_path(path: Path) -> None:
+    if path.base is not None:
+        _require_elements(path.base, "Voor /")
+    for step in path.steps:
+        _check_test(step)
+
+
+def _check_test(step: Step) -> None:
+    if step.test.endswith("()") and step.test != "node()":
+        raise unknown_function(step.test[:-2], step.position)
+
+
+def _check_call(call: Call) -> None:
+    function = FUNCTIONS.get(call.name)
+    if function is None:
+        raise unknown_function(call.name, call.position)
+    if not function.accepts(len(call.arguments)):
+        raise ExpressionError(_arity_message(function, len(call.arguments)), call.position, "", "wrong-arity")
+    for index in sorted(function.node_arguments):
+        if index < len(call.arguments):
+            _require_elements(call.arguments[index], f"In {call.name}()")
+    _check_literal(call)
+
+
+def unknown_function(name: str, position: int) -> ExpressionError:
+    """The error for a function that does not exist, with the nearest one that does."""
+    nearest = _DUTCH_NAMES.get(name.lower()) or next(iter(get_close_matches(name, FUNCTIONS, 1)), "")
+    suggestion = f"Bedoelt u {nearest}()?" if nearest else ""
+    return ExpressionError(f"De functie {name}() bestaat hier niet.", position, suggestion, "unknown-function")
+
+
+def _arity_message(function: Function, count: int) -> str:
+    given = "er staat er 1" if count == 1 else f"er staan er {count}"
+    if function.maximum is None:
+        wanted = f"minstens {function.minimum}"
+    elif function.minimum == function.maximum:
+        wanted = str(function.minimum)
+    else:
+        wanted = f"{function.minimum} tot {function.maximum}"
+    return f"{function.name}() heeft {wanted} waarden nodig, {given}."
+
+
+def _check_literal(call: Call) -> None:
+    """A pattern or a date format that is written out in the formula is checked here, once."""
+    last = call.arguments[-1] if call.arguments else None
+    if not isinstance(last, Literal):
+        return
+    if call.name == "regex" and find_pattern(last.value) is None:
+        raise ExpressionError(
+            "Het patroon in regex() kan niet worden gelezen.",
+            last.position,
+            "Controleer haakjes en schuine strepen; verwijzingen terug (\\1) en (?=…) bestaan hier niet.",
+            "bad-pattern",
+        )
+    if call.name.startswith("format-date") and (wrong := _BAD_FORMAT.search(last.value)):
+        raise ExpressionError(
+            f"De datumopmaak “{wrong[0]}” bestaat niet.",
+            last.position,
+            "Gebruik bijvoorbeeld '%d-%m-%Y'.",
+            "bad-date-format",
+        )

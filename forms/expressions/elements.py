@@ -1,0 +1,40 @@
+"""The tree that a formula reads: answers as elements with a name, a text and children, like the XML of a form."""
+
+from __future__ import annotations
+
+
+class Element:
+    """One answer, group or row. What is not relevant reads as empty; only a calculation changes it."""
+
+    __slots__ = ("children", "parent", "relevant", "tag", "text")
+
+    def __init__(self, tag: str, parent: Element | None = None, text: str = "") -> None:
+        self.tag = tag
+        self.parent = parent
+        self.text = text
+        self.relevant = True
+        self.children: list[Element] = []
+        if parent is not None:
+            parent.children.append(self)
+
+    def string_value(self) -> str:
+        """The text of this element and of everything inside it."""
+        if not self.relevant:
+            return ""
+        if not self.children:
+            return self.text
+        return self.text + "".join(child.string_value() for child in self.children)
+
+    @property
+    def ordinal(self) -> int:
+        """Which one of the elements with this name it is in its parent, from 1."""
+        siblings = self.parent.children if self.parent else [self]
+        same = [sibling for sibling in siblings if sibling.tag == self.tag]
+        return next(number for number, sibling in enumerate(same, start=1) if sibling is self)
+
+    def is_inside(self, other: Element) -> bool:
+        """Whether this is `other` or stands somewhere in it."""
+        element: Element | None = self
+        while element is not None and element is not other:
+            element = element.parent
+        return element is other

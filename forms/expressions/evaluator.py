@@ -1,0 +1,149 @@
+"""A tree made ready to run: every node becomes a function from a scope to a value, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import reduce
+
+from forms.expressions.elements import Element
+from forms.expressions.errors import ExpressionError
+from forms.expressions.functions import FUNCTIONS
+from forms.expressions.nodes import (
+    Call,
+    Filter,
+    Literal,
+    Negation,
+    Node,
+    Number,
+    Operation,
+    Path,
+    Reference,
+    Root,
+)
+from forms.expressions.paths import Walk, filtered, steps_walk
+from forms.expressions.scope import Closure, Scope
+from forms.expressions.values import Value, compare, divide, remainder, to_boolean, to_number
+
+Lookup = Callable[[str, frozenset[str]], Walk]
+"""How ``${name}`` is found; the set names repeats of which all rows count, whatever row the formula is in."""
+
+_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
+    "*": lambda left, right: left * right,
+    "div": divide,
+    "mod": remainder,
+}
+
+
+def no_references(name: str, _: frozenset[str]) -> Walk:
+    """The lookup where there is no form."""
+    raise ExpressionError(f"De vraag ${{{name}}} bestaat niet.", 0, "", "unknown-question")
+
+
+def ready(tree: Node, lookup: Lookup = no_references) -> Closure:
+    """Make `tree` ready to run."""
+    return _Compiler(lookup, frozenset()).closure(tree)
+
+
+class _Compiler:
+    def __init__(self, lookup: Lookup, all_rows_of: frozenset[str]) -> None:
+        self._lookup = lookup
+        self._all_rows_of = all_rows_of
+
+    def closure(self, node: Node) -> Closure:
+        match node:
+            case Literal(value=text):
+                return lambda _: text
+            case Number(value=number):
+                return lambda _: number
+            case Negation(operand=operand):
+                inner = self.closure(operand)
+                return lambda scope: -to_number(inner(scope))
+            case Call():
+                return self._call(node)
+            case Operation():
+                return self._operation(node)
+            case _:
+                return self._walk(node)
+
+    def _walk(self, node: Node) -> Walk:
+        """The closure of a node that leads to elements."""
+        match node:
+            case Reference(name=name):
+                return self._lookup(name, self._all_rows_of)
+            case Root():
+                return lambda scope: [scope.environment.root]
+            case Path():
+                return self._path(node)
+            case Filter(base=base, predicates=predicates):
+                return filtered(self._walk(base), [self.closure(predicate) for predicate in predicates])
+            case _:
+                return _as_walk(self.closure(node))
+
+    def _path(self, path: Path) -> Walk:
+        base = self._walk(path.base) if path.base is not None else _current
+        steps = [
+            (step.axis, step.test, [self.closure(predicate) for predicate in step.predicates]) for step in path.steps
+        ]
+        return steps_walk(base, steps)
+
+    def _call(self, call: Call) -> Closure:
+        compiler = self
+        if call.name == "indexed-repeat":
+            rows = frozenset(node.name for node in call.arguments[1::2] if isinstance(node, Reference))
+            compiler = _Compiler(self._lookup, rows)
+        apply = FUNCTIONS[call.name].apply
+        arguments = [compiler.closure(argument) for argument in call.arguments]
+        if not arguments:
+            return apply
+        if len(arguments) == 1:
+            only = arguments[0]
+            return lambda scope: apply(scope, only(scope))
+        if call.name == "if":
+            return _choice(*arguments)
+        return lambda scope: apply(scope, *[argument(scope) for argument in arguments])
+
+    def _operation(self, operation: Operation) -> Closure:
+        operator = operation.operator
+        if operator == "|":
+            return _union([self._walk(operand) for operand in operation.operands])
+        operands = [self.closure(operand) for operand in operation.operands]
+        if operator == "and":
+            return lambda scope: all(to_boolean(operand(scope)) for operand in operands)
+        if operator == "or":
+            return lambda scope: any(to_boolean(operand(scope)) for operand in operands)
+        if operator in _ARITHMETIC:
+            rule = _ARITHMETIC[operator]
+            return lambda scope: reduce(rule, [to_number(operand(scope)) for operand in operands])
+        left, right = operands
+        return lambda scope: compare(operator, left(scope), right(scope))
+
+
+def _current(scope: Scope) -> list[Element]:
+    return [scope.element]
+
+
+def _as_walk(closure: Closure) -> Walk:
+    def walk(scope: Scope) -> list[Element]:
+        value = closure(scope)
+        return value if isinstance(value, list) else []
+
+    return walk
+
+
+def _choice(condition: Closure, then: Closure, otherwise: Closure) -> Closure:
+    """``if``: only the branch that is taken runs."""
+
+    def choose(scope: Scope) -> Value:
+        return then(scope) if to_boolean(condition(scope)) else otherwise(scope)
+
+    return choose
+
+
+def _union(walks: list[Walk]) -> Walk:
+    def union(scope: Scope) -> list[Element]:
+        found = {id(element): element for walk in walks for element in walk(scope)}
+        return list(found.values())
+
+    return union

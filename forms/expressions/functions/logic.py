@@ -1,0 +1,33 @@
+"""Functions that choose: if, not, coalesce, once."""
+
+from __future__ import annotations
+
+from forms.expressions.functions.signature import function
+from forms.expressions.scope import Scope
+from forms.expressions.values import Value, to_boolean, to_string
+
+
+def _if(_: Scope, condition: Value, then: Value, otherwise: Value) -> Value:
+    return then if to_boolean(condition) else otherwise
+
+
+def _not(_: Scope, value: Value) -> Value:
+    return not to_boolean(value)
+
+
+def _coalesce(_: Scope, first: Value, second: Value) -> Value:
+    return to_string(first) or to_string(second)
+
+
+def _once(scope: Scope, value: Value) -> Value:
+    return scope.element.string_value() or to_string(value)
+
+
+LOGIC = (
+    function("if", 3, 3, _if),
+    function("not", 1, 1, _not),
+    function("true", 0, 0, lambda _: True),
+    function("false", 0, 0, lambda _: False),
+    function("coalesce", 2, 2, _coalesce),
+    function("once", 1, 1, _once),
+)

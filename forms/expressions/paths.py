@@ -1,0 +1,64 @@
+"""Walking the tree of answers: steps along child, self and parent, and conditions between square brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from forms.expressions.elements import Element
+from forms.expressions.scope import Closure, Scope
+from forms.expressions.values import to_boolean
+
+Walk = Callable[[Scope], list[Element]]
+"""From a scope to the elements that a path leads to, in order and each once."""
+
+_ANY = frozenset({"*", "node()"})
+
+
+def steps_walk(base: Walk, steps: Sequence[tuple[str, str, Sequence[Closure]]]) -> Walk:
+    """The walk from `base` along `steps` of axis, test and conditions."""
+
+    def walk(scope: Scope) -> list[Element]:
+        elements = base(scope)
+        for axis, test, predicates in steps:
+            elements = _step(elements, axis, test, predicates, scope)
+        return elements
+
+    return walk
+
+
+def filtered(base: Walk, predicates: Sequence[Closure]) -> Walk:
+    """The walk `base`, keeping only what meets the conditions."""
+    return lambda scope: _keep(base(scope), predicates, scope)
+
+
+def _step(elements: list[Element], axis: str, test: str, predicates: Sequence[Closure], scope: Scope) -> list[Element]:
+    found: dict[int, Element] = {}
+    for element in elements:
+        reached = [near for near in _along(axis, element) if test in _ANY or near.tag == test]
+        for near in _keep(reached, predicates, scope) if predicates else reached:
+            found[id(near)] = near
+    return list(found.values())
+
+
+def _along(axis: str, element: Element) -> Sequence[Element]:
+    if axis == "child":
+        return element.children
+    if axis == "self":
+        return (element,)
+    return (element.parent,) if element.parent is not None else ()
+
+
+def _keep(elements: list[Element], predicates: Sequence[Closure], scope: Scope) -> list[Element]:
+    for predicate in predicates:
+        elements = [
+            element for place, element in enumerate(elements, start=1) if _holds(predicate, element, place, scope)
+        ]
+    return elements
+
+
+def _holds(predicate: Closure, element: Element, place: int, scope: Scope) -> bool:
+    """A number is a place in the list; anything else is a condition."""
+    value = predicate(Scope(element, scope.origin, scope.environment, place))
+    if isinstance(value, float):
+        return value == place
+    return to_boolean(value)
