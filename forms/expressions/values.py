@@ -79,7 +79,7 @@ def texts(values: tuple[Value, ...]) -> list[str]:
 
 def compare(operator: str, left: Value, right: Value) -> bool:
     """Compare as XPath 1.0 does: with elements it is true as soon as one of them makes it true."""
-    if isinstance(left, bool) or isinstance(right, bool):
+    if operator in {"=", "!="} and (isinstance(left, bool) or isinstance(right, bool)):
         return _compare_single(operator, to_boolean(left), to_boolean(right))
     if isinstance(left, list):
         return any(compare(operator, element.string_value(), right) for element in left)

@@ -10,7 +10,8 @@ from forms.expressions.values import Value, to_number, to_string
 
 
 def _selected(_: Scope, chosen: Value, name: Value) -> Value:
-    return to_string(name).strip() in to_string(chosen).split()
+    """Whether `name` is among the chosen ones; the empty name is when nothing is chosen."""
+    return to_string(name).strip() in to_string(chosen).split(" ")
 
 
 def _count_selected(_: Scope, chosen: Value) -> Value:
