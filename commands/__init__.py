@@ -1,0 +1,71 @@
+"""The command line: ``flask form …``, ``flask document …``, ``flask demo`` and their kin.
+
+A command is imported only when it is called, so that the commands on files start at once and need no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+import click
+from flask import Flask
+
+COMMANDS: Mapping[str, str | Mapping[str, str]] = {
+    "serve": "commands.serve:serve",
+    "demo": "commands.demo:demo",
+    "answers": {"reproject": "commands.reproject:reproject"},
+    "document": {"fill": "commands.document_fill:fill"},
+    "form": {
+        "check": "commands.form_check:check",
+        "fill": "commands.form_fill:fill",
+        "publish": "commands.form_publish:publish",
+    },
+}
+"""Every command and where it lives: ``module:name``, or a group of them."""
+
+_GROUP_HELP = {
+    "answers": "De antwoorden in de database.",
+    "document": "Word-sjablonen en -documenten.",
+    "form": "Formulierdefinities (Excel of Markdown).",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def __init__(self, name: str, places: Mapping[str, str]) -> None:
+        super().__init__(name, help=_GROUP_HELP[name])
+        self.places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands, without importing them."""
+        return sorted(self.places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command, or return None for an unknown name."""
+        return load_command(self.places[cmd_name]) if cmd_name in self.places else None
+
+
+def load_command(place: str) -> click.Command:
+    """Import the command at `place`, written ``module:name``."""
+    module, _, name = place.partition(":")
+    command = getattr(import_module(module), name)
+    assert isinstance(command, click.Command), place
+    return command
+
+
+def find_command(name: str) -> click.Command | None:
+    """Our own command or group `name`, or None."""
+    place = COMMANDS.get(name)
+    if place is None:
+        return None
+    return load_command(place) if isinstance(place, str) else LazyGroup(name, place)
+
+
+def register(app: Flask) -> None:
+    """Give `app` our commands, for ``flask --app app …``."""
+    for name in COMMANDS:
+        command = find_command(name)
+        assert command is not None, name
+        app.cli.add_command(command)

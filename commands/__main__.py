@@ -1,0 +1,31 @@
+"""``python -m commands …``: Flask's command line with our commands first, which makes the application only when needed."""
+
+from __future__ import annotations
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from commands import COMMANDS, find_command
+
+
+class CommandLine(FlaskGroup):
+    """Our commands need no application to be found; every other one is Flask's or an extension's."""
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Find a command, ours first."""
+        return find_command(name) or super().get_command(ctx, name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all commands."""
+        return sorted({*COMMANDS, *super().list_commands(ctx)})
+
+
+def _create_app() -> Flask:
+    from app import create_app
+
+    return create_app()
+
+
+if __name__ == "__main__":
+    CommandLine(create_app=_create_app, load_dotenv=False).main(prog_name="flask")

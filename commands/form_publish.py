@@ -1,0 +1,8 @@
+"""To come."""
+import click
+
+
+@click.command()
+def publish() -> None:
+    """Nog te maken."""
+    raise NotImplementedError

@@ -1,0 +1,43 @@
+"""Runs migrations on the application's own database; one process at a time, all or nothing."""
+
+from __future__ import annotations
+
+from alembic import context
+from sqlalchemy import Connection, text
+
+from models.database import Base, database
+from models.engine import WRITES
+
+_LOCK = 0x65656E70
+"""The number of our PostgreSQL advisory lock."""
+
+
+def run(connection: Connection) -> None:
+    """Migrate within one transaction that other processes wait for."""
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=True, transactional_ddl=True
+    )
+    with context.begin_transaction():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        context.run_migrations()
+
+
+def run_on_sqlite() -> None:
+    """Without foreign keys while tables are rebuilt, for SQLite can only be told so outside a transaction."""
+    with database.engine.connect().execution_options(**{WRITES: True}) as connection:
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            run(connection)
+        finally:
+            connection.rollback()
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")
+
+
+if context.is_offline_mode():
+    raise SystemExit("Migreren kan alleen met een database: laat --sql weg.")
+if database.engine.dialect.name == "sqlite":
+    run_on_sqlite()
+else:
+    with database.engine.connect() as connection:
+        run(connection)
