@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from answers.steps import ConflictKind
 from rights.viewer import Viewer
 
 
 class Choice(StrEnum):
-    """How a person settles a conflict. THEIRS: what stands in the plan now stays. MINE: the other text takes its place.
+    """How a person settles a conflict. THEIRS: what stands in the plan now stays. MINE: the other edit is done after all.
 
-    BOTH_TEXT: the person writes a new text. For a removed row THEIRS lets the row go and MINE brings it back.
+    BOTH_TEXT: the person writes a new text. A text in a removed row: THEIRS lets the row go, MINE brings it back with
+    that text. A removal of an edited row: THEIRS keeps the row, MINE lets it go.
     """
 
     THEIRS = "theirs"
@@ -22,13 +24,17 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """One open conflict. `theirs` stands in the plan now; `mine` came later, by `mine_by`. `is_row`: a removed row."""
+    """One open conflict. `theirs` stands in the plan now; `mine` came later, by `mine_by`; both started from `base`.
+
+    `path` is the question's, or for `ConflictKind.ROW_EDITED` the row's. `page` is the token of the page that sent `mine`.
+    """
 
     id: int
     path: str
     label: str
     step: str
-    is_row: bool
+    kind: ConflictKind
+    page: str
     base: str
     theirs: str
     theirs_by: str
