@@ -1,0 +1,97 @@
+"""Formulas and texts of the survey, parsed and kept with their place: the rules go through all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from forms.assembly.straight_quotes import straighten
+from forms.assembly.table import Line
+from forms.definition import Place, Texts
+from forms.expressions import Expression, ExpressionError, Template, parse_expression, parse_template
+from forms.findings import Finding, Severity
+
+EMPTY_TEXT = Template("", (), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One parsed formula. `owner` is the name of the row it stands in, `key` its column."""
+
+    owner: str
+    key: str
+    expression: Expression
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """One parsed text in one language. `owner` is the name of the row it stands in, `key` its column."""
+
+    owner: str
+    key: str
+    template: Template
+    place: Place
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Reads formulas and texts row by row, and remembers them and what was wrong with them.
+
+    `language` is the form's own: a text in it, or without a language, is the default text.
+    """
+
+    language: str
+    formulas: list[Formula] = field(default_factory=list)
+    texts: list[ShownText] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def formula(self, line: Line, key: str) -> Expression | None:
+        """Return the formula under `key`; None when the cell is empty or holds no formula (then there is a finding)."""
+        return self.formula_of(line, key, line.text(key))
+
+    def formula_of(self, line: Line, key: str, source: str) -> Expression | None:
+        """Return `source` as the formula that stands under `key`."""
+        if not source:
+            return None
+        straight = straighten(source)
+        if straight != source:
+            self._notice_quotes(line.place(key))
+        try:
+            expression = parse_expression(straight)
+        except ExpressionError as error:
+            self._add_error(line.place(key), error, straight)
+            return None
+        self.formulas.append(Formula(line.text("name"), key, expression, line.place(key)))
+        return expression
+
+    def shown(self, line: Line, key: str) -> Texts:
+        """Return the text under `key` in every language of the file."""
+        by_language = {language: self._template(line, key, language) for language, _ in line.languages(key)}
+        default = next((by_language[code] for code in (self.language, "") if code in by_language), None)
+        if default is None:
+            default = next(iter(by_language.values()), EMPTY_TEXT)
+        return Texts(default, {language: text for language, text in by_language.items() if language})
+
+    def message(self, line: Line, key: str) -> Texts | None:
+        """Return the message under `key`, or None when there is none."""
+        return self.shown(line, key) or None
+
+    def _template(self, line: Line, key: str, language: str) -> Template:
+        place = line.place(key, language)
+        try:
+            template = parse_template(line.text(key, language))
+        except ExpressionError as error:
+            self._add_error(place, error, line.text(key, language))
+            return EMPTY_TEXT
+        self.texts.append(ShownText(line.text("name"), key, template, place))
+        return template
+
+    def _add_error(self, place: Place, error: ExpressionError, source: str) -> None:
+        near = source[error.position : error.position + 20]
+        where = f" (teken {error.position + 1}: “{near}”)" if near and len(source) > len(near) else ""
+        message = f"{error.message.rstrip('.')}{where}."
+        self.findings.append(Finding(Severity.ERROR, error.code, place, message, error.suggestion))
+
+    def _notice_quotes(self, place: Place) -> None:
+        message = "Er stonden gekrulde aanhalingstekens in deze formule; ze zijn gelezen als rechte."
+        self.findings.append(Finding(Severity.NOTICE, "smart-quotes", place, message, "Typ ' of \" in formules."))

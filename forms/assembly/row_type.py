@@ -1,0 +1,72 @@
+"""The type column of the survey: what kind of row this is, in every spelling that XLSForm users know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forms.definition import ChoiceSource, QuestionType
+
+_BRACKET = re.compile(r"(begin|end)[ _](group|repeat)")
+_SELECT = re.compile(r"(select[ _]one|select[ _]multiple)\b ?(.*)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
+_BY_SPELLING = {kind.value.replace("_", " "): kind for kind in QuestionType}
+
+
+class RowKind(StrEnum):
+    """What a row of the survey does to the tree."""
+
+    QUESTION = "question"
+    BEGIN_GROUP = "begin_group"
+    END_GROUP = "end_group"
+    BEGIN_REPEAT = "begin_repeat"
+    END_REPEAT = "end_repeat"
+
+    @property
+    def begins(self) -> bool:
+        """Whether this row opens a group or repeat."""
+        return self in (RowKind.BEGIN_GROUP, RowKind.BEGIN_REPEAT)
+
+    @property
+    def ends(self) -> bool:
+        """Whether this row closes a group or repeat."""
+        return self in (RowKind.END_GROUP, RowKind.END_REPEAT)
+
+
+@dataclass(frozen=True, slots=True)
+class RowType:
+    """A type cell, read. `question` is None for a group or repeat, and for a type that does not exist.
+
+    `argument` is what follows ``select_one`` or ``select_multiple``: a choice list or ``${question}``.
+    """
+
+    kind: RowKind
+    question: QuestionType | None = None
+    argument: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the form language has this type."""
+        return self.kind is not RowKind.QUESTION or self.question is not None
+
+    @property
+    def choices(self) -> ChoiceSource | None:
+        """Where a select takes its choices from; None for every other type."""
+        if self.question not in (QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE):
+            return None
+        match = _REFERENCE.fullmatch(self.argument)
+        return ChoiceSource(repeat_question=match[1]) if match else ChoiceSource(list_name=self.argument)
+
+
+def read_type(text: str) -> RowType:
+    """Read a type cell; ``begin group`` and ``begin_group``, ``dateTime`` and ``datetime`` are the same."""
+    spelled = " ".join(text.split())
+    select = _SELECT.fullmatch(spelled)
+    if select:
+        return RowType(RowKind.QUESTION, _BY_SPELLING[select[1].casefold().replace("_", " ")], select[2])
+    spelled = spelled.casefold()
+    bracket = _BRACKET.fullmatch(spelled)
+    if bracket:
+        return RowType(RowKind(f"{bracket[1]}_{bracket[2]}"))
+    return RowType(RowKind.QUESTION, _BY_SPELLING.get(spelled.replace("_", " ")))

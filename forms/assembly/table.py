@@ -1,0 +1,83 @@
+"""A sheet as the form language reads it: lines with cells by column, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from forms.assembly.columns import Column, read_header
+from forms.definition import Place
+from forms.readers.workbook import Row, Sheet, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row under the header. A column that is not there reads as ""."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    row: Row
+
+    @property
+    def number(self) -> int:
+        """The Excel row, or the line of the Markdown file."""
+        return self.row.number
+
+    def text(self, key: str, language: str = "") -> str:
+        """Return the cell under `key` in exactly this language."""
+        column = self._find(key, language)
+        return self._cell(column) if column else ""
+
+    def place(self, key: str = "", language: str | None = None) -> Place:
+        """Where the cell under `key` stands; without a language the first filled column of that name."""
+        columns = [column for column in self.columns if column.key == key and language in (None, column.language)]
+        filled = [column for column in columns if self._cell(column)]
+        header = next((column.header for column in (*filled, *columns)), key)
+        return Place(self.sheet, self.row.number, header)
+
+    def languages(self, key: str) -> Iterator[tuple[str, str]]:
+        """Every filled cell of a column that may be translated, with its language."""
+        for column in self.columns:
+            if column.key == key and self._cell(column):
+                yield column.language, self._cell(column)
+
+    def others(self, known: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """Every filled cell under a header outside `known`, by that header."""
+        for column in self.columns:
+            if column.header and column.key not in known and self._cell(column):
+                yield column.header, self._cell(column)
+
+    def _find(self, key: str, language: str) -> Column | None:
+        return next((column for column in self.columns if (column.key, column.language) == (key, language)), None)
+
+    def _cell(self, column: Column) -> str:
+        return self.row.cells[column.index] if column.index < len(self.row.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its columns understood. A sheet that is not in the file is an empty table without columns."""
+
+    name: str
+    header_row: int
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of these columns is in the header."""
+        return any(column.key in keys for column in self.columns)
+
+    def header_place(self, header: str = "") -> Place:
+        """Where a header stands."""
+        return Place(self.name, self.header_row, header)
+
+
+def find_table(workbook: Workbook, name: str) -> Table:
+    """Return the sheet called `name` in any case; an empty table when the file has none."""
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name.casefold() == name), None)
+    return _table(sheet, name) if sheet else Table(name, 1, (), ())
+
+
+def _table(sheet: Sheet, name: str) -> Table:
+    columns = tuple(read_header(header, index) for index, header in enumerate(sheet.header.cells))
+    return Table(name, sheet.header.number, columns, tuple(Line(name, columns, row) for row in sheet.rows))

@@ -1,0 +1,66 @@
+"""From a file to a definition with everything there is to say about it: the one way in for commands and pages."""
+
+from __future__ import annotations
+
+import pathlib
+from dataclasses import dataclass
+
+from forms.assembly.form import assemble_form
+from forms.definition import Definition
+from forms.findings import Finding, Severity
+from forms.linting.rules import check_form
+from forms.readers.excel import read_excel
+from forms.readers.excel_gate import MAX_FILE, TOO_BIG
+from forms.readers.markdown import read_markdown
+from forms.readers.workbook import ReadError, Workbook
+
+_SEVERITIES = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`definition` is None when one of the findings is an error. Findings stand in the order of the file."""
+
+    definition: Definition | None
+    findings: tuple[Finding, ...]
+
+
+def load_definition(path: pathlib.Path) -> Loaded:
+    """Read the form in a ``.md`` or ``.xlsx`` file; raise `ReadError` when the file cannot be read at all."""
+    try:
+        if path.is_dir():
+            raise ReadError(f"“{path.name}” is een map, geen bestand.")
+        with path.open("rb") as stream:
+            content = stream.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise ReadError(f"Het bestand “{path.name}” bestaat niet.") from error
+    except (OSError, ValueError) as error:
+        raise ReadError(f"Het bestand “{path.name}” kan niet worden gelezen.") from error
+    return load_bytes(path.name, content)
+
+
+def load_bytes(name: str, content: bytes) -> Loaded:
+    """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
+    if len(content) > MAX_FILE:
+        raise ReadError(TOO_BIG)
+    form = assemble_form(_read(name, content))
+    findings = tuple(sorted({*form.findings, *check_form(form)}, key=_in_file_order))
+    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    return Loaded(None if refused else form.definition, findings)
+
+
+def _read(name: str, content: bytes) -> Workbook:
+    ending = pathlib.PurePath(name).suffix.casefold()
+    if ending == ".xlsx" or (ending != ".md" and content.startswith(b"PK")):
+        return read_excel(content)
+    if ending not in (".md", ""):
+        raise ReadError(f"Een formulier is een .xlsx- of .md-bestand, geen {ending[:10]}-bestand.")
+    try:
+        return read_markdown(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError("Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap.") from error
+
+
+def _in_file_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    order = _SEVERITIES.index(finding.severity)
+    return (finding.place.sheet, finding.place.row, order, finding.place.column, finding.message)

@@ -1,0 +1,56 @@
+"""What Excel can hide from an author: merged cells, hidden sheets, formulas whose result is not in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from forms.definition import Place
+from forms.findings import Finding, Severity
+from forms.readers.workbook import Row, Sheet
+
+_EXCEL_ERRORS = frozenset({"#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!"})
+_RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::.*)?")
+
+
+def notice_hidden(sheet: Sheet, state: str) -> Iterator[Finding]:
+    """Remark on a hidden sheet with cells in it: it is read like any other."""
+    if state != "visible" and sheet.header.cells:
+        message = f"Blad “{sheet.name}” is verborgen, maar telt wel mee."
+        yield Finding(Severity.WARNING, "hidden-sheet", Place(sheet.name, 1), message, "Maak het blad zichtbaar.")
+
+
+def notice_merged(sheet: Sheet, ranges: Iterable[str]) -> Iterator[Finding]:
+    """Remark on merged cells (``A1:C4``): only the first cell of them has a value."""
+    for area in ranges:
+        match = _RANGE.fullmatch(area)
+        row = int(match[2]) if match else 1
+        index = _column_index(match[1]) if match else 0
+        message = f"De cellen {area[:30]} zijn samengevoegd. Alleen de eerste cel telt."
+        place = sheet.place(Row(row, ()), index)
+        yield Finding(Severity.WARNING, "merged-cells", place, message, "Splits de cellen en vul ze apart in.")
+
+
+def notice_formulas(sheet: Sheet, formulas: Iterable[tuple[Row, int]]) -> Iterator[Finding]:
+    """Remark on Excel formulas without a result in the file (to us such a cell is empty) or with an error as result."""
+    texts = {row.number: row.cells for row in (sheet.header, *sheet.rows)}
+    for row, index in formulas:
+        cells = texts.get(row.number, ())
+        result = cells[index] if index < len(cells) else ""
+        place = sheet.place(row, index)
+        if not result:
+            message = "Deze cel bevat een Excel-formule waarvan de uitkomst niet in het bestand staat."
+            todo = "Open het bestand in Excel en sla het op, of zet een ' voor de =."
+            yield Finding(Severity.ERROR, "formula-without-value", place, message, todo)
+        elif result in _EXCEL_ERRORS:
+            message = f"De Excel-formule in deze cel geeft een fout: {result}."
+            todo = "Herstel de formule in Excel, of zet een ' voor de =."
+            yield Finding(Severity.ERROR, "formula-with-error", place, message, todo)
+
+
+def _column_index(letters: str) -> int:
+    """``A`` is 0, ``Z`` is 25, ``AA`` is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
