@@ -1,0 +1,124 @@
+"""Who may do what: one table of role and action. What is not in the table is not allowed.
+
+The table knows roles, organisations and participation; which answers somebody sees and changes inside a plan is said by
+the form (`answers.audience`, `rights.rows`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rights.viewer import Role, Viewer
+
+
+class Action(StrEnum):
+    """What people do."""
+
+    OPEN_CASE = "open_case"
+    LIST_CASES = "list_cases"
+    READ_CASE = "read_case"
+    EDIT_PLAN = "edit_plan"
+    SETTLE_CONFLICT = "settle_conflict"
+    MARK_DISCUSSED = "mark_discussed"
+    ESTABLISH_PLAN = "establish_plan"
+    READ_VERSION = "read_version"
+    DOWNLOAD_TEAM = "download_team"
+    DOWNLOAD_OUDERS = "download_ouders"
+    DOWNLOAD_JEUGDIGE = "download_jeugdige"
+    DOWNLOAD_SWV = "download_swv"
+    MANAGE_PARTICIPANTS = "manage_participants"
+    MANAGE_USERS = "manage_users"
+    MANAGE_FORMS = "manage_forms"
+
+
+class Rule(StrEnum):
+    """Under which condition. `OWN_SWV`: within the own samenwerkingsverband; `PARTICIPANT`: takes part today."""
+
+    NOBODY = "nobody"
+    SIGNED_IN = "signed_in"
+    OWN_SWV = "own_swv"
+    PARTICIPANT = "participant"
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody takes part in a case from `starts_on` through `ends_on` (None: no end yet), in the role of then."""
+
+    user_id: int
+    organisation_id: int
+    role: Role
+    starts_on: date
+    ends_on: date | None = None
+
+    def counts(self, viewer: Viewer, today: date) -> bool:
+        """Whether this lets `viewer` in today: the same person, still in that role and at that organisation."""
+        mine = (self.user_id, self.organisation_id, self.role) == (viewer.user_id, viewer.organisation_id, viewer.role)
+        return mine and self.starts_on <= today and (self.ends_on is None or today <= self.ends_on)
+
+
+_TEAM: Mapping[Action, Rule] = {
+    Action.OPEN_CASE: Rule.SIGNED_IN,
+    Action.LIST_CASES: Rule.SIGNED_IN,
+    Action.READ_CASE: Rule.PARTICIPANT,
+    Action.EDIT_PLAN: Rule.PARTICIPANT,
+    Action.SETTLE_CONFLICT: Rule.PARTICIPANT,
+    Action.MARK_DISCUSSED: Rule.PARTICIPANT,
+    Action.ESTABLISH_PLAN: Rule.PARTICIPANT,
+    Action.READ_VERSION: Rule.PARTICIPANT,
+    Action.DOWNLOAD_TEAM: Rule.PARTICIPANT,
+    Action.DOWNLOAD_OUDERS: Rule.PARTICIPANT,
+    Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT,
+    Action.DOWNLOAD_SWV: Rule.PARTICIPANT,
+    Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
+}
+
+RULES: Mapping[Role, Mapping[Action, Rule]] = {
+    Role.SCHOOL: _TEAM,
+    Role.BASISTEAM: _TEAM,
+    Role.SWV: {},
+    Role.BEHEER: {Action.MANAGE_USERS: Rule.OWN_SWV, Action.MANAGE_FORMS: Rule.OWN_SWV},
+    Role.OUDER: {},
+    Role.JEUGDIGE: {},
+}
+"""The samenwerkingsverband never sees the live plan, and beheer never sees content: they have no rule for a case.
+Parents and youth get their rows when they can be invited."""
+
+_DOWNLOADS: Mapping[str, Action] = {
+    "team": Action.DOWNLOAD_TEAM,
+    "ouders": Action.DOWNLOAD_OUDERS,
+    "jeugdige": Action.DOWNLOAD_JEUGDIGE,
+    "swv": Action.DOWNLOAD_SWV,
+}
+
+
+def find_download_action(audience: str) -> Action | None:
+    """Return the action of fetching the document for `audience`, or None when the table does not know that audience."""
+    return _DOWNLOADS.get(audience)
+
+
+def rule_for(role: Role, action: Action) -> Rule:
+    """Return under which condition somebody in `role` may do `action`."""
+    return RULES[role].get(action, Rule.NOBODY)
+
+
+def allows(
+    viewer: Viewer,
+    action: Action,
+    *,
+    today: date,
+    participation: Participation | None = None,
+    swv_id: int | None = None,
+) -> bool:
+    """Whether `viewer` may do `action` today; `swv_id` is the samenwerkingsverband whose account or form it concerns."""
+    match rule_for(viewer.role, action):
+        case Rule.SIGNED_IN:
+            return True
+        case Rule.OWN_SWV:
+            return swv_id == viewer.swv_id
+        case Rule.PARTICIPANT:
+            return participation is not None and participation.counts(viewer, today)
+        case Rule.NOBODY:
+            return False

@@ -1,0 +1,54 @@
+"""Who is looking: a person at work for one organisation, in one role. Made once per request, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """In which role somebody works; `OUDER` and `JEUGDIGE` come in by invitation."""
+
+    SCHOOL = "school"
+    BASISTEAM = "basisteam"
+    SWV = "swv"
+    BEHEER = "beheer"
+    OUDER = "ouder"
+    JEUGDIGE = "jeugdige"
+
+
+_WORDS: Mapping[Role, frozenset[str]] = {
+    Role.SCHOOL: frozenset({"school", "intern"}),
+    Role.BASISTEAM: frozenset({"basisteam", "intern"}),
+    Role.SWV: frozenset({"swv"}),
+    Role.BEHEER: frozenset(),
+    Role.OUDER: frozenset({"ouder"}),
+    Role.JEUGDIGE: frozenset({"jeugdige"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """`swv_id` is the samenwerkingsverband to which the organisation belongs (its own id for a samenwerkingsverband).
+
+    `person_row` is the row id of this person among the people of the plan that is being looked at, where known.
+    """
+
+    user_id: int
+    name: str
+    organisation_id: int
+    organisation_name: str
+    swv_id: int
+    role: Role
+    person_row: str = ""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The audience words of ``x_zien`` and ``x_bewerken`` that this viewer answers to."""
+        return _WORDS[self.role]
+
+    @property
+    def readers(self) -> tuple[frozenset[str], ...]:
+        """This viewer as the only reader, for `answers.audience`; beheer has no words and so sees no content."""
+        return (self.words,)
