@@ -1,0 +1,61 @@
+"""Dates and times as people type them: ``31-01-2026``, ``31 januari 2026``, ``2026-01-31``; ``9:30``, ``09.30 uur``."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_FULL_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_MONTH_NUMBERS = {name: number for names in (_MONTHS, _FULL_MONTHS) for number, name in enumerate(names, start=1)}
+
+_YEAR_FIRST = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)", re.ASCII)
+_DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<year>[12]\d{3})", re.ASCII)
+_IN_WORDS = re.compile(r"(?P<day>\d\d?)\s+(?P<name>[a-z]+)\.?\s+(?P<year>[12]\d{3})", re.ASCII | re.IGNORECASE)
+_TIME = re.compile(r"(\d\d?)[:.](\d\d)(?:[:.](\d\d)(?:\.0{1,6})?)?(?:\s*uur)?", re.ASCII | re.IGNORECASE)
+_DATE_AND_TIME = re.compile(r"(?P<date>.+?)(?:T|,?\s+)(?P<time>[\d:.]+(?:\s*uur)?)", re.IGNORECASE)
+
+
+def find_date(text: str) -> date | None:
+    """The day in `text`, or None. Two-digit years are not guessed."""
+    stripped = text.strip()
+    match = _YEAR_FIRST.fullmatch(stripped) or _DAY_FIRST.fullmatch(stripped) or _IN_WORDS.fullmatch(stripped)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    month = int(parts["month"]) if "month" in parts else _MONTH_NUMBERS.get(parts["name"].lower(), 0)
+    try:
+        return date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return None
+
+
+def find_time(text: str) -> time | None:
+    """The time of day in `text`, to the second, or None."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None:
+        return None
+    try:
+        return time(int(match[1]), int(match[2]), int(match[3] or 0))
+    except ValueError:
+        return None
+
+
+def find_moment(text: str) -> datetime | None:
+    """The day and time in `text`, without a timezone, or None."""
+    match = _DATE_AND_TIME.fullmatch(text.strip())
+    day, clock = (find_date(match["date"]), find_time(match["time"])) if match else (None, None)
+    return datetime.combine(day, clock) if day is not None and clock is not None else None

@@ -1,0 +1,30 @@
+"""Numbers as people type them: with a comma or a point, never with an exponent."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(r"([-+]?)(\d{0,15})(?:[.,](\d{1,15}))?", re.ASCII)
+_THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+
+
+def find_number(text: str) -> Decimal | None:
+    """The number in ``12,5`` or ``12.5``, with the decimals it was typed with; None for any other text."""
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or not (match[2] or match[3]):
+        return None
+    sign, whole, decimals = match.groups()
+    number = Decimal(f"{whole or 0}.{decimals}" if decimals else whole)
+    return -number if sign == "-" and number else number
+
+
+def find_whole_number(text: str) -> int | None:
+    """The whole number in ``3`` or ``3,0``; None for any other text."""
+    number = find_number(text)
+    return int(number) if number is not None and number == int(number) else None
+
+
+def without_thousands(text: str) -> str:
+    """``1.500`` and ``1.234,5`` as Dutch readers mean them: the points only part the thousands."""
+    return text.replace(".", "") if _THOUSANDS.fullmatch(text.strip()) else text
