@@ -1,0 +1,1 @@
+"""Files that must never change once written: kept by the hash of their content."""

@@ -1,0 +1,78 @@
+"""Files by the hash of their content: written once, whole or not at all, and checked each time they are read."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_HASH = re.compile("[0-9a-f]{64}")
+
+
+class StorageError(Exception):
+    """A file cannot be kept or given back; the message is Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStore:
+    """Files in one folder, spread over subfolders named after the first two characters of the hash."""
+
+    folder: Path
+
+    def keep(self, content: bytes) -> str:
+        """Keep `content` and return its hash. When this returns, the file survives a crash and a power cut."""
+        name = sha256(content).hexdigest()
+        place = self._place(name)
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _write_whole(place, content)
+        return name
+
+    def get(self, name: str) -> bytes:
+        """Return the content with this hash; raise `StorageError` when it is missing or damaged."""
+        if not _HASH.fullmatch(name):
+            raise StorageError("Dit is geen naam van een bewaard bestand.")
+        try:
+            content = self._place(name).read_bytes()
+        except FileNotFoundError:
+            raise StorageError("Een bewaard bestand ontbreekt. Zet het terug uit de reservekopie.") from None
+        if sha256(content).hexdigest() != name:
+            raise StorageError("Een bewaard bestand is beschadigd. Zet het terug uit de reservekopie.")
+        return content
+
+    def _place(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+def open_store(url: str) -> FileStore:
+    """Open the store at `url`, such as ``file:///srv/eenplan/files``; raise `StorageError` for another kind."""
+    parts = urlsplit(url)
+    if parts.scheme != "file" or not parts.path:
+        raise StorageError("EENPLAN_FILES_URL moet beginnen met file:/// en een map noemen.")
+    return FileStore(Path(unquote(parts.path)))
+
+
+def _write_whole(place: Path, content: bytes) -> None:
+    """Write beside `place`, then rename: a reader or a crash never meets half a file."""
+    draft = place.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync_folder(place.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
