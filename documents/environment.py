@@ -1,0 +1,118 @@
+"""Jinja, shut: a template reaches plain values only, for a bounded time and a bounded length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any
+
+from jinja2 import Template, TemplateRuntimeError, nodes
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+
+from documents.blank import Blank
+from documents.filters import FILTERS, TESTS, bounded, concatenate
+from documents.template_rules import check_rules
+from documents.values import Choice, MultipleChoice
+from language.dutch import format_number
+
+MOST_ROUNDS = 100_000
+"""Rounds of all loops of one document together."""
+
+_LOOP_NAMES = frozenset(
+    {"first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"},
+)
+_LITERAL_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+"""How an author prints braces, as docxtpl teaches. Applied to the template's own text, never to a value."""
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """The environment of one document; make a new one for each, for it counts the rounds."""
+
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=Blank, finalize=print_value, cache_size=0)
+        self.globals.clear()
+        self.filters = {**FILTERS, "_concatenate": concatenate, "_bounded_rounds": self._bounded_rounds}
+        self.tests = dict(TESTS)
+        self._rounds_left = MOST_ROUNDS
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's own signature
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """Compile `source` after checking that every bit of it is allowed; raise `RuleError` where it is not."""
+        tree = self.parse(source) if isinstance(source, str) else source
+        check_rules(tree)
+        return super().from_string(_Tamer().visit(tree), globals, template_class)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what ``obj.attribute`` stands for in a template: an entry, a loop's counter, the code of a choice."""
+        if isinstance(obj, LoopContext):
+            return getattr(obj, attribute) if attribute in _LOOP_NAMES else Blank()
+        if isinstance(obj, Choice) and attribute == "code":
+            return obj.code
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return what ``obj[argument]`` stands for: an entry of a mapping, or a row by its number."""
+        if isinstance(obj, Mapping):
+            return obj.get(argument, Blank())
+        if isinstance(obj, list | tuple) and isinstance(argument, slice):
+            return obj[argument]
+        if isinstance(obj, list | tuple) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+            return obj[argument]
+        return Blank()
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Calculate with numbers; ``+`` also puts two texts together. Nothing else can be multiplied or formatted."""
+        if all(isinstance(side, int | float | Blank) for side in (left, right)):
+            if operator != "+" and (isinstance(left, Blank) or isinstance(right, Blank)):
+                return Blank()
+            return super().call_binop(context, operator, left, right)
+        if operator == "+" and all(isinstance(side, str | Blank) for side in (left, right)):
+            return bounded(left + right)
+        raise TemplateRuntimeError(f"Met “{operator}” kunt u alleen rekenen met getallen.")
+
+    def _bounded_rounds(self, values: object) -> list[Any]:
+        if not isinstance(values, Iterable) or isinstance(values, str | Mapping):
+            raise TemplateRuntimeError("Een herhaling (for) kan alleen over een lijst gaan.")
+        rounds = list(values)
+        self._rounds_left -= len(rounds)
+        if self._rounds_left < 0:
+            raise TemplateRuntimeError("De herhalingen in dit sjabloon maken samen te veel rijen.")
+        return rounds
+
+
+def print_value(value: Any) -> Any:
+    """Return what is printed for `value`; a whole list or row cannot be printed."""
+    if isinstance(value, bool):
+        return "ja" if value else ""
+    if isinstance(value, int | float) and not hasattr(value, "__html__"):
+        return format_number(value)
+    if isinstance(value, Mapping | Iterable) and not isinstance(value, str | MultipleChoice | Blank):
+        raise TemplateRuntimeError("Hier staat een lijst, geen antwoord. Gebruik een herhaling (for) of “join”.")
+    return value
+
+
+class _Tamer(NodeTransformer):
+    """Puts our bounds around loops and concatenation, and prints literal braces."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
+        node.iter = _filtered(node.iter, "_bounded_rounds")
+        return self.generic_visit(node)
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
+        return _filtered(self.generic_visit(nodes.List(node.nodes, lineno=node.lineno)), "_concatenate")
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
+        for written, printed in _LITERAL_BRACES:
+            node.data = node.data.replace(written, printed)
+        return node
+
+
+def _filtered(node: nodes.Node, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

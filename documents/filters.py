@@ -1,0 +1,120 @@
+"""The filters and tests of a Word template: a listed few of Jinja's, and our own for text and dates.
+
+Text filters work on what is printed (the label of a choice, the Dutch date). They are bounded, so that no template can
+make a text grow without end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from jinja2 import TemplateRuntimeError
+from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.tests import TESTS as JINJA_TESTS
+
+from documents.blank import Blank
+from language.dutch import format_date, format_short_date, join_words
+
+LONGEST_TEXT = 200_000
+"""Characters in one text that a template puts together."""
+_LONGEST_PIECE = 500
+"""Characters of the text that ``replace`` and ``join`` put in many times."""
+
+_FROM_JINJA = (
+    "count",
+    "d",
+    "default",
+    "first",
+    "float",
+    "int",
+    "last",
+    "length",
+    "list",
+    "map",
+    "rejectattr",
+    "reverse",
+    "selectattr",
+    "sort",
+    "sum",
+    "unique",
+)
+_TESTS = (
+    "==", "!=", ">", ">=", "<", "<=", "defined", "divisibleby", "eq", "equalto", "even", "false", "ge", "greaterthan",
+    "gt", "in", "le", "lessthan", "lt", "ne", "none", "number", "odd", "string", "true", "undefined",
+)  # fmt: skip
+
+
+def bounded(text: str) -> str:
+    """Return `text`, or refuse it when it is longer than any document needs."""
+    if len(text) > LONGEST_TEXT:
+        raise TemplateRuntimeError("Deze code maakt een veel te lange tekst.")
+    return text
+
+
+def concatenate(pieces: Iterable[object]) -> str:
+    """Put printed texts one after another: the ``~`` of a template."""
+    return bounded("".join(str(piece) for piece in pieces))
+
+
+def _replace(value: object, old: object, new: object) -> str:
+    return bounded(str(value).replace(str(old), _short(new)))
+
+
+def _join(values: Iterable[Any], separator: object = "", attribute: str | None = None) -> str:
+    items = values if attribute is None else (value.get(attribute, "") for value in values)
+    return bounded(_short(separator).join(bounded(str(item)) for item in items))
+
+
+def _enumerate_in_words(values: Iterable[object]) -> str:
+    return bounded(join_words([bounded(str(value)) for value in values]))
+
+
+def _short(piece: object) -> str:
+    text = str(piece)
+    if len(text) > _LONGEST_PIECE:
+        raise TemplateRuntimeError("De tekst tussen haakjes achter “replace” of “join” is te lang.")
+    return text
+
+
+def _round(value: float | Blank, precision: int = 0) -> float | Blank:
+    return value if isinstance(value, Blank) else round(float(value), precision)
+
+
+def _date_filter(formatted: Callable[[date], str]) -> Callable[[object], str]:
+    def print_date(value: object) -> str:
+        lexical = str.__str__(value) if isinstance(value, str) else ""
+        try:
+            return formatted(datetime.fromisoformat(lexical).date())
+        except ValueError:
+            return str(value)
+
+    return print_date
+
+
+def _chosen(table: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, Callable[..., Any]]:
+    return {name: table[name] for name in names}
+
+
+_OWN: Mapping[str, Callable[..., Any]] = {
+    "capitalize": lambda value: str(value).capitalize(),
+    "datum": _date_filter(format_date),
+    "datum_kort": _date_filter(format_short_date),
+    "e": lambda value: value,
+    "escape": lambda value: value,
+    "join": _join,
+    "lower": lambda value: str(value).lower(),
+    "opsomming": _enumerate_in_words,
+    "replace": _replace,
+    "round": _round,
+    "string": str,
+    "title": lambda value: str(value).title(),
+    "trim": lambda value: str(value).strip(),
+    "upper": lambda value: str(value).upper(),
+}
+"""Everything is escaped once at the end, so ``e`` and ``escape`` do nothing."""
+
+FILTERS: Mapping[str, Callable[..., Any]] = {**_chosen(JINJA_FILTERS, _FROM_JINJA), **_OWN}
+
+TESTS: Mapping[str, Callable[..., Any]] = _chosen(JINJA_TESTS, _TESTS)

@@ -1,0 +1,99 @@
+"""The gate for Word files from outside: what could run, fetch or hide something is refused with one Dutch sentence."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from documents.errors import TemplateError
+from documents.field_codes import find_active_field
+from documents.package import Package, read_package
+from documents.xml import WORD, Element
+
+_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_ACTIVE_TYPE = re.compile("macroenabled|vbaproject|vbadata|activex|oleobject|ms-office.vba|document.package$")
+_PLAIN_LINK = re.compile(r"(?i)(https?://|mailto:|tel:|#)[^\s\\]*")
+_FETCHED = re.compile(r"[:\\]|//")
+_DRAWN = "{urn:schemas-microsoft-com:vml}"
+_ACTIVE_ELEMENTS = tuple(WORD + name for name in ("altChunk", "subDoc", "control", "object", "movie"))
+
+_ALLOWED_RELATIONSHIPS = frozenset({
+    "chart", "chartColorStyle", "chartStyle", "chartUserShapes", "classificationlabels", "comments",
+    "commentsExtended", "commentsExtensible", "commentsIds", "core-properties", "custom-properties", "customXml",
+    "customXmlProps", "diagramColors", "diagramData", "diagramDrawing", "diagramLayout", "diagramQuickStyle",
+    "documenttasks", "endnotes", "extended-properties", "font", "fontTable", "footer", "footnotes",
+    "glossaryDocument", "header", "hyperlink", "image", "keyMapCustomizations", "numbering", "officeDocument",
+    "people", "printerSettings", "recipientData", "settings", "styles", "stylesWithEffects", "theme",
+    "themeOverride", "thumbnail", "webSettings",
+})  # fmt: skip
+
+_MACRO = "Dit Word-bestand bevat een macro of een programma. Bewaar het als gewoon .docx-bestand zonder macro’s."
+_NOT_WORD = "Dit is geen gewoon Word-document (.docx). Bewaar het in Word als “Word-document (*.docx)”."
+_LINK = (
+    "Dit Word-bestand verwijst naar iets buiten zichzelf (“{target}”). Haal dat weg; "
+    "een gewone koppeling naar een website of e-mailadres mag wel."
+)
+_TEMPLATE_LINK = (
+    "Dit Word-bestand is gekoppeld aan een ander sjabloon (“{target}”). "
+    "Haal die koppeling weg in Word, bij Ontwikkelaars, Documentsjabloon."
+)
+_EMBEDDED = "In dit Word-bestand zit een ander bestand of programma (“{kind}”). Haal het weg en bewaar het opnieuw."
+_ESCAPES = "Dit bestand is niet veilig om te openen. Maak het sjabloon opnieuw in Word."
+_FIELD = "Dit Word-bestand bevat een veld dat iets ophaalt of uitvoert (“{field}”). Haal dat veld weg."
+
+
+def check_package(data: bytes) -> Package:
+    """Return the parts of a harmless .docx; raise `TemplateError` for anything else."""
+    package = read_package(data)
+    _check_types(package)
+    for name, relationship in package.relationships():
+        _check_relationship(name, relationship)
+    for tree in package.trees.values():
+        _check_content(tree)
+    return package
+
+
+def _check_types(package: Package) -> None:
+    types = package.content_types()
+    if any(_ACTIVE_TYPE.search(kind) for _, kind in types) or any(
+        "vbaproject" in name.lower() for name in package.names
+    ):
+        raise TemplateError(_MACRO)
+    mains = [part for part, kind in types if kind == _MAIN_TYPE]
+    trees = [tree for name, tree in package.trees.items() if f"/{name.lower()}" in mains]
+    if len(trees) != 1 or trees[0].tag != f"{WORD}document":
+        raise TemplateError(_NOT_WORD)
+
+
+def _check_relationship(name: str, relationship: Element) -> None:
+    kind = (relationship.get("Type") or "").rsplit("/", 1)[-1]
+    target = relationship.get("Target") or ""
+    if (relationship.get("TargetMode") or "Internal").lower() != "internal":
+        if kind == "attachedTemplate":
+            raise TemplateError(_TEMPLATE_LINK.format(target=target[:100]))
+        if kind != "hyperlink" or not _PLAIN_LINK.fullmatch(target):
+            raise TemplateError(_LINK.format(target=target[:100]))
+    elif kind not in _ALLOWED_RELATIONSHIPS:
+        raise TemplateError(_EMBEDDED.format(kind=kind[:50]))
+    elif _leaves_package(name, target):
+        raise TemplateError(_ESCAPES)
+
+
+def _leaves_package(name: str, target: str) -> bool:
+    if "\\" in target or (":" in target.split("/", maxsplit=1)[0] and not target.startswith("#")):
+        return True
+    folder = posixpath.dirname(posixpath.dirname(name))
+    path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(path).startswith("..")
+
+
+def _check_content(tree: Element) -> None:
+    active = next(tree.iter(*_ACTIVE_ELEMENTS), None)
+    if active is not None:
+        raise TemplateError(_EMBEDDED.format(kind=str(active.tag).rsplit("}", 1)[-1]))
+    for drawn in tree.iter(_DRAWN + "*"):
+        if _FETCHED.search(drawn.get("src") or ""):
+            raise TemplateError(_LINK.format(target=(drawn.get("src") or "")[:100]))
+    field = find_active_field(tree)
+    if field is not None:
+        raise TemplateError(_FIELD.format(field=field[:100]))

@@ -1,0 +1,50 @@
+"""What a Word file says about itself: title, author and language. Set by us, never by tags in a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from docx.document import Document
+
+from documents.xml import WORD, get_or_add
+from language.text import clean_text
+
+_LONGEST = 255
+"""Characters python-docx accepts in a property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """`made_at` is when the document was made, in UTC without a zone; None leaves what the template says."""
+
+    title: str
+    author: str = ""
+    language: str = "nl-NL"
+    made_at: datetime | None = None
+
+
+def set_properties(document: Document, properties: Properties) -> None:
+    """Fill the core properties and the language of the text; what the template's maker left there goes."""
+    core = document.core_properties
+    core.title = _short(properties.title)
+    core.author = core.last_modified_by = _short(properties.author)
+    core.language = properties.language
+    core.subject = core.comments = core.keywords = ""
+    core.revision = 1
+    if properties.made_at is not None:
+        core.created = core.modified = properties.made_at
+    _set_language(document, properties.language)
+
+
+def _short(text: str) -> str:
+    return " ".join(clean_text(text).split())[:_LONGEST]
+
+
+def _set_language(document: Document, language: str) -> None:
+    """Write the language in the document defaults, so that screen readers and the spelling checker speak Dutch."""
+    defaults = get_or_add(document.styles.element, WORD + "docDefaults", first=True)
+    run = get_or_add(get_or_add(defaults, WORD + "rPrDefault", first=True), WORD + "rPr")
+    marks = get_or_add(run, WORD + "lang")
+    for name in ("val", "eastAsia"):
+        marks.set(WORD + name, language)

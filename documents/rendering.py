@@ -1,0 +1,41 @@
+"""Template in, document out: the one function behind which the engine stands, and the check of a template."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+from jinja2 import TemplateError as JinjaError
+
+from documents.environment import TemplateEnvironment
+from documents.gate import check_package
+from documents.properties import Properties, set_properties
+from documents.tag_places import check_tag_places
+from documents.template_rules import RuleError, check_rules
+from documents.values import plain_row
+from documents.word_template import WordTemplate, describe_error
+
+
+def render_document(template: bytes, context: Mapping[str, object], properties: Properties) -> bytes:
+    """Return the .docx that `template` makes of `context`, whose values are plain.
+
+    A name that the context does not have prints nothing. Raise `TemplateError` for a template that cannot be used.
+    """
+    check_tag_places(check_package(template))
+    word = WordTemplate(template)
+    word.render(dict(plain_row(context)), TemplateEnvironment())
+    set_properties(word.docx, properties)
+    stream = io.BytesIO()
+    word.docx.save(stream)
+    return stream.getvalue()
+
+
+def check_template(template: bytes) -> None:
+    """Raise `TemplateError` for a template that could not be rendered whatever the answers are."""
+    check_tag_places(check_package(template))
+    environment = TemplateEnvironment()
+    for source in WordTemplate(template).list_sources():
+        try:
+            check_rules(environment.parse(source.text))
+        except (RuleError, JinjaError) as error:
+            raise describe_error(source, error) from error

@@ -1,0 +1,68 @@
+"""Where template tags may stand in a Word file: whole, in one paragraph, and only in printed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from documents.errors import TemplateError
+from documents.package import Package
+from documents.xml import WORD, Element
+
+_MOST_TAGS = 2_000
+_LONGEST_QUOTE = 80
+
+_TAG = re.compile(r"\{\{|\{%|\{#")
+_WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_RAW_TAG = re.compile(r"\{\{(r|p|tr|tc)\s[^}]*\}\}")
+_PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
+
+
+def check_tag_places(package: Package) -> None:
+    """Raise `TemplateError` for a tag that docxtpl would lose, spread over text, or run where nobody sees it."""
+    tags = 0
+    for name, tree in package.trees.items():
+        if name.lower().startswith("docprops/"):
+            _check_properties(tree)
+        elif _PRINTED.fullmatch(name):
+            tags += sum(_check_paragraph(text) for text in _paragraph_texts(tree))
+    if tags > _MOST_TAGS:
+        raise TemplateError(f"Er staan meer dan {_MOST_TAGS} invulcodes in dit sjabloon. Splits het op.")
+
+
+def quote(text: str) -> str:
+    """Return the beginning of a paragraph, to tell people where something is."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+
+
+def _check_properties(tree: Element) -> None:
+    if _TAG.search("".join(str(text) for text in tree.itertext())):
+        raise TemplateError(
+            "In de eigenschappen van het Word-bestand (Bestand, Info) staat een invulcode. "
+            "Haal die weg: titel en taal worden vanzelf ingevuld."
+        )
+
+
+def _paragraph_texts(tree: Element) -> Iterator[str]:
+    """Yield the text of each paragraph, without that of a text box inside it."""
+    for paragraph in tree.iter(WORD + "p"):
+        inside = (text for text in paragraph.iter(WORD + "t") if next(text.iterancestors(WORD + "p")) is paragraph)
+        yield "".join(text.text or "" for text in inside)
+
+
+def _check_paragraph(text: str) -> int:
+    """Return how many tags `text` holds; raise `TemplateError` for half a tag or one that prints raw XML."""
+    raw = _RAW_TAG.search(text)
+    if raw:
+        tag = raw[0]
+        raise TemplateError(
+            f"“{quote(tag)}” is voor opgemaakte tekst, die er niet is. Schrijf {{{{ … }}}} zonder “{raw[1]}”."
+        )
+    tags, rest = len(_WHOLE_TAG.findall(text)), _WHOLE_TAG.sub("", text)
+    if _TAG.search(rest) or re.search(r"%\}|(?<!\})\}\}(?!\})", rest):
+        raise TemplateError(
+            f"In de alinea “{quote(text)}” is een invulcode niet heel. "
+            "Zet {{ … }} of {% … %} helemaal in één alinea, met hetzelfde aantal haakjes open en dicht."
+        )
+    return tags
