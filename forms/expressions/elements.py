@@ -4,14 +4,18 @@ from __future__ import annotations
 
 
 class Element:
-    """One answer, group or row. What is not relevant reads as empty; only a calculation changes it."""
+    """One answer, group or row. What is not relevant reads as empty; only a calculation changes it.
 
-    __slots__ = ("children", "parent", "relevant", "tag", "text")
+    `offered` is a text that somebody gave for what is calculated: only ``once()`` looks at it.
+    """
+
+    __slots__ = ("children", "offered", "parent", "relevant", "tag", "text")
 
     def __init__(self, tag: str, parent: Element | None = None, text: str = "") -> None:
         self.tag = tag
         self.parent = parent
         self.text = text
+        self.offered = ""
         self.relevant = True
         self.children: list[Element] = []
         if parent is not None:

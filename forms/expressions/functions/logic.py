@@ -20,7 +20,8 @@ def _coalesce(_: Scope, first: Value, second: Value) -> Value:
 
 
 def _once(scope: Scope, value: Value) -> Value:
-    return scope.element.string_value() or to_string(value)
+    """What was there already, or else `value`."""
+    return scope.origin.offered or scope.origin.string_value() or to_string(value)
 
 
 LOGIC = (

@@ -1,0 +1,54 @@
+"""A form and its answers in; what is asked, what is calculated and what is wrong out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import partial
+
+from forms.definition import Definition, Question
+from forms.evaluation.calculation import calculate
+from forms.evaluation.choices import Option, choice_label
+from forms.evaluation.dependencies import find_cycle
+from forms.evaluation.errors import EvaluationError
+from forms.evaluation.result import Evaluation, Reader
+from forms.evaluation.rules import rulebook
+from forms.evaluation.violations import find_violation
+from forms.expressions.scope import Environment
+from forms.instance import AnswersError, build_instance
+
+__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate", "find_cycle"]
+
+
+def evaluate(
+    definition: Definition, answers: Mapping[str, object], *, today: date, now: datetime | None = None
+) -> Evaluation:
+    """Work the form out on `answers` as if it is `today`; `now` is midnight of that day unless given.
+
+    Raise `AnswersError` for answers that do not fit the form, `EvaluationError` for formulas that wait for each other.
+    """
+    book = rulebook(definition)
+    instance = build_instance(definition, answers)
+    moment = now or datetime.combine(today, time())
+    environment = Environment(instance.root, today, moment, partial(choice_label, book, instance))
+    calculate(book, instance, environment)
+    return _outcome(Reader(book, instance, environment))
+
+
+def _outcome(reader: Reader) -> Evaluation:
+    relevant: dict[str, bool] = {}
+    values: dict[str, str] = {}
+    violations: dict[str, str] = {}
+    for path, element in reader.instance.by_path.items():
+        relevant[path] = element.relevant
+        if isinstance(element.node, Question):
+            values[path] = element.string_value()
+            problem = _problem(reader, path) if element.relevant else None
+            if problem is not None:
+                violations[path] = problem
+    return Evaluation(relevant, values, violations, reader)
+
+
+def _problem(reader: Reader, path: str) -> str | None:
+    rules, element = reader.at(path)
+    return find_violation(reader.book.definition, rules, element, reader.environment)
