@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forms.assembly.form import assemble_form
 from forms.definition import Definition
 from forms.findings import Finding, Severity
-from forms.linting.rules import check_form
+from forms.linting.rules import check_form, check_publishing
 from forms.readers.excel import read_excel
 from forms.readers.excel_gate import MAX_FILE, TOO_BIG
 from forms.readers.markdown import read_markdown
@@ -19,7 +19,11 @@ _SEVERITIES = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`definition` is None when one of the findings is an error. Findings stand in the order of the file."""
+    """`definition` is None when the form has an error; findings stand in the order of the file.
+
+    What a form lacks only for publishing (a meaning, an audience) is an error too, but leaves the definition in place:
+    such a form can be filled in and printed to try it out.
+    """
 
     definition: Definition | None
     findings: tuple[Finding, ...]
@@ -44,8 +48,9 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     if len(content) > MAX_FILE:
         raise ReadError(TOO_BIG)
     form = assemble_form(_read(name, content))
-    findings = tuple(sorted({*form.findings, *check_form(form)}, key=_in_file_order))
-    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    found = {*form.findings, *check_form(form)}
+    refused = any(finding.severity is Severity.ERROR for finding in found)
+    findings = tuple(sorted({*found, *check_publishing(form)}, key=_in_file_order))
     return Loaded(None if refused else form.definition, findings)
 
 

@@ -1,4 +1,4 @@
-"""All rules, in one list."""
+"""All rules, in one list. A rule is a function from a form to findings; its docstring says what it finds."""
 
 from __future__ import annotations
 
@@ -6,11 +6,92 @@ from collections.abc import Callable, Iterable, Iterator
 
 from forms.assembly.form import Form
 from forms.findings import Finding
+from forms.linting import (
+    answers,
+    audiences,
+    cell_words,
+    choice_lists,
+    comparisons,
+    cycles,
+    dates,
+    headers,
+    idle_cells,
+    meanings,
+    names,
+    publishing,
+    references,
+    repeats,
+    sheets,
+    texts,
+    types,
+)
 
-RULES: tuple[Callable[[Form], Iterable[Finding]], ...] = ()
+Rule = Callable[[Form], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    sheets.unknown_sheet,
+    sheets.sheet_twice,
+    sheets.form_without_questions,
+    headers.unknown_survey_column,
+    headers.unknown_settings_column,
+    headers.near_miss_in_choices,
+    headers.missing_column,
+    headers.column_twice,
+    headers.language_where_none_belongs,
+    headers.cell_without_header,
+    names.missing_name,
+    names.bad_name,
+    names.name_twice,
+    names.reserved_name,
+    names.bad_old_name,
+    types.unknown_type,
+    types.select_without_choices,
+    types.select_from_repeat,
+    texts.question_without_label,
+    texts.calculate_without_calculation,
+    texts.message_without_rule,
+    choice_lists.incomplete_choice,
+    choice_lists.blank_in_choice,
+    choice_lists.choice_twice,
+    cell_words.required_word,
+    cell_words.read_only_word,
+    cell_words.unknown_appearance,
+    cell_words.bad_parameters,
+    cell_words.unknown_kind,
+    cell_words.unknown_language,
+    idle_cells.idle_cell,
+    meanings.unknown_meaning,
+    meanings.meaning_on_the_wrong_row,
+    meanings.meaning_outside_its_row,
+    meanings.meaning_twice,
+    meanings.date_meaning_without_date,
+    audiences.unknown_audience,
+    audiences.edits_unseen,
+    audiences.formula_tells_unseen,
+    audiences.text_tells_unseen,
+    references.unknown_reference,
+    references.bare_word,
+    references.unknown_step,
+    repeats.reference_into_repeat,
+    repeats.text_into_repeat,
+    repeats.own_repeat_in_predicate,
+    cycles.cycle,
+    comparisons.unknown_choice_value,
+    dates.dutch_date_in_formula,
+    dates.age_by_division,
+    answers.impossible_default,
+    answers.impossible_example,
+)
+
+PUBLISHING_RULES: tuple[Rule, ...] = (publishing.missing_meaning, publishing.missing_audience)
+"""Rules for the form as it is published: a form that fails only these can be filled in to try it out."""
 
 
 def check_form(form: Form) -> Iterator[Finding]:
-    """Every finding of every rule."""
-    for rule in RULES:
-        yield from rule(form)
+    """Every finding on the form itself."""
+    return (finding for rule in RULES for finding in rule(form))
+
+
+def check_publishing(form: Form) -> Iterator[Finding]:
+    """Every finding that only stops publishing."""
+    return (finding for rule in PUBLISHING_RULES for finding in rule(form))

@@ -1,0 +1,67 @@
+"""Rules about who sees what: a text or calculation must not tell an audience what it may not see itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.form import Form
+from forms.assembly.formulas import Formula, ShownText
+from forms.definition import AUDIENCES, Place
+from forms.findings import Finding, Severity
+from forms.linting.formula_nodes import names_read
+from forms.linting.remarks import error, quote, warning
+from forms.suggestions import did_you_mean
+
+_TELLS = frozenset({"calculation", "default"})
+"""Formulas whose result is shown; the others only decide whether something is shown or right."""
+
+
+def unknown_audience(form: Form) -> Iterator[Finding]:
+    """A word in x_zien or x_bewerken that is no audience."""
+    for line in form.survey.lines:
+        for key in ("x_zien", "x_bewerken"):
+            for word in line.text(key).casefold().split():
+                if word not in AUDIENCES:
+                    message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(AUDIENCES))}."
+                    yield error("unknown-audience", line.place(key), message, did_you_mean(word, AUDIENCES))
+
+
+def edits_unseen(form: Form) -> Iterator[Finding]:
+    """A row that says an audience may edit what it may not see."""
+    for line in form.survey.lines:
+        node = form.definition.by_name.get(line.text("name"))
+        if node is None or not line.text("x_bewerken"):
+            continue
+        unseen = sorted(node.edits - node.sees)
+        if unseen:
+            message = f"Deze doelgroep mag wel bewerken maar niet zien: {', '.join(unseen)}."
+            yield warning("edits-unseen", line.place("x_bewerken"), message, "Zet deze doelgroep ook in x_zien.")
+
+
+def formula_tells_unseen(form: Form) -> Iterator[Finding]:
+    """A formula that reads a question which part of its own audience may not see."""
+    for formula in form.formulas:
+        severity = Severity.ERROR if formula.key in _TELLS else Severity.WARNING
+        yield from _unseen(form, formula, names_read(formula), severity)
+
+
+def text_tells_unseen(form: Form) -> Iterator[Finding]:
+    """A label, hint or message that prints a question which part of its own audience may not see."""
+    for text in form.texts:
+        yield from _unseen(form, text, text.template.references, Severity.ERROR)
+
+
+def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severity: Severity) -> Iterator[Finding]:
+    owner = form.definition.by_name.get(cell.owner)
+    if owner is None:
+        return
+    for name in sorted(names & form.definition.by_name.keys()):
+        blind = sorted(owner.sees - form.definition.by_name[name].sees)
+        if blind:
+            yield _finding(cell.place, severity, name, ", ".join(blind))
+
+
+def _finding(place: Place, severity: Severity, name: str, blind: str) -> Finding:
+    message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
+    todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."
+    return Finding(severity, "reads-unseen", place, message, todo)

@@ -1,0 +1,102 @@
+"""Rules about cells that take only certain words: yes and no, appearance, parameters, kind of form, language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.columns import TRANSLATED, language_code
+from forms.assembly.form import Form
+from forms.assembly.parameters import read_parameters
+from forms.assembly.row_type import read_type
+from forms.assembly.settings import KINDS
+from forms.assembly.table import Line
+from forms.assembly.yes_no import read_yes_no
+from forms.definition import QuestionType
+from forms.findings import Finding
+from forms.linting.remarks import error, quote, warning
+from forms.suggestions import did_you_mean
+
+_APPEARANCES = frozenset({"field-list", "multiline", "minimal", "horizontal", "numbers"})
+_RANGE = {"start": "1", "end": "10", "step": "1"}
+_YES_NO = {"ja": "yes", "j": "yes", "y": "yes", "x": "yes", "1": "yes", "verplicht": "yes"} | {
+    "nee": "no",
+    "n": "no",
+    "0": "no",
+}
+
+
+def required_word(form: Form) -> Iterator[Finding]:
+    """A single word in required that is neither yes nor no."""
+    for line in form.survey.lines:
+        text = line.text("required")
+        if read_yes_no(text) is None and (text.isalnum() or text.casefold() in _YES_NO):
+            yield _not_yes_or_no(line, "required", " Een formule mag ook.")
+
+
+def read_only_word(form: Form) -> Iterator[Finding]:
+    """Read_only says yes or no; a formula is not possible there."""
+    for line in form.survey.lines:
+        if read_yes_no(line.text("read_only")) is None:
+            yield _not_yes_or_no(line, "read_only", "")
+
+
+def _not_yes_or_no(line: Line, key: str, more: str) -> Finding:
+    text = line.text(key)
+    meant = _YES_NO.get(text.casefold())
+    suggestion = f"Bedoelde u “{meant}”?" if meant else "Schrijf yes of no."
+    return error("not-yes-or-no", line.place(key), f"{quote(text)} is geen yes of no.{more}", suggestion)
+
+
+def unknown_appearance(form: Form) -> Iterator[Finding]:
+    """A look that we do not have: the question simply looks as usual."""
+    for line in form.survey.lines:
+        for word in line.text("appearance").casefold().split():
+            if word not in _APPEARANCES:
+                message = f"De weergave {quote(word)} kennen wij niet; de vraag ziet er gewoon uit."
+                yield warning("unknown-appearance", line.place("appearance"), message, did_you_mean(word, _APPEARANCES))
+
+
+def bad_parameters(form: Form) -> Iterator[Finding]:
+    """Parameters that cannot be read, that do not exist, or a range that has no steps."""
+    for line in form.survey.lines:
+        parameters, rest = read_parameters(line.text("parameters"))
+        place = line.place("parameters")
+        if rest:
+            message = f"{quote(rest)} is geen parameter."
+            yield error("bad-parameters", place, message, "Schrijf bijvoorbeeld start=0 end=10 step=1.")
+            continue
+        allowed = _RANGE if read_type(line.text("type")).question is QuestionType.RANGE else {}
+        for name in parameters:
+            if name not in allowed:
+                message = f"De parameter {quote(name)} wordt bij dit type niet ondersteund."
+                yield error("unknown-parameter", place, message, did_you_mean(name, allowed))
+        if allowed and not _has_steps(_RANGE | parameters):
+            message = "Met deze start, end en step is er niets om uit te kiezen."
+            yield error("bad-range", place, message, "Schrijf bijvoorbeeld start=0 end=10 step=1.")
+
+
+def _has_steps(parameters: dict[str, str]) -> bool:
+    try:
+        start, end, step = (float(parameters[key]) for key in ("start", "end", "step"))
+    except ValueError:
+        return False
+    return start < end and 0 < step <= end - start
+
+
+def unknown_kind(form: Form) -> Iterator[Finding]:
+    """A kind of form that does not exist."""
+    for line in form.settings.lines[:1]:
+        kind = line.text("x_soort")
+        if kind and kind.casefold() not in KINDS:
+            message = f"De soort {quote(kind)} bestaat niet. Kies uit: {', '.join(KINDS)}."
+            yield error("unknown-kind", line.place("x_soort"), message, did_you_mean(kind, KINDS))
+
+
+def unknown_language(form: Form) -> Iterator[Finding]:
+    """A default language in which the form has no text."""
+    languages = {column.language for column in form.survey.columns if column.key in TRANSLATED}
+    for line in form.settings.lines[:1]:
+        wanted = line.text("default_language")
+        if wanted and any(languages) and language_code(wanted) not in languages:
+            message = f"Het formulier heeft geen teksten in de taal {quote(wanted)}."
+            yield warning("unknown-language", line.place("default_language"), message, did_you_mean(wanted, languages))

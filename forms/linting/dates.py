@@ -1,0 +1,49 @@
+"""Rules about dates in formulas: how they are written, and how an age is worked out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forms.assembly.form import Form
+from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Reference, walk
+from forms.findings import Finding
+from forms.linting.remarks import error, quote, warning
+
+DUTCH_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEAR_LENGTHS = frozenset({365.0, 365.2, 365.24, 365.242, 365.2422, 365.2425, 365.25})
+
+
+def dutch_date_in_formula(form: Form) -> Iterator[Finding]:
+    """``'31-12-2026'`` in a formula: a date is compared as year-month-day."""
+    for formula in form.formulas:
+        for node in walk(formula.expression.tree):
+            match = DUTCH_DATE.fullmatch(node.value.strip()) if isinstance(node, Literal) else None
+            if match:
+                message = f"Een datum staat in een formule als jaar-maand-dag, dus niet {quote(match[0])}."
+                yield error("date-order", formula.place, message, f"Schrijf '{iso_date(match)}'.")
+
+
+def iso_date(match: re.Match[str]) -> str:
+    """Return the Dutch date of a match of `DUTCH_DATE` as year-month-day."""
+    day, month, year = match.groups()
+    return f"{year}-{int(month):02}-{int(day):02}"
+
+
+def age_by_division(form: Form) -> Iterator[Finding]:
+    """An age as days div 365.25 is wrong on more than a third of all birthdays."""
+    for formula in form.formulas:
+        for node in walk(formula.expression.tree):
+            if isinstance(node, Operation) and node.operator == "div" and _divides_age(node):
+                message = "Een leeftijd uit dagen gedeeld door 365,25 klopt vaak niet op de verjaardag zelf."
+                yield warning("age-by-division", formula.place, message, _age_formula(node))
+
+
+def _divides_age(node: Operation) -> bool:
+    by_year = any(isinstance(part, Number) and part.value in _YEAR_LENGTHS for part in node.operands[1:])
+    return by_year and any(isinstance(part, Call) and part.name in ("today", "now") for part in walk(node.operands[0]))
+
+
+def _age_formula(node: Node) -> str:
+    name = next((part.name for part in walk(node) if isinstance(part, Reference)), "geboortedatum")
+    return f"Schrijf int((format-date(today(),'%Y%m%d') - format-date(${{{name}}},'%Y%m%d')) div 10000)."

@@ -1,0 +1,131 @@
+"""Rules about the header row: a misspelt ``relevant`` would be ignored, and the question shown to everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.columns import CHOICES, SETTINGS, SURVEY, TRANSLATED, Column
+from forms.assembly.form import Form
+from forms.assembly.table import Table
+from forms.definition import Place
+from forms.findings import Finding
+from forms.linting.remarks import error, quote, warning
+from forms.suggestions import did_you_mean, find_nearest
+
+_OTHER_NAMES = {
+    "calculate": "calculation",
+    "relevance": "relevant",
+    "readonly": "read_only",
+    "count": "repeat_count",
+    "jr:count": "repeat_count",
+    "caption": "label",
+    "constraining_message": "constraint_message",
+    "requiredmsg": "required_message",
+    "required_msg": "required_message",
+}
+_UNSUPPORTED = frozenset({"guidance_hint", "autoplay", "trigger", "save_to", "rows", "intent", "disabled", "note"}) | {
+    *("image", "big-image", "audio", "video", "media"),
+    *("bind", "body", "control", "instance"),
+}
+_IDLE_SETTINGS = frozenset({"style", "name", "title", "id_string", "namespaces", "allow_choice_duplicates"}) | {
+    *("instance_name", "instance_xmlns", "omit_instanceid", "client_editable", "clean_text_values"),
+    *("submission_url", "public_key", "auto_send", "auto_delete", "sms_keyword"),
+}
+_NEAR = 0.75
+
+
+def unknown_survey_column(form: Form) -> Iterator[Finding]:
+    """A column of the survey that the form language does not have: always an error."""
+    for column in form.survey.columns:
+        if not column.header or column.key in SURVEY:
+            continue
+        if column.key in _UNSUPPORTED:
+            yield from _unsupported(form.survey, column)
+            continue
+        near = _OTHER_NAMES.get(column.key) or find_nearest(column.key.partition(":")[0], SURVEY)
+        suggestion = f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg."
+        message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
+        yield error("unknown-column", form.survey.header_place(column.header), message, suggestion)
+
+
+def _unsupported(table: Table, column: Column) -> Iterator[Finding]:
+    """A column of the standard that we do not do; without a cell filled it does no harm."""
+    filled = next((line for line in table.lines if _is_filled(line.row.cells, column)), None)
+    if filled:
+        place = Place(table.name, filled.number, column.header)
+        message = f"De kolom {quote(column.header)} wordt niet ondersteund."
+        yield error("unsupported-column", place, message, "Maak deze kolom leeg of haal haar weg.")
+
+
+def _is_filled(cells: tuple[str, ...], column: Column) -> bool:
+    return column.index < len(cells) and bool(cells[column.index])
+
+
+def unknown_settings_column(form: Form) -> Iterator[Finding]:
+    """A setting that the form language does not have; one of the standard that does nothing here is a warning."""
+    for column in form.settings.columns:
+        if not column.header or column.key in SETTINGS:
+            continue
+        place = form.settings.header_place(column.header)
+        if column.key in _IDLE_SETTINGS:
+            yield warning("idle-setting", place, f"De instelling {quote(column.header)} doet hier niets.")
+            continue
+        message = f"De instelling {quote(column.header)} bestaat niet."
+        yield error("unknown-column", place, message, did_you_mean(column.key, SETTINGS) or "Haal deze kolom weg.")
+
+
+def near_miss_in_choices(form: Form) -> Iterator[Finding]:
+    """A column of the choices that looks like label or name; any other column is an attribute for choice_filter."""
+    for column in form.choices.columns:
+        near = find_nearest(column.key, CHOICES, _NEAR)
+        if column.key and column.key not in CHOICES and near and not form.choices.has(near):
+            message = (
+                f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."
+            )
+            yield warning("choices-column", form.choices.header_place(column.header), message, f"Bedoelde u “{near}”?")
+
+
+def missing_column(form: Form) -> Iterator[Finding]:
+    """A sheet with rows but without a column that it cannot do without."""
+    for table, needed in ((form.survey, ("type", "name")), (form.choices, ("list_name", "name", "label"))):
+        for key in needed:
+            if table.lines and not table.has(key):
+                message = f"Op het blad {table.name} ontbreekt de kolom “{key}”."
+                header = did_you_mean(key, (column.header for column in table.columns))
+                yield error("missing-column", table.header_place(key), message, header.replace("Bedoelde u", "Is het"))
+
+
+def column_twice(form: Form) -> Iterator[Finding]:
+    """The same column twice: the second would not be read."""
+    for table in (form.survey, form.choices, form.settings):
+        seen: set[tuple[str, str]] = set()
+        for column in table.columns:
+            if column.key and (column.key, column.language) in seen:
+                message = f"De kolom {quote(column.header)} staat twee keer op het blad {table.name}."
+                yield error("column-twice", table.header_place(column.header), message, "Haal een van de twee weg.")
+            seen.add((column.key, column.language))
+
+
+def language_where_none_belongs(form: Form) -> Iterator[Finding]:
+    """``relevant::nl``: only texts have languages."""
+    for table, translated in ((form.survey, TRANSLATED), (form.choices, TRANSLATED), (form.settings, frozenset())):
+        for column in table.columns:
+            if column.language and column.key in SURVEY and column.key not in translated:
+                message = f"De kolom {quote(column.header)} kan geen taal hebben."
+                yield error(
+                    "language-not-allowed", table.header_place(column.header), message, f"Schrijf “{column.key}”."
+                )
+
+
+def cell_without_header(form: Form) -> Iterator[Finding]:
+    """Text in a column without a header is not read."""
+    for table in (form.survey, form.choices, form.settings):
+        for line in table.lines:
+            stray = [text for index, text in enumerate(line.row.cells) if text and _has_no_header(table, index)]
+            if stray:
+                message = f"De cel {quote(stray[0])} staat in een kolom zonder kop en telt niet mee."
+                yield error("cell-without-header", line.place(), message, "Geef de kolom een kop of haal de tekst weg.")
+
+
+def _has_no_header(table: Table, index: int) -> bool:
+    return index >= len(table.columns) or not table.columns[index].header

@@ -1,0 +1,85 @@
+"""Rules about what a formula or text refers to: the question must exist, and be the one that was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.form import Form
+from forms.assembly.formulas import Formula
+from forms.definition import Definition, Question
+from forms.expressions import Expression
+from forms.expressions.nodes import Path, walk
+from forms.findings import Finding
+from forms.linting.formula_nodes import is_bare, names_in_path, walk_outside_predicates
+from forms.linting.remarks import error, quote
+from forms.suggestions import did_you_mean
+
+_WORDS = {
+    "true": "true()",
+    "false": "false()",
+    "waar": "true()",
+    "onwaar": "false()",
+    "yes": "'yes'",
+    "no": "'no'",
+    "ja": "'ja'",
+    "nee": "'nee'",
+}
+
+
+def unknown_reference(form: Form) -> Iterator[Finding]:
+    """``${name}`` in a formula or a text, of a question that does not exist."""
+    names = form.definition.by_name
+    cells = [(formula.place, formula.expression.references) for formula in form.formulas]
+    cells += [(text.place, text.template.references) for text in form.texts]
+    for place, references in cells:
+        for name in sorted(references - names.keys()):
+            message = f"De vraag ${{{name[:60]}}} bestaat niet."
+            yield error("unknown-question", place, message, did_you_mean(name, names))
+
+
+def bare_word(form: Form) -> Iterator[Finding]:
+    """A word without quotes or ``${}``: a question, a text, or TRUE as Excel writes it."""
+    for formula in form.formulas:
+        allowed = _own_words(form.definition, formula)
+        for node in walk_outside_predicates(formula.expression.tree):
+            if isinstance(node, Path) and is_bare(node) and node.steps[0].test not in allowed:
+                yield _bare(form, formula, node.steps[0].test, allowed)
+
+
+def _own_words(definition: Definition, formula: Formula) -> frozenset[str]:
+    """Words that stand for something by themselves: in a choice_filter the columns of the choices."""
+    owner = definition.by_name.get(formula.owner)
+    if formula.key != "choice_filter" or not isinstance(owner, Question) or owner.choices is None:
+        return frozenset()
+    if owner.choices.repeat_question:
+        return frozenset(definition.by_name)
+    choices = definition.choices.get(owner.choices.list_name, ())
+    return frozenset({"name", "label"}).union(*(choice.attributes for choice in choices))
+
+
+def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> Finding:
+    message = f"{quote(word)} is hier geen vraag, geen tekst en geen getal."
+    if word.casefold() in _WORDS:
+        suggestion = f"Bedoelde u {_WORDS[word.casefold()]}?"
+    elif word in form.definition.by_name:
+        suggestion = f"Schrijf ${{{word}}}."
+    else:
+        near = did_you_mean(word, allowed) or did_you_mean(word, form.definition.by_name)
+        suggestion = near or f"Schrijf een tekst tussen aanhalingstekens: '{word[:40]}'."
+    return error("bare-word", formula.place, message, suggestion)
+
+
+def unknown_step(form: Form) -> Iterator[Finding]:
+    """A name in a path, such as ``../naam`` or ``[gezag = 'ja']``, of a question that does not exist."""
+    for formula in form.formulas:
+        known = frozenset(form.definition.by_name) | _own_words(form.definition, formula)
+        for name in sorted(_steps(formula.expression) - known):
+            message = f"De vraag {quote(name)} in deze formule bestaat niet."
+            yield error("unknown-question", formula.place, message, did_you_mean(name, known))
+
+
+def _steps(expression: Expression) -> set[str]:
+    """Names in paths; a bare word outside ``[...]`` is a case for `bare_word`."""
+    bare = {id(node) for node in walk_outside_predicates(expression.tree) if isinstance(node, Path) and is_bare(node)}
+    paths = [node for node in walk(expression.tree) if isinstance(node, Path) and id(node) not in bare]
+    return {name for path in paths for name, _ in names_in_path(path)}

@@ -1,0 +1,114 @@
+"""Rules about repeats: from outside there is no one answer to a question that is asked once per row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.form import Form
+from forms.assembly.formulas import Formula
+from forms.definition import Definition, Question, Repeat
+from forms.expressions.nodes import Call, Filter, Node, Operation, Path, Reference, children, walk
+from forms.findings import Finding
+from forms.linting.formula_nodes import list_predicates
+from forms.linting.remarks import error, warning
+
+_AGGREGATES = frozenset(
+    {"sum", "count", "count-non-empty", "min", "max", "join", "concat", "position", "indexed-repeat", "once"}
+)
+
+
+def reference_into_repeat(form: Form) -> Iterator[Finding]:
+    """``${x}`` outside the repeat of x, where nothing says which row is meant or adds the rows up."""
+    for formula in form.formulas:
+        inside = _repeats_of_place(form.definition, formula)
+        for name in sorted(set(_single_references(formula.expression.tree))):
+            if not _stands_in(form.definition, name, inside):
+                yield _into_repeat(form.definition, name, formula)
+
+
+def text_into_repeat(form: Form) -> Iterator[Finding]:
+    """``${x}`` in a text outside the repeat of x."""
+    for text in form.texts:
+        inside = _around(form.definition, text.owner)
+        for name in sorted(text.template.references):
+            if text.owner and not _stands_in(form.definition, name, inside):
+                message = f"${{{name}}} staat in een herhaling; buiten de herhaling is er niet één antwoord."
+                todo = "Maak een calculate-vraag die de antwoorden samenvoegt, en noem die hier."
+                yield error("into-repeat", text.place, message, todo)
+
+
+def own_repeat_in_predicate(form: Form) -> Iterator[Finding]:
+    """``${doelen}[${status} = 'open']``: between the brackets the row's own answer is ``./status``."""
+    for formula in form.formulas:
+        outside = _repeats_of_place(form.definition, formula)
+        for repeat, name in sorted(set(_in_own_predicate(form.definition, formula))):
+            message = f"Tussen [ ] is ${{{name}}} niet het antwoord van de rij van “{repeat}”."
+            make = warning if repeat in outside else error
+            yield make("reference-in-predicate", formula.place, message, f"Schrijf ./{name}.")
+
+
+def _into_repeat(definition: Definition, name: str, formula: Formula) -> Finding:
+    repeat = definition.repeats_around(name)[-1].name
+    message = f"${{{name}}} staat in de herhaling “{repeat}”; hier is er niet één antwoord."
+    todo = f"Gebruik bijvoorbeeld sum(${{{name}}}), join(', ', ${{{name}}}) of count(${{{repeat}}}[./{name} = …])."
+    return error("into-repeat", formula.place, message, todo)
+
+
+def _single_references(tree: Node) -> Iterator[str]:
+    """Names of references from which one value is wanted: not in an aggregate, and not narrowed by ``[...]``."""
+    waiting = [(tree, False)]
+    while waiting:
+        node, many = waiting.pop()
+        if isinstance(node, Reference) and not many:
+            yield node.name
+        waiting.extend((child, _wants_many(node, child, many=many)) for child in children(node))
+
+
+def _wants_many(node: Node, child: Node, *, many: bool) -> bool:
+    """Whether `child` of `node` may be many values."""
+    if child in list_predicates(node):
+        return False
+    if isinstance(node, Call):
+        return node.name in _AGGREGATES
+    if isinstance(node, Filter) or (isinstance(node, Path) and list_predicates(node)):
+        return True
+    return many and isinstance(node, Path | Operation) and getattr(node, "operator", "|") == "|"
+
+
+def _in_own_predicate(definition: Definition, formula: Formula) -> Iterator[tuple[str, str]]:
+    for node in walk(formula.expression.tree):
+        repeat = _filtered_repeat(definition, node)
+        inside = (inner for predicate in list_predicates(node) for inner in walk(predicate))
+        for inner in inside:
+            if repeat and isinstance(inner, Reference) and repeat in _around(definition, inner.name):
+                yield repeat, inner.name
+
+
+def _filtered_repeat(definition: Definition, node: Node) -> str:
+    """Return the repeat whose rows ``[...]`` narrows, or ""."""
+    base = node.base if isinstance(node, Filter | Path) else None
+    if not isinstance(base, Reference):
+        return ""
+    target = definition.by_name.get(base.name)
+    if isinstance(target, Repeat):
+        return target.name
+    around = _around(definition, base.name)
+    return around[-1] if around else ""
+
+
+def _stands_in(definition: Definition, name: str, inside: tuple[str, ...]) -> bool:
+    """Whether every repeat around `name` is also around the place that reads it; a repeat itself is many rows."""
+    return all(repeat in inside for repeat in _around(definition, name))
+
+
+def _repeats_of_place(definition: Definition, formula: Formula) -> tuple[str, ...]:
+    """Return the repeats around a formula; the filter of a select from a repeat also stands in that repeat."""
+    owner = definition.by_name.get(formula.owner)
+    inside = _around(definition, formula.owner)
+    if formula.key == "choice_filter" and isinstance(owner, Question) and owner.choices:
+        return inside + _around(definition, owner.choices.repeat_question)
+    return inside
+
+
+def _around(definition: Definition, name: str) -> tuple[str, ...]:
+    return tuple(repeat.name for repeat in definition.repeats_around(name)) if name in definition.ancestors else ()

@@ -1,0 +1,54 @@
+"""Rules about sheets: which there are, and that there is a form in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from forms.assembly.form import Form
+from forms.definition import Place
+from forms.findings import Finding
+from forms.linting.remarks import error, quote
+from forms.suggestions import did_you_mean
+
+_SHEETS = ("survey", "choices", "settings")
+_UNSUPPORTED = {
+    "external_choices": "Keuzelijsten van buiten worden niet ondersteund. Zet de keuzes op het blad choices.",
+    "entities": "Entities worden niet ondersteund.",
+    "osm": "Kaartgegevens (osm) worden niet ondersteund.",
+}
+
+
+def unknown_sheet(form: Form) -> Iterator[Finding]:
+    """A sheet with cells in it that the form language does not have."""
+    for sheet in form.workbook.sheets:
+        name = sheet.name.casefold()
+        if name in _SHEETS or not sheet.header.cells:
+            continue
+        place = Place(sheet.name, sheet.header.number)
+        if name in _UNSUPPORTED:
+            yield error("unsupported-sheet", place, _UNSUPPORTED[name], "Haal dit blad weg.")
+            continue
+        message = f"Het blad {quote(sheet.name)} hoort niet bij een formulier."
+        suggestion = did_you_mean(name, _SHEETS) or "Een formulier heeft de bladen survey, choices en settings."
+        yield error("unknown-sheet", place, message, suggestion)
+
+
+def sheet_twice(form: Form) -> Iterator[Finding]:
+    """Two sheets whose names differ in upper and lower case only: the second would not be read."""
+    seen: set[str] = set()
+    for sheet in form.workbook.sheets:
+        name = sheet.name.casefold()
+        if name in seen and name in _SHEETS:
+            place = Place(sheet.name, max(sheet.header.number, 1))
+            yield error("sheet-twice", place, f"Het blad {quote(sheet.name)} staat twee keer in dit bestand.")
+        seen.add(name)
+
+
+def form_without_questions(form: Form) -> Iterator[Finding]:
+    """No survey sheet, or nothing in it: such a file would be an empty form."""
+    if not any(sheet.name.casefold() == "survey" for sheet in form.workbook.sheets):
+        message = "Dit bestand heeft geen blad “survey” met vragen."
+        yield error("no-survey", Place("survey", 1), message, "Zet de vragen op een blad met de naam survey.")
+    elif not form.survey.lines:
+        message = "Op het blad survey staan geen vragen."
+        yield error("no-questions", form.survey.header_place(), message, "Zet onder de kop een rij per vraag.")
