@@ -62,8 +62,8 @@ def _not_allowed(question: Question, rules: Rules, element: FormElement, environ
     if chosen <= set(allowed_names(rules, element, environment)):
         return None
     if question.type is QuestionType.SELECT_ONE:
-        return "Deze keuze kan hier niet (meer). Kies een ander antwoord."
-    return "Een van deze keuzes kan hier niet (meer). Kies opnieuw."
+        return "Deze keuze kan hier niet. Kies een ander antwoord."
+    return "Een van deze keuzes kan hier niet. Kies opnieuw."
 
 
 def _breaks_constraint(rules: Rules, element: FormElement, environment: Environment) -> bool:

@@ -9,6 +9,7 @@ from forms.definition import Definition, Group, Node, Question, Repeat
 from forms.expressions.elements import Element
 from forms.instance.errors import AnswersError
 from forms.instance.shape import ROW_KEY, answer_text, answered_nodes, row_id, rows_of
+from language.text import clean_text
 
 
 class FormElement(Element):
@@ -117,4 +118,4 @@ def _refuse_unknown(nodes: Sequence[Node], answers: Mapping[str, object], where:
     unknown = next((name for name in answers if name not in known), None)
     if unknown is not None:
         place = f"in een rij van “{where.rpartition('[')[0]}”" if where else "in dit formulier"
-        raise AnswersError(f"De vraag “{str(unknown)[:100]}” bestaat niet {place}.")
+        raise AnswersError(f"De vraag “{clean_text(unknown)[:100]}” bestaat niet {place}.")
