@@ -1,0 +1,72 @@
+"""``flask form check FILE``: everything that there is to say about a form, in Dutch, with its place."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from forms.findings import Finding, Severity
+from forms.loading import load_definition
+from forms.readers.workbook import ReadError
+
+_WORDS = {
+    Severity.ERROR: ("fout", "fouten"),
+    Severity.WARNING: ("waarschuwing", "waarschuwingen"),
+    Severity.NOTICE: ("opmerking", "opmerkingen"),
+}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=pathlib.Path))
+@click.option("--json", "as_json", is_flag=True, help="Toon de bevindingen als JSON.")
+def check(file: pathlib.Path, as_json: bool) -> None:
+    """Controleer het formulier in FILE (.md of .xlsx); eindigt met 1 als er fouten zijn."""
+    try:
+        findings = load_definition(file).findings
+    except ReadError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from error
+    click.echo(write_json(findings) if as_json else write_lines(findings))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise SystemExit(1)
+
+
+def write_json(findings: Sequence[Finding]) -> str:
+    """Return the findings as one JSON object, in the order of the file."""
+    return json.dumps({"findings": [_as_json(finding) for finding in findings]}, ensure_ascii=False, indent=2)
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "sheet": finding.place.sheet,
+        "row": finding.place.row,
+        "column": finding.place.column,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+    }
+
+
+def write_lines(findings: Sequence[Finding]) -> str:
+    """Return the findings for a person: a line each, and a closing sentence that counts them."""
+    return "\n".join([*(_line(finding) for finding in findings), closing_sentence(findings)])
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.place.sheet or 'bestand'} regel {finding.place.row}"
+    column = f", {finding.place.column}" if finding.place.column else ""
+    kind = _WORDS[finding.severity][0]
+    return " ".join(f"{place}{column}: {kind}: {finding.message} {finding.suggestion}".split())
+
+
+def closing_sentence(findings: Sequence[Finding]) -> str:
+    """Return ``2 fouten, 1 waarschuwing.``, or that the form is good."""
+    counts = Counter(finding.severity for finding in findings)
+    parts = [f"{counts[severity]} {_WORDS[severity][counts[severity] != 1]}" for severity in _WORDS if counts[severity]]
+    return f"{', '.join(parts)}." if parts else "Het formulier is goed."
