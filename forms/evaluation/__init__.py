@@ -9,7 +9,6 @@ from functools import partial
 from forms.definition import Definition, Question
 from forms.evaluation.calculation import calculate
 from forms.evaluation.choices import Option, choice_label
-from forms.evaluation.dependencies import find_cycle
 from forms.evaluation.errors import EvaluationError
 from forms.evaluation.result import Evaluation, Reader
 from forms.evaluation.rules import rulebook
@@ -17,7 +16,7 @@ from forms.evaluation.violations import find_violation
 from forms.expressions.scope import Environment
 from forms.instance import AnswersError, build_instance
 
-__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate", "find_cycle"]
+__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate"]
 
 
 def evaluate(

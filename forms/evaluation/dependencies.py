@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from forms.definition import Definition, Group, Node, Question, Repeat
+from forms.evaluation.errors import EvaluationError
 from forms.expressions import Expression
-from forms.expressions.nodes import Path, walk
+from forms.expressions.nodes import Filter, Path, Reference, Step, walk
 
 
-def find_cycle(definition: Definition) -> tuple[str, ...] | None:
-    """Names whose relevance, calculation or default wait for each other, in a circle; None when there is an order."""
-    order = _Order(definition)
-    return order.cycle
-
-
-def calculation_order(definition: Definition) -> tuple[str, ...] | None:
-    """All names, each after everything that it reads; None when there is a circle."""
-    order = _Order(definition)
-    return tuple(order.done) if order.cycle is None else None
+def calculation_order(definition: Definition) -> tuple[str, ...]:
+    """All names, each after everything that it reads; raise `EvaluationError` when they wait for each other."""
+    reads = {name: sorted(dependencies(definition, node)) for name, node in definition.by_name.items()}
+    try:
+        return tuple(TopologicalSorter(reads).static_order())
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        raise EvaluationError(tuple(reversed(circle[1:]))) from error
 
 
 def dependencies(definition: Definition, node: Node) -> frozenset[str]:
     """The names that the relevance and the value of `node` read, and the groups and repeats around it."""
-    around = (container.name for container in definition.ancestors[node.name])
-    read = (name for expression in _formulas(node) for name in _names(definition, node, expression))
-    return frozenset(around) | frozenset(read)
+    around = {container.name for container in definition.ancestors[node.name]}
+    read = {name for expression in _formulas(node) for name in _names(definition, node, expression)}
+    return frozenset(around | read) & definition.by_name.keys()
 
 
 def _formulas(node: Node) -> Iterator[Expression]:
@@ -44,15 +44,18 @@ def _names(definition: Definition, node: Node, expression: Expression) -> Iterat
             yield read.choices.repeat_question
     for part in walk(expression.tree):
         if isinstance(part, Path):
-            yield from (name for step in part.steps for name in _step_names(definition, node, step.axis, step.test))
+            yield from (name for step in part.steps for name in _step_names(definition, node, part, step))
 
 
-def _step_names(definition: Definition, node: Node, axis: str, test: str) -> Iterator[str]:
-    if test in definition.by_name:
-        yield test
-    elif axis == "child":
-        around = definition.ancestors[node.name]
-        yield from _all_names(around[-1].children if around else definition.children, node)
+def _step_names(definition: Definition, node: Node, path: Path, step: Step) -> Iterator[str]:
+    """A step to any child may read all of the repeat that the path starts from, or of the row where the formula is."""
+    if step.axis != "child" or step.test not in {"*", "node()"}:
+        yield step.test
+        return
+    start = path.base.base if isinstance(path.base, Filter) else path.base
+    named = definition.by_name.get(start.name) if isinstance(start, Reference) else None
+    row = named if isinstance(named, Repeat) else next(reversed(definition.repeats_around(node.name)), definition)
+    yield from _all_names(row.children, node)
 
 
 def _all_names(nodes: tuple[Node, ...], besides: Node) -> Iterator[str]:
@@ -61,33 +64,3 @@ def _all_names(nodes: tuple[Node, ...], besides: Node) -> Iterator[str]:
             yield node.name
             if isinstance(node, Group | Repeat):
                 yield from _all_names(node.children, besides)
-
-
-class _Order:
-    """A walk in depth over the names; it keeps its own stack, so a long chain of formulas is no problem."""
-
-    def __init__(self, definition: Definition) -> None:
-        known = definition.by_name
-        self._reads = {
-            name: sorted(other for other in dependencies(definition, node) if other in known)
-            for name, node in known.items()
-        }
-        self.done: dict[str, None] = {}
-        self.cycle: tuple[str, ...] | None = None
-        for name in known:
-            if name not in self.done and self.cycle is None:
-                self._visit(name)
-
-    def _visit(self, name: str) -> None:
-        trail: dict[str, Iterator[str]] = {name: iter(self._reads[name])}
-        while trail and self.cycle is None:
-            current = next(reversed(trail))
-            following = next((other for other in trail[current] if other not in self.done), None)
-            if following is None:
-                self.done[current] = None
-                del trail[current]
-            elif following in trail:
-                names = list(trail)
-                self.cycle = tuple(names[names.index(following) :])
-            else:
-                trail[following] = iter(self._reads[following])

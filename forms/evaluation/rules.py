@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from forms.definition import Choice, Definition, Node, Question, Repeat, Texts
-from forms.evaluation.dependencies import calculation_order, find_cycle
-from forms.evaluation.errors import EvaluationError
+from forms.evaluation.dependencies import calculation_order
 from forms.evaluation.lookup import lookup_from
 from forms.expressions import Expression
 from forms.expressions.elements import Element
@@ -83,10 +82,8 @@ def rulebook(definition: Definition) -> Rulebook:
 @lru_cache(maxsize=64)
 def _rulebook(form: _ThisForm) -> Rulebook:
     definition = form.definition
-    order = calculation_order(definition)
-    if order is None:
-        raise EvaluationError(find_cycle(definition) or ())
-    return Rulebook(definition, {name: _rules(definition, node) for name, node in definition.by_name.items()}, order)
+    rules = {name: _rules(definition, node) for name, node in definition.by_name.items()}
+    return Rulebook(definition, rules, calculation_order(definition))
 
 
 def _rules(definition: Definition, node: Node) -> Rules:
