@@ -14,6 +14,7 @@ from forms.readers.excel_gate import MAX_FILE, TOO_BIG
 from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError, Workbook
 
+_NO_TEXT = "Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap."
 _SEVERITIES = tuple(Severity)
 
 
@@ -61,9 +62,12 @@ def _read(name: str, content: bytes) -> Workbook:
     if ending not in (".md", ""):
         raise ReadError(f"Een formulier is een .xlsx- of .md-bestand, geen {ending[:10]}-bestand.")
     try:
-        return read_markdown(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError("Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap.") from error
+        raise ReadError(_NO_TEXT) from error
+    if "\0" in text:
+        raise ReadError(_NO_TEXT)
+    return read_markdown(text)
 
 
 def _in_file_order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -45,7 +45,7 @@ def _definition(settings: Settings, children: tuple[Node, ...], choices: dict[st
     by_name: dict[str, Node] = {}
     ancestors: dict[str, tuple[Container, ...]] = {}
     for node, around in _walk(children, ()):
-        if node.name not in by_name:
+        if node.name and node.name not in by_name:
             by_name[node.name] = node
             ancestors[node.name] = around
     return Definition(

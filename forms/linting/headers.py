@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from forms.assembly.columns import CHOICES, SETTINGS, SURVEY, TRANSLATED, Column
 from forms.assembly.form import Form
 from forms.assembly.table import Table
-from forms.definition import Place
 from forms.findings import Finding
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean, find_nearest
@@ -35,30 +34,20 @@ _NEAR = 0.75
 
 
 def unknown_survey_column(form: Form) -> Iterator[Finding]:
-    """A column of the survey that the form language does not have: always an error."""
+    """A column of the survey that the form language does not have: always an error, also when it is empty."""
     for column in form.survey.columns:
-        if not column.header or column.key in SURVEY:
-            continue
-        if column.key in _UNSUPPORTED:
-            yield from _unsupported(form.survey, column)
-            continue
-        near = _OTHER_NAMES.get(column.key) or find_nearest(column.key.partition(":")[0], SURVEY)
-        suggestion = f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg."
-        message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
-        yield error("unknown-column", form.survey.header_place(column.header), message, suggestion)
+        if column.header and column.key not in SURVEY:
+            yield _unknown_column(form.survey, column)
 
 
-def _unsupported(table: Table, column: Column) -> Iterator[Finding]:
-    """A column of the standard that we do not do; without a cell filled it does no harm."""
-    filled = next((line for line in table.lines if _is_filled(line.row.cells, column)), None)
-    if filled:
-        place = Place(table.name, filled.number, column.header)
+def _unknown_column(survey: Table, column: Column) -> Finding:
+    place = survey.header_place(column.header)
+    if column.key in _UNSUPPORTED:
         message = f"De kolom {quote(column.header)} wordt niet ondersteund."
-        yield error("unsupported-column", place, message, "Maak deze kolom leeg of haal haar weg.")
-
-
-def _is_filled(cells: tuple[str, ...], column: Column) -> bool:
-    return column.index < len(cells) and bool(cells[column.index])
+        return error("unsupported-column", place, message, "Haal deze kolom weg.")
+    near = _OTHER_NAMES.get(column.key) or find_nearest(column.key.partition(":")[0], SURVEY)
+    message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
+    return error("unknown-column", place, message, f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg.")
 
 
 def unknown_settings_column(form: Form) -> Iterator[Finding]:

@@ -88,5 +88,6 @@ def _is_group(line: Line) -> bool:
 
 
 def _suggest_name(name: str) -> str:
-    plain = "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.casefold()).split())
+    letters = (c if c.isascii() and c.isalnum() else " " for c in name.casefold().replace("-", ""))
+    plain = "_".join("".join(letters).split())
     return f"Schrijf bijvoorbeeld {plain}." if NAME.fullmatch(plain) else ""

@@ -14,14 +14,14 @@ _WITH_AUDIENCE = frozenset({"plan", "aanvraag", "besluit"})
 
 
 def missing_meaning(form: Form) -> Iterator[Finding]:
-    """A meaning that a form of this kind needs and no row has."""
+    """Meanings that a form of this kind needs and no row has."""
     kind = form.definition.kind
     present = {node.meaning for node in form.definition.nodes()}
-    for word in list_needed(kind):
-        if word not in present:
-            message = f"Een formulier van soort “{kind}” heeft een vraag nodig met de betekenis {quote(word)}."
-            todo = f"Zet {word} in de kolom x_betekenis bij de goede vraag."
-            yield error("missing-meaning", form.survey.header_place("x_betekenis"), message, todo)
+    missing = [word for word in list_needed(kind) if word not in present]
+    if missing:
+        message = f"In een formulier van soort “{kind}” ontbreken nog deze betekenissen: {', '.join(missing)}."
+        todo = "Zet elk woord in de kolom x_betekenis bij de vraag die dit betekent."
+        yield error("missing-meaning", form.survey.header_place("x_betekenis"), message, todo)
 
 
 def missing_audience(form: Form) -> Iterator[Finding]:
@@ -29,9 +29,9 @@ def missing_audience(form: Form) -> Iterator[Finding]:
     if form.definition.kind not in _WITH_AUDIENCE:
         return
     rows = {line.number: line for line in form.survey.lines}
-    for node in form.definition.children:
-        for key, verb in (("x_zien", "zien"), ("x_bewerken", "bewerken")):
-            if isinstance(node, Group) and not rows[node.place.row].text(key):
-                message = f"Bij de groep {quote(node.name)} staat niet wie haar mag {verb}."
-                place = Place(node.place.sheet, node.place.row, key)
-                yield error("missing-audience", place, message, f"Vul {key} in, bijvoorbeeld: school basisteam.")
+    for group in form.definition.children:
+        missing = [key for key in ("x_zien", "x_bewerken") if not rows[group.place.row].text(key)]
+        if isinstance(group, Group) and missing:
+            message = f"Bij de groep {quote(group.name)} staat niet wie haar mag zien en bewerken."
+            todo = f"Vul {' en '.join(missing)} in, bijvoorbeeld: school basisteam."
+            yield error("missing-audience", Place(group.place.sheet, group.place.row, missing[0]), message, todo)

@@ -28,7 +28,7 @@ from forms.linting import (
 
 Rule = Callable[[Form], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (
+TABLE_RULES: tuple[Rule, ...] = (
     sheets.unknown_sheet,
     sheets.sheet_twice,
     sheets.form_without_questions,
@@ -39,6 +39,10 @@ RULES: tuple[Rule, ...] = (
     headers.column_twice,
     headers.language_where_none_belongs,
     headers.cell_without_header,
+)
+"""Rules about sheets and headers. Without a type and a name column they are all there is to say."""
+
+RULES: tuple[Rule, ...] = (
     names.missing_name,
     names.bad_name,
     names.name_twice,
@@ -89,9 +93,15 @@ PUBLISHING_RULES: tuple[Rule, ...] = (publishing.missing_meaning, publishing.mis
 
 def check_form(form: Form) -> Iterator[Finding]:
     """Every finding on the form itself."""
-    return (finding for rule in RULES for finding in rule(form))
+    rules = (*TABLE_RULES, *RULES) if _has_rows(form) else TABLE_RULES
+    return (finding for rule in rules for finding in rule(form))
 
 
 def check_publishing(form: Form) -> Iterator[Finding]:
     """Every finding that only stops publishing."""
-    return (finding for rule in PUBLISHING_RULES for finding in rule(form))
+    rules = PUBLISHING_RULES if _has_rows(form) else ()
+    return (finding for rule in rules for finding in rule(form))
+
+
+def _has_rows(form: Form) -> bool:
+    return form.survey.has("type") and form.survey.has("name") and bool(form.survey.lines)

@@ -12,9 +12,9 @@ from forms.suggestions import did_you_mean
 
 _SHEETS = ("survey", "choices", "settings")
 _UNSUPPORTED = {
-    "external_choices": "Keuzelijsten van buiten worden niet ondersteund. Zet de keuzes op het blad choices.",
-    "entities": "Entities worden niet ondersteund.",
-    "osm": "Kaartgegevens (osm) worden niet ondersteund.",
+    "external_choices": "Het blad “external_choices” wordt niet ondersteund; keuzes horen op het blad choices.",
+    "entities": "Het blad “entities” wordt niet ondersteund.",
+    "osm": "Het blad “osm” (kaarten) wordt niet ondersteund.",
 }
 
 

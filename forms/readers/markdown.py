@@ -28,7 +28,7 @@ class _Table:
 
 
 def read_markdown(text: str) -> Workbook:
-    """Read the tables of `text`; raise `ReadError` when there is none or the text is too big."""
+    """Read the tables of `text`, if any; raise `ReadError` when the text is too big to be a form."""
     lines = text.split("\n")
     if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
         raise ReadError("Dit bestand is te groot voor een formulier.")
@@ -40,8 +40,6 @@ def read_markdown(text: str) -> Workbook:
         cells = _cells(line)
         if cells is not None and not _is_separator(cells):
             findings.extend(_add(tables, number, cells))
-    if not tables:
-        raise ReadError("Dit bestand bevat geen tabel van een formulier. Begin met een regel “| survey |”.")
     sheets = tuple(make_sheet(table.name, table.rows) for table in tables)
     return Workbook(sheets, tuple(findings))
 
