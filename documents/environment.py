@@ -31,8 +31,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=Blank, finalize=print_value, cache_size=0)
+    def __init__(self, *, escape: bool = True) -> None:
+        super().__init__(autoescape=escape, undefined=Blank, finalize=print_value, cache_size=0)
         self.globals.clear()
         self.filters = {**FILTERS, "_concatenate": concatenate, "_bounded_rounds": self._bounded_rounds}
         self.tests = dict(TESTS)

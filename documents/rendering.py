@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jinja2 import TemplateError as JinjaError
 
@@ -19,12 +20,15 @@ from documents.word_template import WordTemplate, describe_error
 def render_document(template: bytes, context: Mapping[str, object], properties: Properties) -> bytes:
     """Return the .docx that `template` makes of `context`, whose values are plain.
 
-    A name that the context does not have prints nothing. Raise `TemplateError` for a template that cannot be used.
+    A name that the context does not have prints nothing. A title with tags in the template goes before the given one.
+    Raise `TemplateError` for a template that cannot be used.
     """
     check_tag_places(check_package(template))
     word = WordTemplate(template)
-    word.render(dict(plain_row(context)), TemplateEnvironment())
-    set_properties(word.docx, properties)
+    values = dict(plain_row(context))
+    word.render(values, TemplateEnvironment())
+    title = word.render_title(values) or properties.title
+    set_properties(word.docx, replace(properties, title=title))
     stream = io.BytesIO()
     word.docx.save(stream)
     return stream.getvalue()

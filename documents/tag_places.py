@@ -1,4 +1,4 @@
-"""Where template tags may stand in a Word file: whole, in one paragraph, and only in printed text."""
+"""Where template tags may stand in a Word file: whole, and in one paragraph."""
 
 from __future__ import annotations
 
@@ -19,12 +19,10 @@ _PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.
 
 
 def check_tag_places(package: Package) -> None:
-    """Raise `TemplateError` for a tag that docxtpl would lose, spread over text, or run where nobody sees it."""
+    """Raise `TemplateError` for a tag that docxtpl would lose or spread over text, and for too many of them."""
     tags = 0
     for name, tree in package.trees.items():
-        if name.lower().startswith("docprops/"):
-            _check_properties(tree)
-        elif _PRINTED.fullmatch(name):
+        if _PRINTED.fullmatch(name):
             tags += sum(_check_paragraph(text) for text in _paragraph_texts(tree))
     if tags > _MOST_TAGS:
         raise TemplateError(f"Er staan meer dan {_MOST_TAGS} invulcodes in dit sjabloon. Splits het op.")
@@ -34,14 +32,6 @@ def quote(text: str) -> str:
     """Return the beginning of a paragraph, to tell people where something is."""
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-
-
-def _check_properties(tree: Element) -> None:
-    if _TAG.search("".join(str(text) for text in tree.itertext())):
-        raise TemplateError(
-            "In de eigenschappen van het Word-bestand (Bestand, Info) staat een invulcode. "
-            "Haal die weg: titel en taal worden vanzelf ingevuld."
-        )
 
 
 def _paragraph_texts(tree: Element) -> Iterator[str]:

@@ -79,10 +79,10 @@ class Number(float):
     __slots__ = ("_typed",)
     _typed: Decimal
 
-    def __new__(cls, lexical: str) -> Self:
-        """Make a number of its lexical text, such as ``12.50``."""
-        value = super().__new__(cls, lexical)
-        value._typed = Decimal(lexical)
+    def __new__(cls, typed: Decimal | str) -> Self:
+        """Make a number of what was typed, such as ``12.50``."""
+        value = super().__new__(cls, typed)
+        value._typed = Decimal(typed)
         return value
 
     def __str__(self) -> str:

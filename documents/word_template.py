@@ -57,7 +57,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         for uri in (self.HEADER_URI, self.FOOTER_URI):
             parts += [(part, self.get_part_xml(part)) for _, part in self.get_headers_footers(uri)]
         parts += [(part, part.blob.decode()) for part in self._list_notes()]
-        return [_source(part, self.patch_xml(xml)) for part, xml in parts]
+        return [self._title_source(), *(_source(part, self.patch_xml(xml)) for part, xml in parts)]
 
     def render_xml_part(
         self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: TemplateEnvironment
@@ -73,7 +73,19 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         return str(xml)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: TemplateEnvironment | None = None) -> None:
-        """Leave the properties alone: `documents.properties` sets them."""
+        """Leave the properties alone: docxtpl escapes their values twice. `documents.properties` sets them."""
+
+    def render_title(self, context: Mapping[str, Any]) -> str:
+        """Return the title that the template's own title makes; empty when it holds no tag."""
+        source = self._title_source()
+        try:
+            template = TemplateEnvironment(escape=False).from_string(source.text)
+            return _within_limit(template.generate(context)) if "{{" in source.text else ""
+        except (RuleError, *_WRONG_VALUES) as error:
+            raise describe_error(source, error) from error
+
+    def _title_source(self) -> Source:
+        return Source("de titel van het bestand", self.docx.core_properties.title)
 
     def render_footnotes(self, context: Mapping[str, Any], jinja_env: TemplateEnvironment) -> None:
         """Render footnotes and endnotes, each once."""

@@ -34,12 +34,12 @@ def format_short_date(day: date) -> str:
 
 
 def format_time(moment: time) -> str:
-    """Return ``9:05 uur``."""
-    return f"{moment.hour}:{moment.minute:02} uur"
+    """Return ``09:05``, with seconds only when there are some; the word “uur” is for the sentence around it."""
+    return moment.isoformat(timespec="seconds" if moment.second else "minutes")
 
 
 def format_datetime(moment: datetime) -> str:
-    """Return ``3 januari 2026, 9:05 uur``."""
+    """Return ``3 januari 2026, 09:05``."""
     return f"{format_date(moment)}, {format_time(moment.time())}"
 
 

@@ -1,0 +1,78 @@
+"""Word files for the tests: small ones made with python-docx, and ones with a part changed by hand."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from docx import Document
+
+TABLE_LOOP = ("{%tr for rij in rijen %}", "{{ rij.naam }}", "{%tr endfor %}")
+
+
+def word(*paragraphs: str, table: tuple[str, ...] = (), header: str = "", footer: str = "") -> bytes:
+    """Return a .docx with these paragraphs, a table with one text per row, a header and a footer."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if table:
+        made = document.add_table(len(table), 2)
+        for row, text in zip(made.rows, table, strict=True):
+            row.cells[0].text = text
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    if footer:
+        document.sections[0].footer.paragraphs[0].text = footer
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def changed(data: bytes, parts: Mapping[str, bytes | None]) -> bytes:
+    """Return the archive `data` with these members replaced or added; None takes one away."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            if member.filename not in parts:
+                new.writestr(member.filename, old.read(member.filename))
+        for name, content in parts.items():
+            if content is not None:
+                new.writestr(name, content)
+    return stream.getvalue()
+
+
+def replaced(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return the archive with `old` replaced by `new` in the member `name`."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = archive.read(name)
+    assert old in content, f"{old!r} does not stand in {name}"
+    return changed(data, {name: content.replace(old, new, 1)})
+
+
+def in_body(xml: bytes, data: bytes | None = None) -> bytes:
+    """Return a .docx with `xml` at the start of its body."""
+    return replaced(data or word("tekst"), "word/document.xml", b"<w:body>", b"<w:body>" + xml)
+
+
+def read(data: bytes) -> Document:
+    """Open a .docx to look at it."""
+    return Document(io.BytesIO(data))
+
+
+def paragraphs(data: bytes) -> list[str]:
+    """Return the text of the paragraphs of the body."""
+    return [paragraph.text for paragraph in read(data).paragraphs]
+
+
+def cells(data: bytes) -> list[str]:
+    """Return the text of the first cell of every row of the first table."""
+    return [row.cells[0].text for row in read(data).tables[0].rows]
+
+
+def all_xml(data: bytes) -> str:
+    """Return every XML part of the file, one after another."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(
+            archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
+        )
