@@ -27,6 +27,14 @@ def find_row(answers: Answers, path: Path) -> Answers | None:
     return scope
 
 
+def get_row(answers: Answers, path: Path) -> Answers:
+    """Return the row as `find_row` does; raise `AnswersError` when it is not there."""
+    row = find_row(answers, path)
+    if row is None:
+        raise _no_row(path)
+    return row
+
+
 def find_value(answers: Answers, path: Path) -> str | None:
     """Return the text at `path`; None for an untouched question, and for a row that is not there."""
     value = (find_row(answers, path) or {}).get(path.name)
@@ -35,17 +43,13 @@ def find_value(answers: Answers, path: Path) -> str | None:
 
 def get_value(answers: Answers, path: Path) -> str:
     """Return the text at `path`, empty for an untouched question; raise `AnswersError` when there is no such row."""
-    if find_row(answers, path) is None:
-        raise _no_row(path)
+    get_row(answers, path)
     return find_value(answers, path) or ""
 
 
 def list_rows(answers: Answers, path: Path) -> tuple[Answers, ...]:
     """Return the rows of the repeat that `path` names; raise `AnswersError` when the row around it is not there."""
-    scope = find_row(answers, path)
-    if scope is None:
-        raise _no_row(path)
-    return tuple(_rows(scope, path.name))
+    return tuple(_rows(get_row(answers, path), path.name))
 
 
 def row_before(answers: Answers, path: Path) -> str:
@@ -62,8 +66,9 @@ def with_value(answers: Answers, path: Path, text: str | None) -> Answers:
     def change(scope: Answers) -> Answers:
         if not isinstance(scope.get(path.name, ""), str):
             raise AnswersError(f"“{path}” is een lijst met rijen en kan geen tekst krijgen.")
-        rest = {name: value for name, value in scope.items() if name != path.name} if text is None else scope
-        return rest if text is None else {**scope, path.name: text}
+        if text is None:
+            return {name: value for name, value in scope.items() if name != path.name}
+        return {**scope, path.name: text}
 
     return _changed(answers, path.rows, path, change)
 
@@ -95,9 +100,7 @@ def without_row(answers: Answers, path: Path) -> Answers:
 
 def with_row_moved(answers: Answers, path: Path, after: str = "") -> Answers:
     """Put a row behind the row `after`; in the first place when that is empty, at the end when it is gone."""
-    row = find_row(answers, path)
-    if row is None:
-        raise _no_row(path)
+    row = get_row(answers, path)
     if after == path.rows[-1].row_id:
         return answers
     repeat = _row_step(path)[0]

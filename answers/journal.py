@@ -6,12 +6,12 @@ A removed row stays in its entry as a tombstone: the whole row as text, with the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
 from answers.changes import ChangeKind
-from answers.draft import Answers, with_row, with_row_moved, with_value, without_row
+from answers.draft import Answers, get_row, row_before, with_row, with_row_moved, with_value, without_row
 from forms.paths import Path
 
 
@@ -42,6 +42,11 @@ class KeptRow:
     after: str
 
 
+def kept_row(answers: Answers, path: Path) -> KeptRow:
+    """Return the row at `path` as it stands in the answers; raise `AnswersError` when it is not there."""
+    return KeptRow(get_row(answers, path), row_before(answers, path))
+
+
 def kept_row_as_text(kept: KeptRow) -> str:
     """Write a row down for an entry."""
     return json.dumps({"after": kept.after, "row": kept.row}, ensure_ascii=False)
@@ -68,6 +73,17 @@ def answers_at(current: Answers, entries_after: Iterable[Entry], revision: int) 
     """Return the answers as they were at `revision`, by undoing the later ones of `entries_after` (oldest first)."""
     later = [entry for entry in entries_after if entry.applied and entry.revision > revision]
     return reduce(_undone, reversed(later), current)
+
+
+def find_tombstones(entries: Iterable[Entry]) -> Mapping[Path, KeptRow]:
+    """Return the rows that these entries (oldest first) removed and did not bring back."""
+    gone: dict[Path, KeptRow] = {}
+    for entry in (entry for entry in entries if entry.applied):
+        if entry.kind is ChangeKind.REMOVE_ROW and entry.old is not None:
+            gone[entry.path] = read_kept_row(entry.old)
+        elif entry.kind is ChangeKind.ADD_ROW:
+            gone.pop(entry.path, None)
+    return gone
 
 
 def _redone(answers: Answers, entry: Entry) -> Answers:

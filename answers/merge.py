@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from forms.lexical import same_value
-
 from answers.changes import AddRow, Change, MoveRow, RemoveRow, SetValue, apply_change
 from answers.draft import Answers, find_row, find_value, list_rows, row_before, walk, walk_rows
 from answers.errors import AnswersError
-from answers.journal import KeptRow, kept_row_as_text
+from answers.journal import kept_row, kept_row_as_text
 from answers.limits import check_field, check_record, check_rows, record_size, text_size
 from answers.reading import check_question, check_row
 from answers.seen import Seen
 from answers.steps import Applied, Conflict, ConflictKind, Merge, Refused, Same, Step, Unchanged
 from forms.definition import Definition, Node, Question
+from forms.lexical import same_value
 from forms.paths import Path
 
 
@@ -67,7 +66,7 @@ def _after(state: _State, step: Step) -> _State:
     if isinstance(step.change, SetValue):
         return replace(state, answers=answers, seen=seen, size=state.size + text_size(step.new) - text_size(step.old))
     if isinstance(step.change, RemoveRow):
-        kept = _kept(state.answers, step.change.path)
+        kept = kept_row(state.answers, step.change.path)
         return replace(
             state, answers=answers, seen=seen.having_removed(step.change.path, kept), size=record_size(answers)
         )
@@ -101,7 +100,7 @@ def _add_row(state: _State, change: AddRow) -> Step:
     step = path.rows[-1]
     check_rows(len(list_rows(state.answers, Path(path.rows[:-1], step.repeat))))
     added = apply_change(state.answers, change)
-    return Applied(change, None, kept_row_as_text(_kept(added, path)))
+    return Applied(change, None, kept_row_as_text(kept_row(added, path)))
 
 
 def _remove_row(state: _State, change: RemoveRow) -> Step:
@@ -110,7 +109,7 @@ def _remove_row(state: _State, change: RemoveRow) -> Step:
         return Same(change)
     if _has_unseen_edits(state, change.path):
         return Conflict(change, ConflictKind.ROW_EDITED)
-    return Applied(change, kept_row_as_text(_kept(state.answers, change.path)), None)
+    return Applied(change, kept_row_as_text(kept_row(state.answers, change.path)), None)
 
 
 def _move_row(state: _State, change: MoveRow) -> Step:
@@ -146,9 +145,3 @@ def _same(node: Node | None, one: str | None, other: str | None) -> bool:
 def _check_row_is_there(state: _State, path: Path) -> None:
     if find_row(state.answers, path) is None:
         raise AnswersError(f"De rij van “{path}” bestaat niet. Vernieuw de pagina en vul het antwoord opnieuw in.")
-
-
-def _kept(answers: Answers, path: Path) -> KeptRow:
-    row = find_row(answers, path)
-    assert row is not None
-    return KeptRow(row, row_before(answers, path))

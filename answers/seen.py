@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from answers.changes import AddRow, Change, ChangeKind, SetValue
 from answers.draft import Answers, find_row, find_value, walk
-from answers.journal import Entry, KeptRow, answers_at, read_kept_row
+from answers.journal import Entry, KeptRow, answers_at, find_tombstones, read_kept_row
 from forms.paths import Path
 
 
@@ -22,6 +22,8 @@ class Seen:
     base: Answers
     texts: Mapping[Path, str | None] = field(default_factory=dict)
     rows: frozenset[Path] = frozenset()
+    removed: frozenset[Path] = frozenset()
+    """Rows that the page itself took out; when somebody brings one back, this page has not seen that."""
     tombstones: Mapping[Path, KeptRow] = field(default_factory=dict)
     """Rows that were removed since `base` and are still gone."""
 
@@ -31,7 +33,8 @@ class Seen:
 
     def has_row(self, path: Path) -> bool:
         """Whether this page has seen the row at `path`."""
-        return path in self.rows or find_row(self.base, path) is not None
+        known = path in self.rows or find_row(self.base, path) is not None
+        return known and not any(path.within(row) for row in self.removed)
 
     def tombstone(self, path: Path) -> KeptRow | None:
         """The removed row at `path`, or the removed row around it."""
@@ -66,7 +69,8 @@ def seen_by_page(entries_after_base: Iterable[Entry], current: Answers, page: st
         base=answers_at(current, entries, revision=-1),
         texts={path: text for entry in own for path, text in _texts(entry)},
         rows=frozenset(entry.path for entry in own if entry.kind is ChangeKind.ADD_ROW),
-        tombstones=_tombstones(entries),
+        removed=frozenset(entry.path for entry in own if entry.kind is ChangeKind.REMOVE_ROW and entry.applied),
+        tombstones=find_tombstones(entries),
     )
 
 
@@ -75,13 +79,3 @@ def _texts(entry: Entry) -> Iterator[tuple[Path, str | None]]:
         yield entry.path, entry.new
     elif entry.kind is ChangeKind.ADD_ROW and entry.new is not None:
         yield from walk(read_kept_row(entry.new).row, entry.path)
-
-
-def _tombstones(entries: Iterable[Entry]) -> Mapping[Path, KeptRow]:
-    gone: dict[Path, KeptRow] = {}
-    for entry in (entry for entry in entries if entry.applied):
-        if entry.kind is ChangeKind.REMOVE_ROW and entry.old is not None:
-            gone[entry.path] = read_kept_row(entry.old)
-        elif entry.kind is ChangeKind.ADD_ROW:
-            gone.pop(entry.path, None)
-    return gone

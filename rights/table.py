@@ -112,7 +112,7 @@ def allows(
     participation: Participation | None = None,
     swv_id: int | None = None,
 ) -> bool:
-    """Whether `viewer` may do `action` today; `swv_id` is the samenwerkingsverband whose account or form it concerns."""
+    """Whether `viewer` may do `action` today; `swv_id`: the samenwerkingsverband whose account or form it is about."""
     match rule_for(viewer.role, action):
         case Rule.SIGNED_IN:
             return True
