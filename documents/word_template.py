@@ -11,6 +11,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -38,10 +39,12 @@ class Source:
     place: str
     text: str
 
-    def paragraph(self, line: int) -> str:
-        """Return the text of the paragraph at `line` (from 1)."""
-        lines = self.text.splitlines()
-        return quote(re.sub(r"<[^>]*>", "", lines[line - 1])) if 0 < line <= len(lines) else ""
+    def locate(self, message: str, line: int) -> str:
+        """Return `message` behind its place: the part, and the text of the paragraph at `line` (from 1)."""
+        lines = self.text.split("\n")
+        paragraph = quote(unescape(re.sub(r"<[^>]*>", "", lines[line - 1]))) if 0 < line <= len(lines) else ""
+        near = f" bij “{paragraph}”" if paragraph else ""
+        return f"In {self.place}{near}: {message}"
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
@@ -100,9 +103,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 def describe_error(source: Source, error: Exception) -> TemplateError:
     """Say in Dutch where in the template `error` arose, and what it is."""
     line = error.line if isinstance(error, RuleError) else _line_of(error)
-    paragraph = source.paragraph(line)
-    near = f" bij “{paragraph}”" if paragraph else ""
-    return TemplateError(f"In {source.place}{near}: {_describe(error)}")
+    return TemplateError(source.locate(_describe(error), line))
 
 
 def _source(part: Any, patched: str) -> Source:

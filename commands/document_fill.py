@@ -1,0 +1,146 @@
+"""``flask document fill``: a Word template, a form and answers in; a Word document out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from answers.audience import DOCUMENT_AUDIENCES, Readers
+from documents.archive import LARGEST_FILE
+from documents.context import build_context
+from documents.errors import TemplateError
+from documents.name_check import Problem, list_unknown_names
+from documents.properties import Properties
+from documents.rendering import check_template, render_document
+from forms.answers_in import read_answers
+from forms.definition import Definition
+from forms.evaluation import AnswersError, EvaluationError, evaluate
+from forms.findings import Severity
+from forms.loading import load_definition
+from forms.readers.workbook import ReadError
+
+
+@click.command()
+@click.argument("template", type=click.Path(path_type=Path))
+@click.option("--form", "form_file", required=True, type=click.Path(path_type=Path), help="Formulier (.md of .xlsx).")
+@click.option("--answers", "answers_file", required=True, type=click.Path(path_type=Path), help="Antwoorden (JSON).")
+@click.option("--audience", help=f"Voor wie het document is: {', '.join(DOCUMENT_AUDIENCES)}.")
+@click.option("--context", "context_file", type=click.Path(path_type=Path), help="Gegevens van het document (JSON).")
+@click.option("--today", help="Reken alsof het deze dag is: jjjj-mm-dd (standaard vandaag).")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Het Word-bestand dat ontstaat.")
+def fill(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
+    template: Path,
+    form_file: Path,
+    answers_file: Path,
+    audience: str | None,
+    context_file: Path | None,
+    today: str | None,
+    output: Path,
+) -> None:
+    """Vul het Word-sjabloon TEMPLATE met de antwoorden op een formulier."""
+    _check_output(output, [template, form_file, answers_file, *([context_file] if context_file else [])])
+    readers, now = _readers(audience), _moment(today)
+    try:
+        definition = _definition(form_file)
+        evaluation = evaluate(definition, read_answers(answers_file), today=now.date(), now=now)
+        given = read_answers(context_file) if context_file else {}
+        context = build_context(definition, evaluation, readers, given)
+        document = _render(template, definition, context, given)
+    except (ReadError, AnswersError, EvaluationError, TemplateError) as error:
+        _refuse(str(error))
+    _write(output, document)
+    click.echo(f"Het document staat in {output}.")
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(message.encode(errors="replace"), err=True)
+    raise SystemExit(1)
+
+
+def _check_output(output: Path, sources: list[Path]) -> None:
+    if output.is_dir():
+        _refuse(f"“{output.name}” is een map. Geef bij -o een bestand op, zoals plan.docx.")
+    if not output.parent.is_dir():
+        _refuse(f"De map voor “{output.name}” bestaat niet. Maak die eerst.")
+    if any(source.exists() and output.exists() and source.samefile(output) for source in sources):
+        _refuse(f"“{output.name}” is zelf nodig om het document te maken. Kies bij -o een andere naam.")
+
+
+def _readers(audience: str | None) -> Readers | None:
+    if audience is not None and audience not in DOCUMENT_AUDIENCES:
+        _refuse(f"De doelgroep “{audience}” bestaat niet. Kies uit: {', '.join(DOCUMENT_AUDIENCES)}.")
+    return DOCUMENT_AUDIENCES[audience] if audience else None
+
+
+def _moment(today: str | None) -> datetime:
+    """The moment to reckon with: midnight of the given day, or now by this machine's clock."""
+    if today is None:
+        return datetime.now().astimezone().replace(tzinfo=None)
+    try:
+        return datetime.combine(date.fromisoformat(today), datetime.min.time())
+    except ValueError:
+        _refuse(f"“{today}” is geen dag. Schrijf bij --today jaar-maand-dag, bijvoorbeeld 2026-09-01.")
+
+
+def _definition(file: Path) -> Definition:
+    loaded = load_definition(file)
+    if loaded.definition is None:
+        finding = next(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+        place = f"{finding.place.sheet}, regel {finding.place.row}"
+        _refuse(
+            f"In het formulier “{file.name}” staat een fout ({place}): {finding.message} {finding.suggestion}".strip()
+        )
+    return loaded.definition
+
+
+def _render(file: Path, definition: Definition, context: Mapping[str, Any], given: Mapping[str, Any]) -> bytes:
+    """Check the template and fill it; raise `TemplateError` with the name of the file."""
+    try:
+        template = _read(file)
+        check_template(template)
+        _report(file, list_unknown_names(template, definition, given.keys()))
+        made_at = datetime.now(UTC).replace(tzinfo=None)
+        return render_document(template, context, Properties(definition.title, made_at=made_at))
+    except TemplateError as error:
+        raise TemplateError(f"{file.name}: {error}") from error
+
+
+def _report(file: Path, problems: Sequence[Problem]) -> None:
+    """Warn about names that the form does not have; refuse the template when one is surely a mistake."""
+    certain = next((problem for problem in problems if problem.certain), None)
+    if certain is not None:
+        raise TemplateError(certain.message)
+    for problem in problems:
+        click.echo(f"{file.name}: {problem.message}".encode(errors="replace"), err=True)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise TemplateError("dit bestand bestaat niet.") from error
+    except OSError as error:
+        raise TemplateError("dit bestand kan niet worden gelezen.") from error
+
+
+def _write(output: Path, document: bytes) -> None:
+    """Write the whole file or nothing: to a temporary file beside it, to the disk, and then in its place."""
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=".", suffix=".docx", delete=False) as stream:
+            temporary = stream.name
+            stream.write(document)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(output)
+    except OSError:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        _refuse(f"“{output.name}” kan niet worden geschreven. Is er ruimte, en mag u in deze map schrijven?")
