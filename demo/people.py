@@ -1,4 +1,4 @@
-"""Who live and work in the demo region Brink en Meer. Nobody here exists; addresses end in the reserved ``.example``."""
+"""Who live and work in Brink en Meer, the demo region: nobody real, and every address ends in ``.example``."""
 
 from __future__ import annotations
 

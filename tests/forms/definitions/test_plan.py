@@ -3,7 +3,9 @@
 import pytest
 from pyxform.xls2xform import convert
 
+from demo.cases import WRITTEN_ON, load_answers
 from forms.definition import Group, Question, QuestionType, Repeat
+from forms.meanings import MEANINGS
 
 SHOWN_ONLY = {QuestionType.NOTE, QuestionType.CALCULATE}
 ONE_ROW_CANNOT_DO = {"plan_gecontroleerd"}
@@ -69,8 +71,6 @@ def test_the_examples_are_answers_without_violations(plan, evaluated):
 
 @pytest.mark.parametrize("name", ["noor", "ruben"])
 def test_the_finished_demo_plans_have_no_violations(name, evaluated):
-    from demo.cases import WRITTEN_ON, load_answers
-
     assert evaluated(load_answers(name, WRITTEN_ON)).violations == {}
 
 
@@ -95,3 +95,14 @@ def example_of(plan, question):
     if question.choices and question.choices.repeat_question:
         return plan.repeats_around(question.choices.repeat_question)[-1].name
     return question.example
+
+
+def test_every_meaning_that_can_be_in_a_plan_is_in_it(plan):
+    of_other_forms = {meaning for meaning in MEANINGS if meaning.startswith(("aanvraag.", "besluit."))}
+    said_shorter = {"school.inschrijfdatum", "school.aanwezigheid"}
+    used = {node.meaning for node in plan.nodes()}
+    assert MEANINGS.keys() - of_other_forms - said_shorter - used == set()
+
+
+def test_a_step_is_called_the_same_for_every_child(plan):
+    assert [step.name for step in plan.children if step.label.default.references] == []
