@@ -28,7 +28,7 @@ _DUTCH_NAMES = {
     "len": "string-length",
     "substring": "substr",
 }
-_BAD_FORMAT = re.compile(rf"%(?![{FORMAT_LETTERS}%])(.?)", re.DOTALL)
+_FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
 def check(tree: Node) -> None:
@@ -118,10 +118,16 @@ def _check_literal(call: Call) -> None:
             "Controleer haakjes en schuine strepen; verwijzingen terug (\\1) en (?=…) bestaan hier niet.",
             "bad-pattern",
         )
-    if call.name.startswith("format-date") and (wrong := _BAD_FORMAT.search(last.value)):
-        raise ExpressionError(
-            f"De datumopmaak “{wrong[0]}” bestaat niet.",
-            last.position,
-            "Gebruik bijvoorbeeld '%d-%m-%Y'.",
-            "bad-date-format",
-        )
+    if call.name.startswith("format-date"):
+        _check_date_format(last)
+
+
+def _check_date_format(pattern: Literal) -> None:
+    for letter in _FORMAT_LETTER.findall(pattern.value):
+        if letter[1:] not in {*FORMAT_LETTERS, "%"}:
+            raise ExpressionError(
+                f"De datumopmaak “{letter}” bestaat niet.",
+                pattern.position,
+                "Gebruik bijvoorbeeld '%d-%m-%Y'.",
+                "bad-date-format",
+            )
