@@ -22,12 +22,13 @@ _SEVERITIES = tuple(Severity)
 class Loaded:
     """`definition` is None when the form has an error; findings stand in the order of the file.
 
-    What a form lacks only for publishing (a meaning, an audience) is an error too, but leaves the definition in place:
-    such a form can be filled in and printed to try it out.
+    `before_publishing` are the findings that stop only the publishing of a form of its kind (a meaning or an audience
+    that is missing), whatever their severity; such a form can be filled in and printed to try it out.
     """
 
     definition: Definition | None
     findings: tuple[Finding, ...]
+    before_publishing: tuple[Finding, ...] = ()
 
 
 def load_definition(path: pathlib.Path) -> Loaded:
@@ -51,8 +52,9 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     form = assemble_form(_read(name, content))
     found = {*form.findings, *check_form(form)}
     refused = any(finding.severity is Severity.ERROR for finding in found)
-    findings = tuple(sorted({*found, *check_publishing(form)}, key=_in_file_order))
-    return Loaded(None if refused else form.definition, findings)
+    before_publishing = tuple(check_publishing(form))
+    findings = tuple(sorted({*found, *before_publishing}, key=_in_file_order))
+    return Loaded(None if refused else form.definition, findings, before_publishing)
 
 
 def _read(name: str, content: bytes) -> Workbook:

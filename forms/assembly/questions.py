@@ -82,10 +82,11 @@ def _repeat(reader: CellReader, line: Line, audience: Audience, children: tuple[
 
 
 def _required(reader: CellReader, line: Line) -> Expression | None:
+    """Read yes, no or a formula; any other single word is a mistake that a rule names."""
     text = line.text("required")
     answer = read_yes_no(text)
     if answer is None:
-        return reader.formula(line, "required")
+        return None if text.isalnum() else reader.formula(line, "required")
     return reader.formula_of(line, "required", YES) if answer else None
 
 

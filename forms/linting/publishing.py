@@ -1,4 +1,7 @@
-"""Rules that hold only when a form of a certain kind is published; trying such a form out is possible without them."""
+"""Rules that hold only when a form of a certain kind is published; trying such a form out is possible without them.
+
+A missing meaning is a warning here, because only publishing turns it into an error.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from forms.assembly.form import Form
 from forms.definition import Group, Place
 from forms.findings import Finding
-from forms.linting.remarks import error, quote
+from forms.linting.remarks import error, quote, warning
 from forms.meanings import list_needed
 
 _WITH_AUDIENCE = frozenset({"plan", "aanvraag", "besluit"})
@@ -21,7 +24,7 @@ def missing_meaning(form: Form) -> Iterator[Finding]:
     if missing:
         message = f"In een formulier van soort “{kind}” ontbreken nog deze betekenissen: {', '.join(missing)}."
         todo = "Zet elk woord in de kolom x_betekenis bij de vraag die dit betekent."
-        yield error("missing-meaning", form.survey.header_place("x_betekenis"), message, todo)
+        yield warning("missing-meaning", form.survey.header_place("x_betekenis"), message, todo)
 
 
 def missing_audience(form: Form) -> Iterator[Finding]:

@@ -21,7 +21,8 @@ def reference_into_repeat(form: Form) -> Iterator[Finding]:
     """``${x}`` outside the repeat of x, where nothing says which row is meant or adds the rows up."""
     for formula in form.formulas:
         inside = _repeats_of_place(form.definition, formula)
-        for name in sorted(set(_single_references(formula.expression.tree))):
+        by_mistake = {name for _, name in _in_own_predicate(form.definition, formula)}
+        for name in sorted({*_single_references(formula.expression.tree)} - by_mistake):
             if not _stands_in(form.definition, name, inside):
                 yield _into_repeat(form.definition, name, formula)
 

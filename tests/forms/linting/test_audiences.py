@@ -1,0 +1,46 @@
+import pytest
+
+from tests.forms.linting.sample import find, one
+
+COLUMNS = "type | name | label | x_zien | x_bewerken | relevant | calculation"
+SECRET = "text | geheim | Geheim | intern | | |"
+WIDE = "text | breed | Breed | school ouder | | |"
+
+
+def test_an_unknown_audience_comes_with_the_nearest_word() -> None:
+    findings = find(f"{COLUMNS}\ntext | a | A | ouders school | | |")
+    assert one(findings) == ("error", "unknown-audience", 3, "x_zien")
+    assert "“ouder”" in findings[0].suggestion
+
+
+def test_who_edits_also_sees() -> None:
+    assert one(find(f"{COLUMNS}\ntext | a | A | school | school ouder | |"))[:2] == ("warning", "edits-unseen")
+    assert find(f"{COLUMNS}\ntext | a | A | school ouder | ouder | |") == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "severity", "column"),
+    [
+        ("note | n | Over ${geheim} | school | | |", "error", "label"),
+        ("calculate | c | | school | | | concat(${geheim}, '!')", "error", "calculation"),
+        ("text | t | T | school | | ${geheim} = 'x' |", "warning", "relevant"),
+    ],
+)
+def test_reading_what_the_own_audience_may_not_see_is_named(row: str, severity: str, column: str) -> None:
+    findings = find(f"{COLUMNS}\n{SECRET}\n{row}")
+    assert one(findings) == (severity, "reads-unseen", 4, column)
+    assert "${geheim}" in findings[0].message
+    assert "school" in findings[0].message
+
+
+@pytest.mark.parametrize("row", ["note | n | Over ${breed} | school | | |", "note | n | Over ${geheim} | intern | | |"])
+def test_reading_what_the_own_audience_may_see_is_good(row: str) -> None:
+    assert find(f"{COLUMNS}\n{SECRET}\n{WIDE}\n{row}") == ()
+
+
+def test_what_is_read_through_a_path_counts_too() -> None:
+    rows = (
+        "begin_repeat | doelen | Doelen | school | | |\ntext | stil | Stil | intern | | |\nend_repeat | | | | | |\n"
+        "calculate | c | | school | | | count(${doelen}[./stil = 'x'])"
+    )
+    assert one(find(f"{COLUMNS}\n{rows}")) == ("error", "reads-unseen", 6, "calculation")

@@ -1,0 +1,28 @@
+import pytest
+
+from tests.forms.linting.sample import CHOICES, find, one
+
+SURVEY = "type | name | label\nselect_one rol | a | A"
+
+
+def test_a_complete_list_is_good() -> None:
+    assert find(SURVEY) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("rol | | Oma", "choice-without-name", "name"),
+        (" | oma | Oma", "choice-without-list_name", "list_name"),
+        ("rol | oma | ", "choice-without-label", "label"),
+        ("rol | oma en opa | Oma", "blank-in-choice", "name"),
+        ("rol twee | oma | Oma", "blank-in-choice", "list_name"),
+        ("rol | vader | Papa", "choice-twice", "name"),
+    ],
+)
+def test_a_choice_that_is_not_right_is_named(row: str, code: str, column: str) -> None:
+    assert one(find(SURVEY, CHOICES + row)) == ("error", code, 9, column)
+
+
+def test_the_same_name_in_two_lists_is_good() -> None:
+    assert find(SURVEY, CHOICES + "ander | vader | Vader") == ()

@@ -1,0 +1,86 @@
+import pytest
+
+from tests.forms.linting.sample import CHOICES, find, one
+
+COLUMNS = "type | name | label | relevant | choice_filter"
+AGE = "integer | leeftijd | Leeftijd | |"
+
+
+def relevant(formula: str) -> str:
+    return f"{COLUMNS}\n{AGE}\ntext | a | A | {formula} |"
+
+
+@pytest.mark.parametrize("formula", ["${leeftijd} > 12", "../leeftijd > 12", "/data/leeftijd > 12", "true()"])
+def test_a_formula_over_questions_that_exist_is_good(formula: str) -> None:
+    assert find(relevant(formula)) == ()
+
+
+@pytest.mark.parametrize("formula", ["${leeftjd} > 12", "../leeftjd > 12"])
+def test_a_question_that_does_not_exist_comes_with_the_nearest_name(formula: str) -> None:
+    findings = find(relevant(formula))
+    assert one(findings) == ("error", "unknown-question", 4, "relevant")
+    assert findings[0].suggestion == "Bedoelde u “leeftijd”?"
+
+
+def test_a_question_that_does_not_exist_is_found_in_a_label_of_any_language() -> None:
+    survey = "type | name | label::nl | label::en\ntext | a | A | About ${b}"
+    assert one(find(survey)) == ("error", "unknown-question", 3, "label::en")
+
+
+@pytest.mark.parametrize(
+    ("formula", "instead"),
+    [
+        ("leeftijd > 12", "${leeftijd}"),
+        ("leeftjd > 12", "leeftijd"),
+        ("${leeftijd} = TRUE", "true()"),
+        ("${leeftijd} = FALSE", "false()"),
+        ("${leeftijd} = ja", "'ja'"),
+        ("${leeftijd} = zestien", "'zestien'"),
+    ],
+)
+def test_a_bare_word_is_refused_with_what_was_meant(formula: str, instead: str) -> None:
+    findings = find(relevant(formula))
+    assert one(findings) == ("error", "bare-word", 4, "relevant")
+    assert instead in findings[0].suggestion
+
+
+def test_in_a_choice_filter_a_bare_word_is_a_column_of_the_choices() -> None:
+    choices = "list_name | name | label | soort\nrol | a | A | x"
+    assert find(f"{COLUMNS}\n{AGE}\nselect_one rol | a | A | | soort = ${{leeftijd}}", choices) == ()
+    findings = find(f"{COLUMNS}\n{AGE}\nselect_one rol | a | A | | sort = ${{leeftijd}}", choices)
+    assert one(findings) == ("error", "bare-word", 4, "choice_filter")
+    assert "“soort”" in findings[0].suggestion
+
+
+def test_in_a_predicate_a_bare_word_is_a_question_of_the_row() -> None:
+    repeat = f"{COLUMNS}\nbegin_repeat | r | R | |\nselect_one rol | wie | Wie | |\nend_repeat | | | |\n"
+    assert find(repeat + "text | a | A | count(${r}[wie = 'vader']) > 0 |", CHOICES) == ()
+    assert one(find(repeat + "text | a | A | count(${r}[wee = 'vader']) > 0 |", CHOICES))[1] == "unknown-question"
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("${leeftijd} == 12", "="),
+        ("${leeftijd} <> 12", "!="),
+        ("${leeftijd} > 1,5", "1.5"),
+        ("(${leeftijd} > 12", ")"),
+        ("= ${leeftijd}", "="),
+        ("als(${leeftijd} > 1, 1, 2)", "if()"),
+        ("selected(${leeftijd})", "2"),
+        ("regex(${leeftijd}, '(?=x)')", "patroon"),
+        ("//leeftijd > 1", "//"),
+        ("${leeftijd > 1", "}"),
+        ("pulldata('a', 'b', 'c', 'd') = 1", "pulldata"),
+        ("random() > 1", "random"),
+    ],
+)
+def test_a_formula_that_cannot_be_read_says_where_and_what_to_write(formula: str, words: str) -> None:
+    findings = find(relevant(formula))
+    assert one(findings)[0::2] == ("error", 4)
+    assert words in findings[0].message + findings[0].suggestion
+
+
+def test_curly_quotes_are_put_straight_with_a_notice() -> None:
+    findings = find(relevant("concat(${leeftijd}, ‘a’) = “12a”"))
+    assert one(findings) == ("notice", "smart-quotes", 4, "relevant")

@@ -1,0 +1,44 @@
+import pytest
+
+from forms.loading import load_bytes
+from tests.forms.linting.sample import codes, find, one, write_form
+
+GOOD = "type | name | label\ntext | naam | Naam"
+
+
+def test_a_form_with_the_three_sheets_is_good() -> None:
+    assert find(GOOD, settings="form_title | form_id\nProef | proef") == ()
+
+
+@pytest.mark.parametrize(("name", "code"), [("survery", "unknown-sheet"), ("entities", "unsupported-sheet")])
+def test_a_sheet_that_does_not_belong_is_refused(name: str, code: str) -> None:
+    text = f"{write_form(GOOD)}\n| {name} |\n| | a |\n| | b |"
+    findings = load_bytes("form.md", text.encode()).findings
+    assert one(findings) == ("error", code, 10, "")
+    assert findings[0].place.sheet == name
+
+
+def test_an_unknown_sheet_comes_with_the_nearest_name() -> None:
+    findings = load_bytes("form.md", b"| survery |\n| | type | name |\n| | text | a |").findings
+    assert {"unknown-sheet", "no-survey"} == set(codes(findings))
+    assert "“survey”" in findings[0].suggestion + findings[1].suggestion
+
+
+def test_an_empty_sheet_with_another_name_is_no_mistake() -> None:
+    assert load_bytes("form.md", f"{write_form(GOOD)}\n| blad2 |".encode()).findings == ()
+
+
+@pytest.mark.parametrize("text", ["", "# Ons formulier\n\nHier komt later de tabel.", "| choices |\n| | list_name |"])
+def test_a_file_without_questions_is_never_an_empty_form(text: str) -> None:
+    loaded = load_bytes("form.md", text.encode())
+    assert "no-survey" in codes(loaded.findings)
+    assert loaded.definition is None
+
+
+def test_a_survey_with_only_a_header_is_refused() -> None:
+    assert codes(find("type | name | label")) == ["no-questions"]
+
+
+def test_a_sheet_that_is_there_twice_is_refused() -> None:
+    text = write_form(GOOD) + "\n| Survey |\n| | type | name | label |\n| | text | b | B |"
+    assert "sheet-twice" in codes(load_bytes("form.md", text.encode()).findings)
