@@ -1,0 +1,134 @@
+"""Hostile and broken files are refused with one Dutch sentence, quickly and in little memory."""
+
+import contextlib
+import io
+import time
+import tracemalloc
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.readers import excel_gate
+from forms.readers.excel import read_excel
+from forms.readers.workbook import ReadError
+from tests.forms.readers.excel_files import HEADER, WORKBOOK, pack, sheet_xml, write_workbook
+
+GOOD = write_workbook({"survey": [["type", "name"], ["text", "a"]]})
+
+
+def zip_of(**parts: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def encrypted() -> bytes:
+    """The good workbook with the flag of an encrypted part set in every header."""
+    return GOOD.replace(b"PK\x03\x04\x14\x00\x00", b"PK\x03\x04\x14\x00\x01").replace(
+        b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"
+    )
+
+
+def doubled() -> bytes:
+    stream = io.BytesIO(GOOD)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/workbook.xml", WORKBOOK)
+    return stream.getvalue()
+
+
+def with_lying_size() -> bytes:
+    """A part whose header says that it is smaller than it is."""
+    content = bytearray(pack(sheet_xml(HEADER), {"xl/sharedStrings.xml": b" " * 1000}))
+    at = content.rindex(b"xl/sharedStrings.xml") - 46
+    content[at + 24 : at + 28] = (10).to_bytes(4, "little")
+    return bytes(content)
+
+
+BOMB = b"<sst>" + b"<si><t>" + b"a" * (40 * 1024 * 1024) + b"</t></si></sst>"
+HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "nothing": ("geen Excel", lambda: b""),
+    "text": ("geen Excel", lambda: b"type,name\ntext,a\n"),
+    "picture": ("geen Excel", lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 100),
+    "old Excel or a password": ("wachtwoord", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500),
+    "zip of something else": ("geen Excel", lambda: zip_of(readme=b"hello")),
+    "half a file": ("beschadigd", lambda: GOOD[: len(GOOD) // 2]),
+    "damaged in the middle": ("beschadigd", lambda: GOOD[:600] + b"\x00" * 50 + GOOD[650:]),
+    "encrypted parts": ("wachtwoord", encrypted),
+    "the same part twice": ("beschadigd", doubled),
+    "a size that lies": ("beschadigd", with_lying_size),
+    "shared strings that explode": ("te groot", lambda: pack(sheet_xml(HEADER), {"xl/sharedStrings.xml": BOMB})),
+    "four million cells in one row": (
+        "te groot",
+        lambda: pack(sheet_xml('<row r="1">' + "<c/>" * 3_000_000 + "</row>")),
+    ),
+    "a million rows": ("te groot", lambda: pack(sheet_xml("<row><c><v>1</v></c></row>" * 500_000))),
+    "a hundred thousand rules": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER, after='<conditionalFormatting sqref="A1"/>' * 100_000)),
+    ),
+    "a row at the end of time": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER + '<row r="99999999999"><c><v>1</v></c></row>')),
+    ),
+    "a row that is no number": ("beschadigd", lambda: pack(sheet_xml('<row r="x"><c><v>1</v></c></row>'))),
+    "a shared string that is not there": (
+        "beschadigd",
+        lambda: pack(sheet_xml('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
+    ),
+    "XML that is not": ("beschadigd", lambda: pack("<worksheet")),
+    "an entity": ("onderdelen", lambda: pack('<!DOCTYPE x [<!ENTITY a "b">]>' + sheet_xml(HEADER))),
+    "UTF-16 to hide an entity": (
+        "onderdelen",
+        lambda: pack(sheet_xml(HEADER), {"docProps/core.xml": "<a/>".encode("utf-16")}),
+    ),
+    "macros": ("onderdelen", lambda: pack(sheet_xml(HEADER), {"xl/vbaProject.bin": b"x"})),
+    "a thousand parts": ("te groot", lambda: pack(sheet_xml(HEADER), {f"xl/media/{n}.png": b"x" for n in range(1000)})),
+    "no worksheet": ("beschadigd", lambda: pack(sheet_xml(HEADER), {"xl/_rels/workbook.xml.rels": "<Relationships/>"})),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_or_broken_file_is_refused_with_one_sentence(name: str) -> None:
+    reason, write = HOSTILE[name]
+    content = write()
+    started = time.process_time()
+    with pytest.raises(ReadError, match=reason) as refused:
+        read_excel(content)
+    assert time.process_time() - started < 2
+    assert str(refused.value).endswith(".")
+    assert "\n" not in str(refused.value)
+
+
+def test_an_exploding_file_is_refused_in_little_memory() -> None:
+    content = HOSTILE["shared strings that explode"][1]()
+    tracemalloc.start()
+    with pytest.raises(ReadError):
+        read_excel(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 60 * 1024 * 1024
+
+
+def test_a_merged_range_over_the_whole_sheet_costs_nothing() -> None:
+    content = pack(sheet_xml(HEADER, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
+    started = time.process_time()
+    assert [finding.code for finding in read_excel(content).findings] == ["merged-cells"]
+    assert time.process_time() - started < 1
+
+
+def test_a_file_that_is_too_big_is_not_even_opened() -> None:
+    with pytest.raises(ReadError, match="te groot"):
+        read_excel(b"PK" + b"\x00" * excel_gate.MAX_FILE)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.binary(min_size=1, max_size=8))
+def test_a_workbook_with_any_bytes_changed_is_read_or_refused(position: int, patch: bytes) -> None:
+    content = GOOD[:position] + patch + GOOD[position + len(patch) :]
+    with contextlib.suppress(ReadError):
+        read_excel(content)
