@@ -1,0 +1,60 @@
+"""One question at one place in the answers: everything the screen needs to know to ask it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forms.builder.sheet import Sheet
+from forms.definition import Question
+from forms.evaluation import Option
+from forms.lexical import for_screen
+from forms.paths import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its present answer as a person reads it.
+
+    `problem` is the one thing that is wrong, `denial` why the reader may not change the answer; both may be "".
+    """
+
+    path: Path
+    question: Question
+    label: str
+    hint: str = ""
+    text: str = ""
+    problem: str = ""
+    denial: str = ""
+    relevant: bool = True
+    required: bool = False
+    options: tuple[Option, ...] = ()
+
+    @property
+    def editable(self) -> bool:
+        """Whether the reader gets something to fill in."""
+        return not (self.denial or self.question.read_only or self.question.calculation)
+
+
+def ask(sheet: Sheet, question: Question, path: Path, kept: str | None) -> Asked:
+    """Put `question` to the reader of `sheet`. `kept` is the draft's text, None where nobody has answered yet."""
+    key, evaluation = str(path), sheet.evaluation
+    text = evaluation.values.get(key, "") if kept is None or question.calculation else kept
+    return Asked(
+        path=path,
+        question=question,
+        label=evaluation.label(key),
+        hint=evaluation.hint(key),
+        text=for_screen(question, text),
+        problem=_problem(sheet, key, text),
+        denial=sheet.denial(path),
+        relevant=sheet.is_relevant(path),
+        required=evaluation.required(key),
+        options=evaluation.options(key),
+    )
+
+
+def _problem(sheet: Sheet, key: str, text: str) -> str:
+    """An empty required question is no mistake while people are still writing; only the last check names it."""
+    if key in sheet.refused:
+        return sheet.refused[key]
+    return sheet.evaluation.violations.get(key, "") if text or sheet.says_what_is_missing else ""

@@ -1,0 +1,50 @@
+"""The field that every other one is made from: a question whose answer travels as the text a person typed."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from wtforms import Field
+from wtforms.widgets import TextInput
+
+from forms.builder.asked import Asked
+
+
+class AnswerField(Field):
+    """`data` is the text as typed: never parsed here, so a half-typed date comes back exactly as it was.
+
+    `kind` tells the template how to draw the field; `extra_hint` says how to write an answer of this kind.
+    """
+
+    kind: ClassVar[str] = "line"
+    extra_hint: ClassVar[str] = ""
+    attributes: ClassVar[dict[str, str]] = {"autocomplete": "off"}
+    widget = TextInput()
+    data: str
+
+    def __init__(self, asked: Asked, **bound: Any) -> None:
+        super().__init__(label=asked.label, description=asked.hint, default=asked.text, **bound)
+        self.asked = asked
+        self.errors = [asked.problem] if asked.problem else []
+        self.render_kw = {**self.attributes, **self._described()}
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Take what was posted; a field that was not on the page keeps its answer."""
+        if valuelist:
+            self.data = valuelist[-1]
+
+    def _value(self) -> str:
+        """What the WTForms widgets put in the box."""
+        return self.data
+
+    @property
+    def hints(self) -> list[str]:
+        """The hints of this question, the form's own first."""
+        return [hint for hint in (self.description, self.extra_hint) if hint]
+
+    def _described(self) -> dict[str, str]:
+        parts = [f"{self.id}:hint"] * bool(self.hints) + [f"{self.id}:fout"] * bool(self.errors)
+        attributes = {"aria-describedby": " ".join(parts)} if parts else {}
+        if self.errors:
+            attributes["aria-invalid"] = "true"
+        return attributes

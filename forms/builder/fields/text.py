@@ -1,0 +1,42 @@
+"""Words: one line, or as many as somebody needs."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any, ClassVar
+
+from wtforms.widgets import TextArea
+
+from forms.builder.asked import Asked
+from forms.builder.fields.answer import AnswerField
+
+CHARACTERS_ON_A_LINE = 60
+FEWEST_LINES = 3
+MOST_LINES = 24
+
+
+class LineField(AnswerField):
+    """One line of text."""
+
+
+class LongTextField(AnswerField):
+    """A text of several lines. The box is as tall as its text; where the browser can, it grows while typing."""
+
+    kind: ClassVar[str] = "text"
+    widget = TextArea()  # type: ignore[assignment] # the stubs narrow a widget to that of the base class
+
+    def __init__(self, asked: Asked, **bound: Any) -> None:
+        super().__init__(asked, **bound)
+        self.render_kw["rows"] = str(lines_for(asked.text))
+
+
+def lines_for(text: str) -> int:
+    """How many lines of the box `text` takes, within bounds."""
+    lines = sum(max(1, ceil(len(line) / CHARACTERS_ON_A_LINE)) for line in text.split("\n")) + 1
+    return min(max(lines, FEWEST_LINES), MOST_LINES)
+
+
+def line_or_long_text(asked: Asked) -> AnswerField:
+    """Several lines where the form asks for it, and where a text of several lines already stands."""
+    several = "multiline" in asked.question.appearance or "\n" in asked.text
+    return LongTextField(asked) if several else LineField(asked)

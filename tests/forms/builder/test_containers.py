@@ -1,0 +1,38 @@
+"""Rows carry their own id, a recognisable title, and why they may not be changed."""
+
+import pytest
+
+from forms.builder import build_form
+from forms.builder.containers import LONGEST_TITLE, shorten
+
+
+def rows_of(definition, sheet, **more):
+    return build_form(sheet(**more), definition.by_name["mensen"]).container
+
+
+def test_a_row_is_recognised_by_its_first_words(definition, sheet):
+    assert [row.title for row in rows_of(definition, sheet).rows] == ["Ilse & Söhne <x>", "Baba"]
+
+
+def test_an_empty_row_has_no_title(definition, sheet):
+    answers = {"mensen": [{"_id": "m1"}]}
+    assert rows_of(definition, sheet, answers=answers).rows[0].title == ""
+
+
+def test_why_a_row_or_the_list_may_not_be_changed_is_known(definition, sheet):
+    denials = {"mensen": "U voegt hier niemand toe.", "mensen[m1]": "Deze rij is van Ilse."}
+    rows = rows_of(definition, sheet, denials=denials)
+    assert rows.denial == "U voegt hier niemand toe."
+    assert [row.denial for row in rows.rows] == ["Deze rij is van Ilse.", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Kort", "Kort"),
+        ("Eerste\ntweede", "Eerste …"),
+        ("woord " * 30, ("woord " * 30)[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"),
+    ],
+)
+def test_a_title_is_one_line_cut_at_a_word(text, short):
+    assert shorten(text) == short
