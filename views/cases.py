@@ -1,0 +1,48 @@
+"""The cases a person works on: the list with its search, and one case at a glance.
+
+A search goes by POST, because names of children must not stand in an address, a history or a server log.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from operations.cases import get_case, list_cases
+from operations.documents import list_audiences
+from rights.table import Action
+from views.identity import current_viewer
+from views.rules import needs
+
+pages = Blueprint("cases", __name__)
+
+LONGEST_SEARCH = 100
+
+
+@pages.get("/casussen")
+@needs(Action.LIST_CASES)
+def list_all() -> ResponseReturnValue:
+    """The latest changed cases."""
+    return _page("", 1)
+
+
+@pages.post("/casussen")
+@needs(Action.LIST_CASES)
+def search() -> ResponseReturnValue:
+    """The cases that match, or a next page of them."""
+    page = request.form.get("pagina", 1, type=int)
+    return _page(request.form.get("zoek", "").strip()[:LONGEST_SEARCH], max(1, page))
+
+
+def _page(words: str, page: int) -> ResponseReturnValue:
+    return render_template("cases/list.html", found=list_cases(current_viewer(), words, page), words=words)
+
+
+@pages.get("/casussen/<reference>")
+@needs(Action.READ_CASE)
+def overview(reference: str) -> ResponseReturnValue:
+    """A case at a glance."""
+    viewer = current_viewer()
+    case = get_case(viewer, reference)
+    late = [*(action for action in case.actions if action.late), *(goal for goal in case.goals if goal.late)]
+    return render_template("cases/overview.html", case=case, late=late, audiences=list_audiences(viewer, reference))

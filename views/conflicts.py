@@ -1,0 +1,36 @@
+"""Two texts for one answer: both are shown, with who wrote them and when, and a person chooses."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from operations.conflicts import Choice, settle
+from operations.plans import read_plan
+from rights.table import Action
+from views.identity import current_viewer
+from views.refusals import UnreadableRequestError
+from views.rules import needs
+
+pages = Blueprint("conflicts", __name__, url_prefix="/casussen/<reference>/dubbel")
+
+CHOICES = {"hunne": Choice.THEIRS, "mijne": Choice.MINE, "nieuw": Choice.BOTH_TEXT}
+
+
+@pages.get("")
+@needs(Action.SETTLE_CONFLICT)
+def list_open(reference: str) -> ResponseReturnValue:
+    """Every answer that has two texts now."""
+    return render_template("plan/conflicts.html", plan=read_plan(current_viewer(), reference))
+
+
+@pages.post("/<int:conflict_id>")
+@needs(Action.SETTLE_CONFLICT)
+def choose(reference: str, conflict_id: int) -> ResponseReturnValue:
+    """Put the chosen or the new text in the plan."""
+    choice = CHOICES.get(request.form.get("_keuze", ""))
+    if choice is None:
+        raise UnreadableRequestError("Kies eerst welke tekst in het plan komt.")
+    settle(current_viewer(), reference, conflict_id, choice, request.form.get("tekst", ""))
+    flash("Uw keuze staat in het plan. De andere tekst blijft in de geschiedenis bewaard.", "saved")
+    return redirect(url_for("conflicts.list_open", reference=reference))

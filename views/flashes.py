@@ -1,0 +1,19 @@
+"""What the next page says about the save that came before it. Never anything of the content: it travels in a cookie."""
+
+from __future__ import annotations
+
+from flask import flash
+
+from operations.saving import Outcome, Saved
+from views.page import clock
+
+CLASH = "Iemand anders heeft intussen hetzelfde veranderd. Beide teksten zijn bewaard: kies welke in het plan komt."
+
+
+def tell(saved: Saved) -> None:
+    """Say when it was saved, and whether something clashed or was turned down."""
+    flash(f"Bewaard om {clock(saved.saved_at)}.", "saved")
+    if any(field.state is Outcome.CONFLICT for field in saved.fields.values()):
+        flash(CLASH, "clash")
+    for reason in {field.message for field in saved.fields.values() if field.state is Outcome.NOT_SAVED}:
+        flash(reason, "wrong")

@@ -1,0 +1,47 @@
+"""Who is at the screen, and whether the form that came in was opened by this same person.
+
+Every form carries `SENDER`: a keyed hash of the account. When somebody else has signed in since, their session can
+neither save nor see the text that was typed before. The hash is also the proof that a form came from a page of ours.
+"""
+
+from __future__ import annotations
+
+import hmac
+
+from flask import Request, current_app, g
+from flask_security import current_user
+
+from operations.accounts import viewer_of
+from rights.viewer import Viewer
+from views.refusals import OtherPersonError
+
+SENDER = "_wie"
+SENDER_HEADER = "X-Eenplan-Wie"
+
+
+def current_viewer() -> Viewer:
+    """As whom the signed-in person works; raise `NoMembership` when that is nowhere today. Read once per request."""
+    if "viewer" not in g:
+        g.viewer = viewer_of(current_user._get_current_object())  # noqa: SLF001 - how Werkzeug unwraps its proxy
+    viewer: Viewer = g.viewer
+    return viewer
+
+
+def sender_mark() -> str:
+    """The keyed hash of the account that is signed in, or "" when nobody is."""
+    if not current_user.is_authenticated:
+        return ""
+    key = str(current_app.secret_key).encode()
+    return hmac.digest(key, b"sender:" + str(current_user.fs_uniquifier).encode(), "sha256").hex()[:32]
+
+
+def is_own_form(mark: str) -> bool:
+    """Whether a form with this mark was opened by the person who is signed in now."""
+    return bool(mark) and hmac.compare_digest(mark.encode(), sender_mark().encode())
+
+
+def check_sender(request: Request) -> None:
+    """Raise `OtherPersonError` for a form that another person opened; one without a mark holds nothing of anybody."""
+    mark = request.form.get(SENDER, "") or request.headers.get(SENDER_HEADER, "")
+    if mark and not is_own_form(mark):
+        raise OtherPersonError

@@ -1,0 +1,53 @@
+"""What every page needs: the crisis text, moments in Dutch, and words for the codes that operations use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+from answers.audience import DOCUMENT_AUDIENCES
+from language.dutch import format_date, format_short_date
+from views.identity import SENDER, sender_mark
+from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence
+
+TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+CRISIS_PHONE = "0800-2000"
+CRISIS_TEXT = "Maakt u zich zorgen over veiligheid thuis? Bel Veilig Thuis"
+
+
+def init_app(app: Flask) -> None:
+    """Teach the templates our filters and words."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(day=format_date, short_day=format_short_date, moment=moment, clock=clock)
+    app.config.setdefault("CRISIS_TEXT", CRISIS_TEXT)
+    app.config.setdefault("CRISIS_PHONE", CRISIS_PHONE)
+    app.config.setdefault("CRISIS_IS_EXAMPLE", True)
+    app.config.setdefault("THEME_STYLESHEET", "")
+    app.context_processor(words)
+
+
+def words() -> dict[str, Any]:
+    """The names that every template knows."""
+    return {
+        "SENDER": SENDER,
+        "sender_mark": sender_mark,
+        "step_states": STEP_STATES,
+        "audience_names": AUDIENCE_NAMES,
+        "document_audiences": DOCUMENT_AUDIENCES,
+        "audience_sentence": audience_sentence,
+    }
+
+
+def clock(at: datetime) -> str:
+    """The time in the Netherlands to the second, by which a person recognises a save."""
+    return at.astimezone(TIME_ZONE).strftime("%H:%M:%S")
+
+
+def moment(at: datetime) -> str:
+    """``3 januari 2026, 14:03``, in the Netherlands."""
+    local = at.astimezone(TIME_ZONE)
+    return f"{format_date(local.date())}, {local:%H:%M}"

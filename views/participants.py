@@ -1,0 +1,31 @@
+"""Who works on a case: letting a colleague in, and ending somebody's access."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from operations.participants import add_participant, end_participation
+from rights.table import Action
+from views.identity import current_viewer
+from views.rules import needs
+
+pages = Blueprint("participants", __name__, url_prefix="/casussen/<reference>/deelnemers")
+
+
+@pages.post("")
+@needs(Action.MANAGE_PARTICIPANTS)
+def add(reference: str) -> ResponseReturnValue:
+    """Let the colleague with this address work on the case."""
+    added = add_participant(current_viewer(), reference, request.form.get("email", "").strip())
+    flash(f"{added.name} ({added.organisation}) werkt nu mee aan dit plan.")
+    return redirect(url_for("cases.overview", reference=reference))
+
+
+@pages.post("/<int:participation_id>/einde")
+@needs(Action.MANAGE_PARTICIPANTS)
+def end(reference: str, participation_id: int) -> ResponseReturnValue:
+    """End somebody's access from today."""
+    end_participation(current_viewer(), reference, participation_id)
+    flash("De toegang is beëindigd.")
+    return redirect(url_for("cases.overview", reference=reference))

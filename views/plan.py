@@ -1,0 +1,66 @@
+"""Filling in the plan, step by step. Every button of a step saves first: nobody loses a word by clicking on."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from operations.plans import PlanStep, read_step
+from operations.saving import Outcome, save
+from rights.table import Action
+from views.flashes import tell
+from views.identity import current_viewer
+from views.posted import edit_key, posted_edit
+from views.row_actions import Button, pressed_button
+from views.rules import needs
+from views.step_page import draw_page, make_page
+
+pages = Blueprint("plan", __name__, url_prefix="/casussen/<reference>/plan")
+
+
+@pages.get("")
+@needs(Action.READ_CASE)
+def first(reference: str) -> ResponseReturnValue:
+    """The first step."""
+    return redirect(url_for("plan.show", reference=reference, step=read_step(current_viewer(), reference).step.name))
+
+
+@pages.get("/<step>")
+@needs(Action.READ_CASE)
+def show(reference: str, step: str) -> ResponseReturnValue:
+    """One step; with ``?controle=1`` also what is still empty but needed."""
+    plan = read_step(current_viewer(), reference, step)
+    return draw_page(make_page(plan, complete="controle" in request.args))
+
+
+@pages.post("/<step>")
+@needs(Action.EDIT_PLAN)
+def submit(reference: str, step: str) -> ResponseReturnValue:
+    """Save everything on the page, then do what the button says."""
+    viewer = current_viewer()
+    plan = read_step(viewer, reference, step)
+    button = pressed_button(request.form.get("_actie", ""), edit_key(request.form))
+    saved = save(viewer, reference, posted_edit(plan, request.form, button))
+    refused = {path: field.message for path, field in saved.fields.items() if field.state is Outcome.NOT_SAVED}
+    if refused:
+        again = make_page(read_step(viewer, reference, step), typed=request.form, refused=refused)
+        return draw_page(again, saved=saved), HTTPStatus.UNPROCESSABLE_ENTITY
+    tell(saved)
+    return redirect(_next_address(plan, button))
+
+
+def _next_address(plan: PlanStep, button: Button) -> str:
+    def step(name: str, anchor: str | None = None) -> str:
+        return url_for("plan.show", reference=plan.reference, step=name, _anchor=anchor)
+
+    match button.action:
+        case "volgende":
+            return step(plan.next) if plan.next else url_for("summary.show", reference=plan.reference)
+        case "vorige" if plan.previous:
+            return step(plan.previous)
+        case "verwijderen":
+            return url_for("rows.ask", reference=plan.reference, step=plan.step.name, rij=str(button.path))
+        case _:
+            return step(plan.step.name, str(button.path) if button.path else None)

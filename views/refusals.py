@@ -1,0 +1,25 @@
+"""Why a request is turned away before any operation sees it. `views.errors` makes the pages."""
+
+from __future__ import annotations
+
+
+class RequestError(Exception):
+    """The message is a Dutch sentence for the person at the screen."""
+
+
+class SignedOutError(RequestError):
+    """Nobody is signed in, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__("U bent niet (meer) aangemeld.")
+
+
+class OtherPersonError(RequestError):
+    """The form was opened by another person than the one who is signed in now."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze pagina is geopend door iemand anders die toen was aangemeld. Er is niets bewaard.")
+
+
+class UnreadableRequestError(RequestError):
+    """Something was sent that no page of ours sends."""

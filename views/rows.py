@@ -1,0 +1,61 @@
+"""Taking a row out: asked first, with everything that goes; done on a click; and put back on another."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from answers.changes import RemoveRow
+from forms.builder import find_row
+from forms.paths import parse_path
+from operations.errors import NotFound
+from operations.plans import read_step
+from operations.saving import Outcome, save
+from rights.table import Action
+from views.flashes import tell
+from views.identity import current_viewer
+from views.posted import edit_key, edit_of
+from views.reading import reading_form
+from views.removed_rows import keep_row, restore_changes
+from views.rules import needs
+from views.step_page import draw_page, make_page
+
+pages = Blueprint("rows", __name__, url_prefix="/casussen/<reference>/plan/<step>/rij")
+
+
+@pages.get("/verwijderen")
+@needs(Action.EDIT_PLAN)
+def ask(reference: str, step: str) -> ResponseReturnValue:
+    """Show what goes with the row, and ask."""
+    plan = read_step(current_viewer(), reference, step)
+    row = find_row(reading_form(plan, plan.step), parse_path(request.args.get("rij", "")))
+    if row is None:
+        raise NotFound
+    tokens = {"page": secrets.token_urlsafe(12), "key": secrets.token_urlsafe(12)}
+    return render_template("plan/remove_row.html", plan=plan, row=row, **tokens)
+
+
+@pages.post("/verwijderen")
+@needs(Action.EDIT_PLAN)
+def remove(reference: str, step: str) -> ResponseReturnValue:
+    """Take the row out, and offer to put it back."""
+    viewer, path = current_viewer(), parse_path(request.form.get("_rij", ""))
+    before = read_step(viewer, reference, step)
+    saved = save(viewer, reference, edit_of(request.form, (RemoveRow(path),)))
+    if any(field.state is not Outcome.SAVED for field in saved.fields.values()):
+        tell(saved)
+        return redirect(url_for("plan.show", reference=reference, step=step))
+    after = make_page(read_step(viewer, reference, step))
+    return draw_page(after, removed=keep_row(before.answers, path), undo_key=edit_key(request.form))
+
+
+@pages.post("/terugzetten")
+@needs(Action.EDIT_PLAN)
+def restore(reference: str, step: str) -> ResponseReturnValue:
+    """Put a row back that was just taken out, with its own id, so that whatever points to it still does."""
+    viewer = current_viewer()
+    plan = read_step(viewer, reference, step)
+    tell(save(viewer, reference, edit_of(request.form, restore_changes(plan.definition, request.form))))
+    return redirect(url_for("plan.show", reference=reference, step=step, _anchor=request.form.get("_rij")))

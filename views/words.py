@@ -1,0 +1,45 @@
+"""Dutch words for codes: audiences, states of a step, roles and outcomes."""
+
+from __future__ import annotations
+
+from language.dutch import join_words
+from operations.plans import StepState
+
+AUDIENCE_ORDER = ("jeugdige", "ouder", "school", "basisteam", "swv", "intern")
+READERS = {
+    "jeugdige": "het kind of de jongere",
+    "ouder": "de ouders",
+    "school": "de school",
+    "basisteam": "het basisteam",
+    "swv": "het samenwerkingsverband",
+    "intern": "school en basisteam",
+}
+AUDIENCE_NAMES = {
+    "team": "het hele team",
+    "ouders": "de ouders",
+    "jeugdige": "het kind of de jongere",
+    "swv": "het samenwerkingsverband (uittreksel)",
+}
+STEP_STATES = {
+    StepState.EMPTY: "nog leeg",
+    StepState.STARTED: "bezig",
+    StepState.COMPLETE: "klaar",
+}
+ROLES = {
+    "school": "school",
+    "basisteam": "basisteam",
+    "swv": "samenwerkingsverband",
+    "beheer": "beheer",
+    "ouder": "ouder",
+    "jeugdige": "jeugdige",
+}
+
+
+def audience_sentence(sees: frozenset[str]) -> str:
+    """Who reads along, in one sentence, the ones who do not included."""
+    if sees == {"intern"}:
+        return "Dit zien alleen school en basisteam. Het komt niet in het plan voor de ouders, het kind of anderen."
+    shown = [READERS[word] for word in AUDIENCE_ORDER if word in sees and word != "intern"]
+    hidden = [READERS[word] for word in AUDIENCE_ORDER if word not in sees and word != "intern"]
+    rest = f" Niet: {join_words(hidden)}." if hidden else ""
+    return f"Dit zien: {join_words(shown)}.{rest}"
