@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class AnswersError(ValueError):
+class AnswersError(Exception):
     """Answers with an unknown name, a row without ``_id``, or the wrong shape. `message` is a Dutch sentence."""
 
     def __init__(self, message: str) -> None:

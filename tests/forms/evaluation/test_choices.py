@@ -1,0 +1,77 @@
+import pytest
+
+from forms.evaluation import Option
+from tests.forms.evaluation.forms import FAMILY_ANSWERS, fill, small_form
+
+
+def names(evaluation, path):
+    return [option.name for option in evaluation.options(path)]
+
+
+def test_a_list_gives_its_choices_in_order(plan):
+    assert fill(plan).options("onderwijs") == (
+        Option("po", "Primair onderwijs"),
+        Option("vo", "Voortgezet onderwijs"),
+        Option("geen", "Geen onderwijs"),
+    )
+
+
+def test_a_filter_looks_at_the_columns_of_the_choice(plan):
+    assert names(fill(plan, onderwijs="vo"), "school") == ["lyceum"]
+    assert names(fill(plan), "school") == []
+
+
+def test_a_filter_in_a_row_may_look_outside_it(plan):
+    evaluation = fill(plan, gebieden="thuis geld", doel=[{"_id": "d1"}])
+    assert names(evaluation, "doel[d1].doel_gebied") == ["thuis", "geld"]
+
+
+def test_the_answers_of_a_repeat_are_choices_with_the_row_id_as_name(plan):
+    evaluation = fill(plan, **FAMILY_ANSWERS)
+    assert evaluation.options("doel[d1].actie[a1].wie") == (Option("p1", "Els"), Option("p2", "Jan"))
+
+
+def test_a_row_without_an_answer_is_no_choice(plan):
+    people = [{"_id": "p1", "naam": ""}, {"_id": "p2", "naam": "Jan"}]
+    goals = [{"_id": "d1", "actie": [{"_id": "a1", "wie": "p1"}]}]
+    evaluation = fill(plan, gebieden="school", persoon=people, doel=goals)
+    assert names(evaluation, "doel[d1].actie[a1].wie") == ["p2"]
+    assert "doel[d1].actie[a1].wie" in evaluation.violations
+
+
+@pytest.fixture(scope="module")
+def family():
+    return small_form(
+        "type | name | label | choice_filter | calculation",
+        "begin_repeat | persoon | Persoon | |",
+        "text | naam | Naam | |",
+        "integer | leeftijd | Leeftijd | |",
+        "end_repeat | | | |",
+        "select_one ${naam} | aanspreekpunt | Wie bellen we? | leeftijd >= 18 |",
+        "calculate | wie | | | jr:choice-name(${aanspreekpunt}, '${aanspreekpunt}')",
+        "note | bellen | We bellen ${aanspreekpunt}. | |",
+    )
+
+
+PEOPLE = [{"_id": "x1", "naam": "Els", "leeftijd": 41}, {"_id": "x2", "naam": "Noor", "leeftijd": 12}]
+
+
+def test_a_filter_on_a_repeat_looks_at_the_answers_in_its_row(family):
+    assert names(fill(family, persoon=PEOPLE), "aanspreekpunt") == ["x1"]
+    assert "aanspreekpunt" in fill(family, persoon=PEOPLE, aanspreekpunt="x2").violations
+
+
+def test_the_label_of_a_chosen_row_is_its_answer(family):
+    evaluation = fill(family, persoon=PEOPLE, aanspreekpunt="x1")
+    assert evaluation.values["wie"] == "Els"
+    assert evaluation.label("bellen") == "We bellen Els."
+
+
+def test_a_question_that_is_no_select_has_no_choices(plan):
+    assert fill(plan).options("voornaam") == ()
+
+
+@pytest.mark.parametrize("method", ["label", "hint", "options", "required", "row_count"])
+def test_a_path_that_the_form_does_not_have_is_an_error(plan, method):
+    with pytest.raises(KeyError):
+        getattr(fill(plan), method)("onzin")

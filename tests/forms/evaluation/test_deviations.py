@@ -1,0 +1,37 @@
+"""Where a whole form differs from ODK on purpose. Formulas by themselves: tests/forms/expressions/test_deviations.py."""
+
+from tests.forms.evaluation.forms import FAMILY_ANSWERS, fill, small_form
+
+HEADER = "type | name | label | calculation | repeat_count"
+
+
+def test_nan_becomes_empty_in_the_values():
+    form = small_form(HEADER, "integer | getal | Getal | |", "calculate | meer | | ${getal} + 1 |")
+    assert fill(form).values["meer"] == ""
+
+
+def test_sum_skips_the_row_that_is_not_filled_in(plan):
+    assert fill(plan, **FAMILY_ANSWERS).values["doel[d1].uren_doel"] == "2"
+
+
+def test_a_choice_that_is_filtered_out_is_a_violation_and_is_not_cleared(plan):
+    evaluation = fill(plan, **FAMILY_ANSWERS | {"school": "lyceum"})
+    assert evaluation.values["school"] == "lyceum"
+    assert "school" in evaluation.violations
+
+
+def test_a_select_from_a_repeat_stores_the_row_id(plan):
+    assert fill(plan, **FAMILY_ANSWERS).values["doel[d1].actie[a1].wie"] == "p1"
+
+
+def test_no_first_row_comes_by_itself(plan):
+    evaluation = fill(plan, gebieden="school")
+    assert evaluation.relevant["doel"]
+    assert not any(path.startswith("doel[") for path in evaluation.relevant)
+
+
+def test_repeat_count_makes_no_rows_but_says_how_many_the_form_asks(plan):
+    evaluation = fill(plan, gebieden="school")
+    assert evaluation.row_count("doel") == 2
+    assert evaluation.row_count("persoon") is None
+    assert not any(path.startswith("doel[") for path in evaluation.relevant)
