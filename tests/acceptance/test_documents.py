@@ -21,7 +21,7 @@ def fill(run: Run, out: Path, template: Path, inputs: tuple[str, str], audience:
     form, answers = (template.with_name(name) for name in inputs)
     options = ["--audience", audience] if audience else []
     paths = ["--form", form, "--answers", answers, "--context", template.with_name("context.json"), "-o", out]
-    result = run("document", "fill", template, *paths, *options)
+    result = run("document", "fill", template, *paths, *options, "--today", "2026-10-05")
     assert result.exit_code == 0, result.stderr or repr(result.exception)
     return read_words(out)
 
@@ -56,12 +56,33 @@ def test_a_half_empty_plan_with_wrong_answers_prints(run: Run, tmp_path: Path, a
     assert not [word for word in ("None", "nan", "Undefined", "{{", "heeft_gezag") if word in text]
 
 
-def test_without_context_the_names_of_the_document_are_empty(run: Run, tmp_path: Path) -> None:
+@pytest.fixture
+def letter_without_context(run: Run, tmp_path: Path) -> str:
     out, form = tmp_path / "brief.docx", REQUEST / "aanvraag.md"
     paths = ["--form", form, "--answers", REQUEST / "arrangement.json", "-o", out]
     result = run("document", "fill", REQUEST / "brief.docx", *paths)
     assert result.exit_code == 0, result.stderr or repr(result.exception)
-    assert "Er is nog geen besluit." in read_words(out)
+    return read_words(out)
+
+
+def test_without_context_the_names_of_the_document_are_empty(letter_without_context: str) -> None:
+    assert "Er is nog geen besluit." in letter_without_context
+    assert "Kenmerk · · pagina" in letter_without_context
+
+
+def test_a_letter_without_a_decision_does_not_say_that_it_is_less_than_asked(letter_without_context: str) -> None:
+    assert "Dat is minder dan" not in letter_without_context
+
+
+def test_an_empty_number_is_not_smaller_and_not_larger_than_a_number(run: Run, tmp_path: Path) -> None:
+    things, out = HERE / "opdrachten", tmp_path / "uit.docx"
+    paths = ["--form", HERE / "goed/streepjes.md", "--answers", things / "leeg_object.json", "-o", out]
+    result = run("document", "fill", things / "lege_vergelijking.docx", *paths)
+    assert (result.exit_code, read_words(out).strip()) == (0, "")
+
+
+def test_an_age_that_the_audience_may_not_see_proves_nothing(run: Run, tmp_path: Path) -> None:
+    assert "Onder de 12" not in fill_plan(run, tmp_path / "plan.docx", "intern")
 
 
 def test_the_answers_are_nowhere_in_the_file_of_an_audience_that_may_not_see_them(run: Run, tmp_path: Path) -> None:
