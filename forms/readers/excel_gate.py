@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from itertools import pairwise
 
 from forms.readers.workbook import ReadError
 
@@ -21,6 +22,9 @@ MAX_CELL_TAGS = 800_000
 MAX_OTHER_TAGS = 60_000
 """Every other tag (styles, links, rules); openpyxl spends far more time on one of these."""
 
+MAX_ROW = 512 * 1024
+"""Bytes of XML in one row: openpyxl keeps a whole row in memory, cell by cell."""
+
 NOT_EXCEL = "Dit is geen Excel-bestand (.xlsx). Sla het in Excel op als “Excel-werkmap (.xlsx)”."
 DAMAGED = "Dit Excel-bestand is beschadigd. Open het in Excel, sla het opnieuw op en probeer het nog eens."
 ENCRYPTED = "Dit Excel-bestand is oud (.xls) of beveiligd met een wachtwoord. Sla het op als .xlsx zonder wachtwoord."
@@ -31,6 +35,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ALLOWED_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CELL_TAG = re.compile(rb"</?(?:\w+:)?(?:c|row|v|f|is|si|t|r|rPr)[\s/>]")
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
@@ -78,8 +83,14 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         cells = sum(1 for _ in _CELL_TAG.finditer(content))
         cell_tags += cells
         other_tags += content.count(b"<") - cells
-        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS:
+        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS or _longest_row(content) > MAX_ROW:
             raise ReadError(TOO_BIG)
+
+
+def _longest_row(content: bytes) -> int:
+    starts = [match.start() for match in _ROW_TAG.finditer(content)]
+    end = max(content.rfind(b"sheetData>"), 0) or len(content)
+    return max((after - before for before, after in pairwise([*starts, end])), default=0)
 
 
 def _check_xml(content: bytes) -> None:

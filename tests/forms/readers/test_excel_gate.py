@@ -66,6 +66,10 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         "te groot",
         lambda: pack(sheet_xml('<row r="1">' + "<c/>" * 3_000_000 + "</row>")),
     ),
+    "half a million empty cells in one row": (
+        "te groot",
+        lambda: pack(sheet_xml('<row r="1">' + "<c/>" * 500_000 + "</row>")),
+    ),
     "a million rows": ("te groot", lambda: pack(sheet_xml("<row><c><v>1</v></c></row>" * 500_000))),
     "a hundred thousand rules": (
         "te groot",

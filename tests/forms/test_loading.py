@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+
+from forms.findings import Severity
+from forms.loading import load_bytes, load_definition
+from forms.readers.excel_gate import MAX_FILE
+from forms.readers.workbook import ReadError
+from tests.forms.readers.excel_files import write_workbook
+
+ROWS = [["type", "name", "label"], ["text", "a", "A"]]
+MARKDOWN = b"| survey |\n| | type | name | label |\n| | text | a | A |\n"
+
+
+def test_the_same_form_in_excel_and_markdown_is_the_same_definition() -> None:
+    excel = load_bytes("form.xlsx", write_workbook({"survey": ROWS})).definition
+    markdown = load_bytes("form.md", MARKDOWN).definition
+    assert excel is not None
+    assert markdown is not None
+    assert list(excel.by_name) == list(markdown.by_name) == ["a"]
+    assert (excel.by_name["a"].place.row, markdown.by_name["a"].place.row) == (2, 3)
+
+
+def test_a_workbook_is_known_by_its_content_when_the_name_does_not_say() -> None:
+    assert load_bytes("upload", write_workbook({"survey": ROWS})).definition is not None
+
+
+def test_a_byte_order_mark_is_no_part_of_the_form() -> None:
+    assert load_bytes("form.md", b"\xef\xbb\xbf" + MARKDOWN).definition is not None
+
+
+def test_a_form_with_an_error_has_no_definition_and_one_with_a_warning_has() -> None:
+    wrong = load_bytes("form.md", MARKDOWN.replace(b"text", b"txt"))
+    assert (wrong.definition, [finding.severity for finding in wrong.findings]) == (None, [Severity.ERROR])
+    doubtful = load_bytes("form.md", MARKDOWN.replace(b"| a |", b"| document |"))
+    assert doubtful.definition is not None
+    assert [finding.severity for finding in doubtful.findings] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("form.md", b"\xff\xfe\x00", "UTF-8"),
+        ("form.md", b"| survey |\x00", "UTF-8"),
+        ("form.xlsx", MARKDOWN, "geen Excel"),
+        ("form.docx", b"x", ".docx"),
+        ("form.md", b" " * (MAX_FILE + 1), "te groot"),
+    ],
+)
+def test_a_file_that_is_no_form_is_refused_with_a_reason(name: str, content: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words):
+        load_bytes(name, content)
+
+
+def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
+    (tmp_path / "form.md").write_bytes(MARKDOWN)
+    assert load_definition(tmp_path / "form.md").definition is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("weg.md", "bestaat niet"), ("map.md", "een map"), ("a\x00b.md", "gelezen")]
+)
+def test_a_path_without_a_file_is_refused_with_a_reason(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "map.md").mkdir()
+    with pytest.raises(ReadError, match=words):
+        load_definition(tmp_path / name)
