@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_babel import Babel
+from flask_login import user_logged_out
 from flask_migrate import Migrate
-from flask_security import Security, SQLAlchemyUserDatastore
+from flask_security import Security, SQLAlchemyUserDatastore, user_authenticated, user_failed_authn
 from flask_wtf import CSRFProtect
 
 import commands
@@ -14,6 +15,8 @@ from config import CHECKOUT, Settings, read_settings
 from models.database import database
 from models.engine import engine_options, prepare_engine
 from models.users import AccountRole, User
+from operations.accounts import record_failed_sign_in, record_sign_in, record_sign_out
+from storage.files import open_store
 
 _MEGABYTE = 1024 * 1024
 
@@ -24,9 +27,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("eenplan", root_path=str(CHECKOUT), instance_path=str(CHECKOUT / "var"))
     app.config.from_mapping(_flask_settings(settings))
     app.extensions["settings"] = settings
+    app.extensions["files"] = open_store(settings.files_url)
     _add_extensions(app)
-    if hasattr(views, "register"):
-        views.register(app)
+    views.register(app)
     commands.register(app)
     return app
 
@@ -77,3 +80,23 @@ def _add_extensions(app: Flask) -> None:
     Babel(app)
     CSRFProtect(app)
     Security(app, SQLAlchemyUserDatastore(database, User, AccountRole))
+    _log_coming_and_going(app)
+
+
+def _log_coming_and_going(app: Flask) -> None:
+    """Signing in and out are events of the audit log too."""
+    user_authenticated.connect(_signed_in, app)
+    user_failed_authn.connect(_failed, app)
+    user_logged_out.connect(_signed_out, app)
+
+
+def _signed_in(_app: Flask, user: User, **_rest: object) -> None:
+    record_sign_in(user.id)
+
+
+def _failed(_app: Flask, user: User, **_rest: object) -> None:
+    record_failed_sign_in(user.id)
+
+
+def _signed_out(_app: Flask, user: User, **_rest: object) -> None:
+    record_sign_out(user.id)

@@ -87,17 +87,23 @@ def _read_demo(text: str | None, local: bool) -> bool:
     if text.strip().lower() not in _TRUE:
         raise SettingsError(f"EENPLAN_DEMO is “{text}”. Geef 1 of 0.")
     if not local:
-        raise SettingsError("De demo kan alleen op dit apparaat zelf (EENPLAN_HOST 127.0.0.1), want de wachtwoorden zijn bekend.")
+        raise SettingsError(
+            "De demo kan alleen op dit apparaat zelf (EENPLAN_HOST 127.0.0.1), want de wachtwoorden zijn bekend."
+        )
     return True
 
 
 def _read_secret_key(text: str, local: bool, kept: Path) -> str:
     if text:
         if len(text) < _KEY_LENGTH:
-            raise SettingsError(f"EENPLAN_SECRET_KEY is korter dan {_KEY_LENGTH} tekens. Maak een langere, willekeurige sleutel.")
+            raise SettingsError(
+                f"EENPLAN_SECRET_KEY is korter dan {_KEY_LENGTH} tekens. Maak een langere, willekeurige sleutel."
+            )
         return text
     if not local:
-        raise SettingsError("EENPLAN_SECRET_KEY ontbreekt. Op een adres dat anderen bereiken is een eigen sleutel verplicht.")
+        raise SettingsError(
+            "EENPLAN_SECRET_KEY ontbreekt. Op een adres dat anderen bereiken is een eigen sleutel verplicht."
+        )
     return _keep_secret_key(kept)
 
 

@@ -38,11 +38,11 @@ class LazyGroup(click.Group):
         super().__init__(name, help=_GROUP_HELP[name])
         self.places = places
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Names of all commands, without importing them."""
         return sorted(self.places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Import the command, or return None for an unknown name."""
         return load_command(self.places[cmd_name]) if cmd_name in self.places else None
 

@@ -1,4 +1,4 @@
-"""``python -m commands …``: Flask's command line with our commands first, which makes the application only when needed."""
+"""``python -m commands …``: Flask's command line with ours first, made to start without the application."""
 
 from __future__ import annotations
 

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from alembic import context
-from sqlalchemy import Connection, text
+from typing import Literal
 
-from models.database import Base, database
+from alembic import context
+from flask_security import AsaList
+from sqlalchemy import JSON, Connection, text
+
+from models.database import Base, UtcDateTime, database
 from models.engine import WRITES
 
 _LOCK = 0x65656E70
 """The number of our PostgreSQL advisory lock."""
 
 
+def name_own_type(kind: str, value: object, _context: object) -> str | Literal[False]:
+    """Write our own column types by their names, as the template for a migration imports them."""
+    if kind == "type" and isinstance(value, UtcDateTime):
+        return "UtcDateTime"
+    if kind == "type" and isinstance(value, JSON):
+        return "Document"
+    if kind == "type" and isinstance(value, AsaList):
+        return "sa.Text()"
+    return False
+
+
 def run(connection: Connection) -> None:
     """Migrate within one transaction that other processes wait for."""
     context.configure(
-        connection=connection, target_metadata=Base.metadata, render_as_batch=True, transactional_ddl=True
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        transactional_ddl=True,
+        render_item=name_own_type,
     )
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":

@@ -1,10 +1,12 @@
-"""${message}"""
+"""${message}."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-${imports if imports else ""}
+
+from models.database import Document, UtcDateTime
+
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
 branch_labels = ${repr(branch_labels)}

@@ -36,7 +36,7 @@ class CaseNumber(Base):
 
 
 class Participation(Base):
-    """A person takes part in a case on behalf of an organisation, from `starts_on` through `ends_on` (empty: no end yet).
+    """A person takes part in a case for an organisation, from `starts_on` through `ends_on` (empty: no end yet).
 
     `changed_at` repeats when the case last changed, so that a person's list of cases is one walk along one index.
     """

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.database import Base, Document
+from models.database import Base
 
 
 class Conflict(Base):
@@ -22,11 +21,11 @@ class Conflict(Base):
     path: Mapped[str] = mapped_column(String(500))
     kind: Mapped[str] = mapped_column(String(20))
     page: Mapped[str] = mapped_column(String(64))
-    base: Mapped[Any | None] = mapped_column(Document)
-    theirs: Mapped[Any | None] = mapped_column(Document)
+    base: Mapped[str] = mapped_column(Text)
+    theirs: Mapped[str] = mapped_column(Text)
     theirs_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     theirs_at: Mapped[datetime]
-    mine: Mapped[Any | None] = mapped_column(Document)
+    mine: Mapped[str] = mapped_column(Text)
     mine_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     mine_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 
 
@@ -33,8 +32,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-Document = JSON().with_variant(JSONB(), "postgresql")
-"""A JSON document. Text is cleaned before it comes here, so both databases take the same documents."""
+Document = JSON()
+"""A JSON document, given back as it was written, the order of its names included: PostgreSQL's jsonb would sort them.
+
+Text is cleaned before it comes here, so that both databases take the same documents.
+"""
 
 
 class Base(DeclarativeBase):

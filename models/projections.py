@@ -1,4 +1,4 @@
-"""Projections: what the answers mean, in columns that lists and reports can use. Rebuilt at any time from the answers."""
+"""Projections: what the answers mean, in columns for lists and reports. Rebuilt at any time from the answers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from models.database import Base
 
 NAME_LENGTH = 500
 """Longest text a projection repeats; longer answers are cut here, never in the answers."""
+
+
+Word = String(60).with_variant(String(60, collation="C"), "postgresql")
+"""Sorted by code point on both databases, so that all words with one beginning stand together."""
 
 
 class Youth(Base):
@@ -74,10 +78,10 @@ class Review(Base):
 
 
 class SearchWord(Base):
-    """A word by which a case is found: folded to lower case without accents, so the start of it is a range of an index."""
+    """A word by which a case is found: in small letters without accents, so that its start is a range of an index."""
 
     __tablename__ = "search_words"
     __table_args__ = (Index("ix_search_words_word", "word", "case_id"),)
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True, autoincrement=False)
-    word: Mapped[str] = mapped_column(String(60), primary_key=True)
+    word: Mapped[str] = mapped_column(Word, primary_key=True)

@@ -23,7 +23,10 @@ class RecordState(StrEnum):
 
 
 class Record(Base):
-    """A filled-in form. `revision` counts the saves that changed something; `next_version` is what establishing makes."""
+    """A filled-in form. `revision` counts the saves that changed something; `next_version` is what establishing makes.
+
+    `owned` has the paths of the perspectives in which the person they belong to has changed something.
+    """
 
     __tablename__ = "records"
     __table_args__ = (UniqueConstraint("case_id", "form"),)
@@ -32,10 +35,11 @@ class Record(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     form: Mapped[str] = mapped_column(String(60))
     form_version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id"))
-    state: Mapped[RecordState] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20))
     revision: Mapped[int]
     next_version: Mapped[int] = mapped_column(default=1)
     answers: Mapped[dict[str, Any]]
+    owned: Mapped[list[str]] = mapped_column(default=list)
     changed_at: Mapped[datetime]
     case: Mapped[Case] = relationship()
     form_version: Mapped[FormVersion] = relationship()
@@ -50,7 +54,7 @@ class Receipt(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[int] = mapped_column(ForeignKey("records.id"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
-    key: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(100))
     digest: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int]
     saved_at: Mapped[datetime]

@@ -18,7 +18,7 @@ user_roles = Table(
 )
 
 
-class AccountRole(Base, RoleMixin):  # type: ignore[misc] # flask_security has no types
+class AccountRole(Base, RoleMixin):
     """A right of the account itself, apart from any organisation; Flask-Security asks for the table."""
 
     __tablename__ = "roles"
@@ -29,7 +29,7 @@ class AccountRole(Base, RoleMixin):  # type: ignore[misc] # flask_security has n
     permissions: Mapped[list[str] | None] = mapped_column(AsaList())
 
 
-class User(Base, UserMixin):  # type: ignore[misc] # flask_security has no types
+class User(Base, UserMixin):
     """A person who can sign in. Changing `fs_uniquifier` ends every session of this person."""
 
     __tablename__ = "users"
@@ -41,4 +41,4 @@ class User(Base, UserMixin):  # type: ignore[misc] # flask_security has no types
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
-    roles: Mapped[list[AccountRole]] = relationship(secondary=user_roles)
+    roles: Mapped[list[AccountRole]] = relationship(secondary=user_roles)  # type: ignore[assignment] # its own class

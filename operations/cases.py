@@ -2,79 +2,49 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from operations.participants import Participant
-from operations.versions import VersionLine
-from rights.viewer import Viewer
+from models.cases import Case, Participation
+from models.records import Record, RecordState
+from operations.access import PLAN, admit, check_allowed, get_plan
+from operations.case_list import CaseLine, CasePage, find_cases
+from operations.case_numbers import next_reference
+from operations.conflicts import describe_conflicts
+from operations.definitions import current_form, get_definition
+from operations.errors import Invalid
+from operations.first_answers import NewCase, first_changes
+from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
+from operations.kept_conflicts import list_open
+from operations.labels import child_name, status_label
+from operations.merging import Sender, merge_changes
+from operations.participants import Participant, describe, list_current
+from operations.projecting import write_projections
+from operations.screening import screen
+from operations.transactions import Work, reading, writing
+from operations.versions import VersionLine, version_lines
+from operations.viewing import view_answers
+from rights.table import Action
 
-PAGE_SIZE = 25
+__all__ = [
+    "ActionLine",
+    "CaseLine",
+    "CaseOverview",
+    "CasePage",
+    "GoalLine",
+    "NewCase",
+    "get_case",
+    "list_cases",
+    "open_case",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """What is asked to open a case: just enough to recognise the child. Everything else is asked in the plan."""
-
-    first_name: str
-    last_name: str
-    date_of_birth: date
-    municipality: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One case in the list. `status` is a Dutch label, `state` its code; `changed_at` is UTC."""
-
-    reference: str
-    child: str
-    school: str
-    state: str
-    status: str
-    changed_at: datetime
-    next_review: date | None
-    open_conflicts: int
-
-
-@dataclass(frozen=True, slots=True)
-class CasePage:
-    """One page of the list, latest change first. `total` counts at most `TOTAL_LIMIT`; `has_more` says there is a next page."""
-
-    cases: tuple[CaseLine, ...]
-    page: int
-    total: int
-    total_is_exact: bool
-    has_more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GoalLine:
-    """A goal as this viewer may see it. `domain` and `status` are choice names; `late`: past its date and not done."""
-
-    path: str
-    text: str
-    domain: str
-    owner: str
-    due: date | None
-    status: str
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActionLine:
-    """An agreement as this viewer may see it: who does what by when."""
-
-    path: str
-    what: str
-    who: str
-    due: date | None
-    status: str
-    late: bool
+SOURCE = "openen"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOverview:
-    """A case at a glance, filtered for the viewer."""
+    """A case at a glance, filtered for the viewer. `next_version` is the number that establishing will give."""
 
     reference: str
     child: str
@@ -92,16 +62,97 @@ class CaseOverview:
     open_conflicts: int
 
 
-def open_case(viewer: Viewer, new: NewCase) -> str:
-    """Open a case with an empty plan, of which the viewer is the first participant; return its reference."""
-    raise NotImplementedError
+@writing("case.open")
+def open_case(work: Work, new: NewCase) -> str:
+    """Open a case, of which the viewer is the first participant; return its reference.
+
+    What is asked to open it becomes the first answers of the plan. Raise `Invalid`, with a message per field.
+    """
+    check_allowed(work, Action.OPEN_CASE)
+    record = _new_record(work, _new_case(work))
+    definition = get_definition(record.form_version)
+    changes = first_changes(definition, work.viewer, new, work.today)
+    screened = screen(definition, work.viewer, {}, frozenset(), changes)
+    if screened.refused:
+        raise Invalid(next(iter(screened.refused.values())))
+    merge_changes(work, record, Sender(work.viewer, "", SOURCE), 0, screened.changes)
+    write_projections(work.session, record, work.now)
+    work.trail.paths = tuple(str(change.path) for change in screened.changes)
+    return record.case.reference
 
 
-def list_cases(viewer: Viewer, search: str = "", page: int = 1) -> CasePage:
+@reading("case.list")
+def list_cases(work: Work, search: str = "", page: int = 1) -> CasePage:
     """The cases the viewer takes part in; `search` matches the start of every given word (name, school, reference)."""
-    raise NotImplementedError
+    check_allowed(work, Action.LIST_CASES)
+    return find_cases(work, search, page)
 
 
-def get_case(viewer: Viewer, reference: str) -> CaseOverview:
+@reading("case.read")
+def get_case(work: Work, reference: str) -> CaseOverview:
     """A case at a glance; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    record = get_plan(work, admission.case)
+    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
+    seen = project_view(view)
+    return CaseOverview(
+        reference=reference,
+        child=child_name(work.session, admission.case),
+        school=seen.youth.school,
+        state=record.state,
+        status=status_label(record.state),
+        revision=record.revision,
+        changed_at=record.changed_at,
+        next_version=record.next_version,
+        participants=tuple(describe(row) for row in list_current(work, admission.case)),
+        versions=version_lines(work, admission, record),
+        goals=list_goals(seen, work.today),
+        actions=list_actions(seen, work.today),
+        reviews=list_reviews(seen, work.today),
+        open_conflicts=len(describe_conflicts(work, list_open(work, record), view)),
+    )
+
+
+def _new_case(work: Work) -> Case:
+    case = Case(
+        reference=next_reference(work.session, work.today.year),
+        swv_id=work.viewer.swv_id,
+        organisation_id=work.viewer.organisation_id,
+        opened_by_id=work.viewer.user_id,
+        opened_at=work.now,
+        audit_key=secrets.token_bytes(32),
+    )
+    work.session.add(case)
+    work.session.flush()
+    work.trail.follow(case)
+    work.session.add(
+        Participation(
+            case_id=case.id,
+            user_id=work.viewer.user_id,
+            organisation_id=work.viewer.organisation_id,
+            role=work.viewer.role.value,
+            person_row="",
+            starts_on=work.today,
+            changed_at=work.now,
+        )
+    )
+    return case
+
+
+def _new_record(work: Work, case: Case) -> Record:
+    version = current_form(work.session, PLAN)
+    record = Record(
+        case=case,
+        form=PLAN,
+        form_version=version,
+        state=RecordState.DRAFT.value,
+        revision=0,
+        next_version=1,
+        answers={},
+        owned=[],
+        changed_at=work.now,
+    )
+    work.session.add(record)
+    work.session.flush()
+    work.trail.record = record.form
+    return record

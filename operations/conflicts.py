@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from answers.steps import ConflictKind
+from sqlalchemy import select
+
+from answers.errors import AnswersError
+from answers.journal import find_tombstones
+from answers.settling import choose_text, remove_after_all
+from answers.steps import ConflictKind, Merge
+from forms.paths import Path, parse_path
+from language.bsn import find_bsn
+from language.text import clean_text
+from models.conflicts import Conflict
+from models.records import Record
+from models.users import User
+from operations.access import admit, get_plan
+from operations.definitions import get_definition
+from operations.errors import Invalid, NotFound, Refused
+from operations.journalling import as_entry, list_entries_after
+from operations.kept_conflicts import list_open, settle_row
+from operations.merging import Sender, owned_paths, write_merge
+from operations.screening import BSN_REFUSED
+from operations.transactions import Work, writing
+from operations.viewing import View, name_in, view_answers
+from rights.rows import Denied, may_edit
+from rights.table import Action
 from rights.viewer import Viewer
+
+SOURCE = "keuze"
 
 
 class Choice(StrEnum):
-    """How a person settles a conflict. THEIRS: what stands in the plan now stays. MINE: the other edit is done after all.
+    """A person's choice. THEIRS: what stands in the plan now stays. MINE: the later edit is done after all.
 
     BOTH_TEXT: the person writes a new text. A text in a removed row: THEIRS lets the row go, MINE brings it back with
     that text. A removal of an edited row: THEIRS keeps the row, MINE lets it go.
@@ -26,7 +52,7 @@ class Choice(StrEnum):
 class ConflictLine:
     """One open conflict. `theirs` stands in the plan now; `mine` came later, by `mine_by`; both started from `base`.
 
-    `path` is the question's, or for `ConflictKind.ROW_EDITED` the row's. `page` is the token of the page that sent `mine`.
+    `path` is the question's, or for `ConflictKind.ROW_EDITED` the row's; `page` is the page that sent `mine`.
     """
 
     id: int
@@ -44,9 +70,95 @@ class ConflictLine:
     mine_at: datetime
 
 
-def settle(viewer: Viewer, reference: str, conflict_id: int, choice: Choice, text: str = "") -> int:
+@writing("conflict.settle")
+def settle(work: Work, reference: str, conflict_id: int, choice: Choice, text: str = "") -> int:
     """Settle a conflict by an ordinary change with source ``keuze``; return the new revision.
 
-    Raise `NotFound` for a conflict that is settled already or that the viewer may not see.
+    Raise `NotFound` for a conflict that is settled already or that the viewer may not see, `Refused` for one in which
+    the viewer may not choose, `Invalid` when the chosen text cannot be stored.
     """
-    raise NotImplementedError
+    admission = admit(work, reference, Action.SETTLE_CONFLICT)
+    record = get_plan(work, admission.case, lock=True)
+    definition = get_definition(record.form_version)
+    row = _get_open(work, record, conflict_id, admission.viewer)
+    path = parse_path(row.path)
+    permission = may_edit(definition, admission.viewer, path, record.answers, owned_paths(record))
+    if isinstance(permission, Denied):
+        raise Refused(permission.reason)
+    work.trail.paths = (row.path,)
+    merged = _chosen(work, record, row, choice, text)
+    write_merge(work, record, Sender(admission.viewer, "", SOURCE), merged)
+    settle_row(work, row, choice.value)
+    return record.revision
+
+
+def list_open_conflicts(work: Work, record: Record, viewer: Viewer) -> tuple[ConflictLine, ...]:
+    """The conflicts of `record` that wait for a choice and that `viewer` may see."""
+    rows = list_open(work, record)
+    if not rows:
+        return ()
+    view = view_answers(work.now, get_definition(record.form_version), record.answers, viewer.readers)
+    return describe_conflicts(work, rows, view)
+
+
+def describe_conflicts(work: Work, rows: Sequence[Conflict], view: View) -> tuple[ConflictLine, ...]:
+    """Name the questions and the people; leave out what the reader of `view` may not see."""
+    seen = [row for row in rows if name_in(row.path) in view.names]
+    names = _names(work, {user_id for row in seen for user_id in (row.theirs_by_id, row.mine_by_id)})
+    return tuple(
+        ConflictLine(
+            id=row.id,
+            path=row.path,
+            label=view.label(row.path),
+            step=view.step_of(name_in(row.path)),
+            kind=ConflictKind(row.kind),
+            page=row.page,
+            base=row.base,
+            theirs=row.theirs,
+            theirs_by=names[row.theirs_by_id],
+            theirs_at=row.theirs_at,
+            mine=row.mine,
+            mine_by=names[row.mine_by_id],
+            mine_at=row.mine_at,
+        )
+        for row in seen
+    )
+
+
+def _names(work: Work, user_ids: set[int]) -> Mapping[int, str]:
+    query = select(User.id, User.name).where(User.id.in_(user_ids))
+    return dict(work.session.execute(query).tuples().all()) if user_ids else {}
+
+
+def _get_open(work: Work, record: Record, conflict_id: int, viewer: Viewer) -> Conflict:
+    row = next((row for row in list_open(work, record) if row.id == conflict_id), None)
+    if row is None:
+        raise NotFound
+    view = view_answers(work.now, get_definition(record.form_version), record.answers, viewer.readers)
+    if name_in(row.path) not in view.names:
+        raise NotFound
+    return row
+
+
+def _chosen(work: Work, record: Record, row: Conflict, choice: Choice, text: str) -> Merge:
+    """What the choice does to the answers; THEIRS does nothing, for that is what stands there."""
+    if choice is Choice.THEIRS:
+        return Merge(record.answers, ())
+    path = parse_path(row.path)
+    if row.kind == ConflictKind.ROW_EDITED:
+        if choice is Choice.BOTH_TEXT:
+            raise Invalid("Bij een weggehaalde rij kunt u alleen kiezen: houden of weghalen.")
+        return remove_after_all(record.answers, path)
+    chosen = row.mine if choice is Choice.MINE else clean_text(text)
+    return _with_text(work, record, path, chosen)
+
+
+def _with_text(work: Work, record: Record, path: Path, text: str) -> Merge:
+    if find_bsn(text):
+        raise Invalid(BSN_REFUSED)
+    entries = [as_entry(row) for row in list_entries_after(work.session, record, 0)] if path.rows else []
+    work.trail.content = json.dumps([str(path), text])
+    try:
+        return choose_text(record.answers, path, text, find_tombstones(entries))
+    except AnswersError as error:
+        raise Invalid(str(error)) from error

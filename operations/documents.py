@@ -2,11 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from rights.viewer import Viewer
+from flask import current_app
+from sqlalchemy import select
+
+from answers.audience import DOCUMENT_AUDIENCES
+from documents.context import build_context
+from documents.properties import Properties
+from documents.rendering import render_document
+from forms.definition import Definition
+from models.cases import Case
+from models.forms import TemplateVersion
+from models.organisations import Organisation
+from models.records import Record, RecordState
+from models.versions import Version, VersionDocument
+from operations.access import Admission, admit, get_plan, may
+from operations.definitions import get_definition, list_current_templates
+from operations.errors import NotFound
+from operations.transactions import TIME_ZONE, Work, reading
+from operations.viewing import evaluate_at
+from rights.table import find_download_action
+from storage.files import FileStore
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ORDER = ("team", "ouders", "jeugdige", "swv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +40,93 @@ class Document:
     content: bytes
 
 
-def list_audiences(viewer: Viewer, reference: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a document says about itself; `state` is a code of `RecordState`."""
+
+    reference: str
+    organisation: str
+    version: int
+    state: str
+    moment: datetime
+
+
+@reading("document.list")
+def list_audiences(work: Work, reference: str) -> tuple[str, ...]:
     """The audiences for whom this viewer may make a document; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    templates = list_current_templates(work.session, get_plan(work, admission.case).form)
+    return allowed_audiences(work, admission, templates)
 
 
-def fill_document(viewer: Viewer, reference: str, audience: str) -> Document:
+@reading("document.fill")
+def fill_document(work: Work, reference: str, audience: str) -> Document:
     """The draft as a Word document marked CONCEPT; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    record = get_plan(work, admission.case)
+    templates = list_current_templates(work.session, record.form)
+    if audience not in allowed_audiences(work, admission, templates):
+        raise NotFound
+    work.trail.paths = (audience,)
+    heading = make_heading(work, admission.case, record, RecordState.DRAFT)
+    content = render(heading, get_definition(record.form_version), record.answers, templates[audience])
+    return Document(f"{reference}-{audience}-concept.docx", content)
 
 
-def get_version_document(viewer: Viewer, reference: str, number: int, audience: str) -> Document:
+@reading("document.get")
+def get_version_document(work: Work, reference: str, number: int, audience: str) -> Document:
     """The document as frozen with version `number`; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    record = get_plan(work, admission.case)
+    row = work.session.scalar(
+        select(VersionDocument)
+        .join(Version, Version.id == VersionDocument.version_id)
+        .where(Version.record_id == record.id, Version.number == number, VersionDocument.audience == audience)
+    )
+    if row is None or audience not in allowed_audiences(work, admission, {audience: row}):
+        raise NotFound
+    work.trail.paths = (audience,)
+    return Document(f"{reference}-{audience}-versie-{number}.docx", file_store().get(row.sha256))
+
+
+def allowed_audiences(work: Work, admission: Admission, made: Mapping[str, object]) -> tuple[str, ...]:
+    """Of the audiences in `made`, those whose document the viewer may have; the team's first."""
+    actions = ((audience, find_download_action(audience)) for audience in _ORDER if audience in made)
+    return tuple(audience for audience, action in actions if action is not None and may(work, admission, action))
+
+
+def make_heading(work: Work, case: Case, record: Record, state: RecordState) -> Heading:
+    """Say what a document made now is about."""
+    organisation = work.session.get_one(Organisation, case.organisation_id)
+    return Heading(case.reference, organisation.name, record.next_version, state, work.now)
+
+
+def render(heading: Heading, definition: Definition, answers: Mapping[str, Any], template: TemplateVersion) -> bytes:
+    """Print `answers` for the audience of `template`."""
+    evaluation = evaluate_at(heading.moment, definition, answers)
+    extra = {"document": _about(heading, template.audience)}
+    context = build_context(definition, evaluation, DOCUMENT_AUDIENCES[template.audience], extra)
+    made_at = heading.moment.replace(tzinfo=None)
+    return render_document(
+        template.content, context, Properties(definition.title, heading.organisation, made_at=made_at)
+    )
+
+
+def file_store() -> FileStore:
+    """The store of this application."""
+    store = current_app.extensions["files"]
+    assert isinstance(store, FileStore)
+    return store
+
+
+def _about(heading: Heading, audience: str) -> dict[str, str]:
+    final = heading.state == RecordState.ESTABLISHED
+    return {
+        "kenmerk": heading.reference,
+        "versie": str(heading.version),
+        "status": "vastgesteld" if final else "CONCEPT",
+        "datum": heading.moment.astimezone(TIME_ZONE).date().isoformat(),
+        "doelgroep": audience,
+        "organisatie": heading.organisation,
+        "code": "",
+    }

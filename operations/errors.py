@@ -1,5 +1,7 @@
 """Why an operation did not do what was asked. Every message is a Dutch sentence for the person who asked."""
 
+# ruff: noqa: N818 - each is named after what happened, not after being an error
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -20,6 +22,13 @@ class Refused(OperationError):
     """The person may see it, but may not do this."""
 
 
+class NoMembership(OperationError):
+    """This account belongs to no organisation today."""
+
+    def __init__(self) -> None:
+        super().__init__("U werkt vandaag voor geen enkele organisatie in Eén Plan. Vraag het aan uw beheerder.")
+
+
 class Invalid(OperationError):
     """What was sent cannot be right. `fields` gives a Dutch message per field name, where there is one."""
 
@@ -32,7 +41,9 @@ class Outdated(OperationError):
     """Somebody changed it after this person last saw it."""
 
     def __init__(self) -> None:
-        super().__init__("Iemand heeft het plan intussen veranderd. Bekijk het plan opnieuw en probeer het dan nog eens.")
+        super().__init__(
+            "Iemand heeft het plan intussen veranderd. Bekijk het plan opnieuw en probeer het dan nog eens."
+        )
 
 
 @dataclass(frozen=True, slots=True)

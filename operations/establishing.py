@@ -2,15 +2,99 @@
 
 from __future__ import annotations
 
-from operations.versions import VersionLine
-from rights.viewer import Viewer
+from models.forms import TemplateVersion
+from models.records import Record, RecordState
+from models.versions import Version, VersionDocument
+from operations.access import Admission, admit, get_plan
+from operations.clearing import clear_hidden
+from operations.definitions import get_definition, list_current_templates
+from operations.documents import Heading, file_store, make_heading, render
+from operations.errors import NotComplete, Outdated, Refused, Violation
+from operations.kept_conflicts import list_open
+from operations.merging import Sender, touch_case, write_merge
+from operations.transactions import Work, writing
+from operations.versions import VersionLine, version_lines
+from operations.viewing import View, evaluate_at, name_in, view_answers
+from rights.table import Action
+
+SOURCE = "vaststellen"
+_UNSEEN = "Een vraag die u niet kunt zien"
+_UNSEEN_ADVICE = "Vraag een collega van de andere organisatie om deze vraag na te kijken."
 
 
-def establish(viewer: Viewer, reference: str, revision: int) -> VersionLine:
+@writing("plan.establish")
+def establish(work: Work, reference: str, revision: int) -> VersionLine:
     """Freeze the plan as the viewer saw it at `revision`; raise `Outdated`, `Refused` or `NotComplete`."""
-    raise NotImplementedError
+    admission = admit(work, reference, Action.ESTABLISH_PLAN)
+    record = get_plan(work, admission.case, lock=True)
+    if record.state == RecordState.ESTABLISHED:
+        raise Refused("Dit plan is al vastgesteld. Verander eerst iets; dan begint een nieuw concept.")
+    if record.revision != revision:
+        raise Outdated
+    _check_complete(work, record, admission)
+    _clear(work, record, admission)
+    _freeze(work, record, admission)
+    record.state = RecordState.ESTABLISHED
+    record.next_version += 1
+    touch_case(work, record.case_id)
+    work.session.flush()
+    return version_lines(work, admission, record)[0]
 
 
-def mark_discussed(viewer: Viewer, reference: str) -> None:
+@writing("plan.mark_discussed")
+def mark_discussed(work: Work, reference: str) -> None:
     """Note that the plan was discussed with everybody; raise `Refused` when it is not a draft."""
-    raise NotImplementedError
+    admission = admit(work, reference, Action.MARK_DISCUSSED)
+    record = get_plan(work, admission.case, lock=True)
+    if record.state != RecordState.DRAFT:
+        raise Refused("Alleen een concept kan op besproken worden gezet.")
+    record.state = RecordState.DISCUSSED
+    record.changed_at = work.now
+    touch_case(work, record.case_id)
+
+
+def _check_complete(work: Work, record: Record, admission: Admission) -> None:
+    definition = get_definition(record.form_version)
+    everything = evaluate_at(work.now, definition, record.answers).violations
+    view = view_answers(work.now, definition, record.answers, admission.viewer.readers)
+    open_conflicts = len(list_open(work, record))
+    if everything or open_conflicts:
+        raise NotComplete(
+            tuple(_violation(view, path, message) for path, message in everything.items()), open_conflicts
+        )
+
+
+def _violation(view: View, path: str, message: str) -> Violation:
+    """What stops establishing; of a question that the viewer may not see only that it is there."""
+    if path not in view.evaluation.relevant:
+        return Violation("", _UNSEEN, _UNSEEN_ADVICE, "")
+    return Violation(path, view.label(path), message, view.step_of(name_in(path)))
+
+
+def _clear(work: Work, record: Record, admission: Admission) -> None:
+    definition = get_definition(record.form_version)
+    cleared = clear_hidden(record.answers, evaluate_at(work.now, definition, record.answers))
+    write_merge(work, record, Sender(admission.viewer, "", SOURCE), cleared)
+
+
+def _freeze(work: Work, record: Record, admission: Admission) -> None:
+    heading = make_heading(work, admission.case, record, RecordState.ESTABLISHED)
+    templates = list_current_templates(work.session, record.form)
+    version = Version(
+        record_id=record.id,
+        number=record.next_version,
+        revision=record.revision,
+        form_version_id=record.form_version_id,
+        answers=record.answers,
+        established_by_id=admission.viewer.user_id,
+        established_at=work.now,
+        documents=[_keep_document(heading, record, template) for template in templates.values()],
+    )
+    work.session.add(version)
+
+
+def _keep_document(heading: Heading, record: Record, template: TemplateVersion) -> VersionDocument:
+    content = render(heading, get_definition(record.form_version), record.answers, template)
+    return VersionDocument(
+        audience=template.audience, template_version_id=template.id, sha256=file_store().keep(content)
+    )

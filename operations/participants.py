@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from rights.viewer import Viewer
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.cases import Case, Participation
+from models.records import Record
+from models.users import User
+from operations.access import admit, get_plan
+from operations.accounts import find_membership
+from operations.definitions import get_definition
+from operations.errors import Invalid, NotFound, Refused
+from operations.transactions import Work, writing
+from rights.table import Action
+from rights.viewer import Role
+
+_INVITABLE = frozenset({Role.SCHOOL, Role.BASISTEAM})
+_UNKNOWN = (
+    "Dit e-mailadres hoort niet bij een medewerker van een school of basisteam in uw regio. Controleer het adres."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +39,86 @@ class Participant:
     ends_on: date | None
 
 
-def add_participant(viewer: Viewer, reference: str, email: str, person_row: str = "") -> Participant:
-    """Let the account with address `email` take part; raise `Invalid` when there is no such colleague."""
-    raise NotImplementedError
+@writing("participant.add")
+def add_participant(work: Work, reference: str, email: str, person_row: str = "") -> Participant:
+    """Let the account with address `email` take part; raise `Invalid` when there is no such colleague.
+
+    Somebody who takes part already keeps doing so, from now on as `person_row`.
+    """
+    admission = admit(work, reference, Action.MANAGE_PARTICIPANTS)
+    record = get_plan(work, admission.case, lock=True)
+    user = work.session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
+    membership = find_membership(work.session, user.id, work.today) if user else None
+    if user is None or membership is None or Role(membership.role) not in _INVITABLE:
+        raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
+    if (membership.organisation.swv_id or membership.organisation_id) != admission.case.swv_id:
+        raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
+    _check_person(record, person_row)
+    participation = _find(work, admission.case, user.id) or _new(work, record, user)
+    if participation.ends_on is not None:
+        participation.starts_on, participation.ends_on = work.today, None
+    participation.organisation = membership.organisation
+    participation.role = membership.role
+    participation.person_row = person_row
+    work.session.flush()
+    return describe(participation)
 
 
-def end_participation(viewer: Viewer, reference: str, participation_id: int) -> None:
-    """End somebody's access today. The last participant of a case cannot leave (`Refused`)."""
-    raise NotImplementedError
+@writing("participant.end")
+def end_participation(work: Work, reference: str, participation_id: int) -> None:
+    """End somebody's access at once. The last participant of a case cannot leave (`Refused`)."""
+    admission = admit(work, reference, Action.MANAGE_PARTICIPANTS)
+    get_plan(work, admission.case, lock=True)
+    current = list_current(work, admission.case)
+    leaving = next((row for row in current if row.id == participation_id), None)
+    if leaving is None:
+        raise NotFound
+    if len(current) == 1:
+        raise Refused("U bent de laatste die bij dit plan kan. Voeg eerst een collega toe.")
+    leaving.ends_on = work.today - timedelta(days=1)
+
+
+def list_current(work: Work, case: Case) -> Sequence[Participation]:
+    """Everybody who takes part today, in order of coming."""
+    query = (
+        select(Participation)
+        .where(Participation.case_id == case.id)
+        .options(joinedload(Participation.user), joinedload(Participation.organisation))
+        .order_by(Participation.id)
+    )
+    return [row for row in work.session.scalars(query) if row.ends_on is None or row.ends_on >= work.today]
+
+
+def describe(row: Participation) -> Participant:
+    """Return a participation as a value."""
+    return Participant(
+        participation_id=row.id,
+        name=row.user.name,
+        organisation=row.organisation.name,
+        role=row.role,
+        person_row=row.person_row,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
+
+
+def _new(work: Work, record: Record, user: User) -> Participation:
+    participation = Participation(
+        case_id=record.case_id, user=user, starts_on=work.today, ends_on=None, changed_at=record.changed_at
+    )
+    work.session.add(participation)
+    return participation
+
+
+def _find(work: Work, case: Case, user_id: int) -> Participation | None:
+    return work.session.scalar(
+        select(Participation).where(Participation.case_id == case.id, Participation.user_id == user_id)
+    )
+
+
+def _check_person(record: Record, person_row: str) -> None:
+    """A person must be a row of the people in the plan."""
+    people = get_definition(record.form_version).meaning("betrokkene")
+    rows = record.answers.get(people.name, ()) if people else ()
+    if person_row and all(row["_id"] != person_row for row in rows):
+        raise Invalid("Deze persoon staat niet (meer) in het plan. Kies opnieuw.")

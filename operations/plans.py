@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
-from operations.conflicts import ConflictLine
+from forms.paths import parse_path
+from models.records import Record
+from operations.access import admit, get_plan
+from operations.conflicts import ConflictLine, describe_conflicts
+from operations.definitions import get_definition
+from operations.errors import NotFound
+from operations.kept_conflicts import list_open
+from operations.labels import child_name, status_label
+from operations.merging import owned_paths
+from operations.steps import StepLine, StepState, list_steps
+from operations.transactions import Work, reading
+from operations.viewing import View, name_in, view_answers
+from rights.rows import Denied, may_edit
 from rights.viewer import Viewer
 
-
-class StepState(StrEnum):
-    """How far a step is. COMPLETE: nothing in it stops establishing."""
-
-    EMPTY = "empty"
-    STARTED = "started"
-    COMPLETE = "complete"
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step in the plan's list of steps. `name` is the group's name, and stands in the address."""
-
-    name: str
-    label: str
-    state: StepState
-    open_conflicts: int
+__all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_plan", "read_step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +68,80 @@ class WholePlan:
     conflicts: tuple[ConflictLine, ...]
 
 
-def read_step(viewer: Viewer, reference: str, step: str | None = None) -> PlanStep:
+@reading("plan.read_step")
+def read_step(work: Work, reference: str, step: str | None = None) -> PlanStep:
     """One step of the draft plan; None is the first. Raise `NotFound` for an unknown or invisible step too."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    record = get_plan(work, admission.case)
+    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
+    conflicts = describe_conflicts(work, list_open(work, record), view)
+    shown = _get_step(view, step)
+    work.trail.paths = (shown.name,)
+    previous, following = _neighbours(view, shown.name)
+    return PlanStep(
+        reference=reference,
+        record_id=record.id,
+        child=child_name(work.session, admission.case),
+        state=record.state,
+        status=status_label(record.state),
+        revision=record.revision,
+        definition=view.definition,
+        steps=list_steps(view, conflicts),
+        step=shown,
+        previous=previous,
+        next=following,
+        answers=view.answers,
+        evaluation=view.evaluation,
+        denials=_list_denials(record, view, admission.viewer, shown.name),
+        conflicts=conflicts,
+    )
 
 
-def read_plan(viewer: Viewer, reference: str) -> WholePlan:
+@reading("plan.read")
+def read_plan(work: Work, reference: str) -> WholePlan:
     """The whole draft plan; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference)
+    record = get_plan(work, admission.case)
+    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
+    conflicts = describe_conflicts(work, list_open(work, record), view)
+    return WholePlan(
+        reference=reference,
+        child=child_name(work.session, admission.case),
+        state=record.state,
+        status=status_label(record.state),
+        revision=record.revision,
+        next_version=record.next_version,
+        definition=view.definition,
+        steps=list_steps(view, conflicts),
+        answers=view.answers,
+        evaluation=view.evaluation,
+        conflicts=conflicts,
+    )
+
+
+def _get_step(view: View, name: str | None) -> Group | Repeat:
+    """A step that is not asked any more can still be opened: somebody may be standing in it."""
+    steps = view.list_steps() if name is None else view.all_steps()
+    found = next((step for step in steps if name in (None, step.name)), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _neighbours(view: View, name: str) -> tuple[str | None, str | None]:
+    asked = {step.name for step in view.list_steps()} | {name}
+    names = [step.name for step in view.all_steps() if step.name in asked]
+    position = names.index(name)
+    return (
+        names[position - 1] if position else None,
+        names[position + 1] if position + 1 < len(names) else None,
+    )
+
+
+def _list_denials(record: Record, view: View, viewer: Viewer, step: str) -> dict[str, str]:
+    owned = owned_paths(record)
+    inside = (path for path in view.evaluation.relevant if view.step_of(name_in(path)) == step)
+    permissions = (
+        (path, may_edit(view.definition, viewer, parse_path(path), record.answers, owned)) for path in inside
+    )
+    return {path: permission.reason for path, permission in permissions if isinstance(permission, Denied)}

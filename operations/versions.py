@@ -7,9 +7,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from forms.definition import Definition
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload, undefer
+
+from answers.comparing import compare
+from documents.answer_values import answer_value
+from forms.definition import Definition, Question
 from forms.evaluation import Evaluation
-from rights.viewer import Viewer
+from models.records import Record
+from models.versions import Version
+from operations.access import Admission, admit, get_plan
+from operations.definitions import get_definition
+from operations.documents import allowed_audiences
+from operations.errors import NotFound
+from operations.labels import child_name
+from operations.transactions import Work, reading
+from operations.viewing import View, name_in, view_answers
+from rights.table import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +61,100 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ComparedVersions:
-    """Two versions side by side, and where they differ. `after` None in the number means the draft."""
+    """Two versions side by side, and where they differ."""
 
     before: VersionView
     after: VersionView
     differences: tuple[Difference, ...]
 
 
-def list_versions(viewer: Viewer, reference: str) -> tuple[VersionLine, ...]:
+@reading("version.list")
+def list_versions(work: Work, reference: str) -> tuple[VersionLine, ...]:
     """The versions of the plan, latest first; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference, Action.READ_VERSION)
+    return version_lines(work, admission, get_plan(work, admission.case))
 
 
-def read_version(viewer: Viewer, reference: str, number: int) -> VersionView:
+@reading("version.read")
+def read_version(work: Work, reference: str, number: int) -> VersionView:
     """One version; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference, Action.READ_VERSION)
+    version = _get_version(work, get_plan(work, admission.case), number)
+    return _describe(work, admission, version, _view(admission, version))
 
 
-def compare_versions(viewer: Viewer, reference: str, before: int, after: int) -> ComparedVersions:
+@reading("version.compare")
+def compare_versions(work: Work, reference: str, before: int, after: int) -> ComparedVersions:
     """Two versions side by side; raise `NotFound`."""
-    raise NotImplementedError
+    admission = admit(work, reference, Action.READ_VERSION)
+    record = get_plan(work, admission.case)
+    versions = [_get_version(work, record, number) for number in (before, after)]
+    views = [_view(admission, version) for version in versions]
+    sides = [_describe(work, admission, *pair) for pair in zip(versions, views, strict=True)]
+    return ComparedVersions(sides[0], sides[1], _differences(views[0], views[1]))
+
+
+def version_lines(work: Work, admission: Admission, record: Record) -> tuple[VersionLine, ...]:
+    """The versions of `record`, latest first."""
+    query = (
+        select(Version)
+        .where(Version.record_id == record.id)
+        .options(joinedload(Version.established_by), selectinload(Version.documents))
+        .order_by(Version.number.desc())
+    )
+    return tuple(_line(work, admission, version) for version in work.session.scalars(query))
+
+
+def _line(work: Work, admission: Admission, version: Version) -> VersionLine:
+    made = {document.audience: document for document in version.documents}
+    audiences = allowed_audiences(work, admission, made)
+    return VersionLine(version.number, version.established_at, version.established_by.name, audiences)
+
+
+def _get_version(work: Work, record: Record, number: int) -> Version:
+    query = select(Version).where(Version.record_id == record.id, Version.number == number)
+    version = work.session.scalar(query.options(undefer(Version.answers)))
+    if version is None:
+        raise NotFound
+    work.trail.revision = version.revision
+    return version
+
+
+def _view(admission: Admission, version: Version) -> View:
+    """Evaluated as of the day of establishing: an age in a version does not grow."""
+    definition = get_definition(version.form_version)
+    return view_answers(version.established_at, definition, version.answers, admission.viewer.readers)
+
+
+def _describe(work: Work, admission: Admission, version: Version, view: View) -> VersionView:
+    return VersionView(
+        reference=admission.case.reference,
+        child=child_name(work.session, admission.case),
+        version=_line(work, admission, version),
+        definition=view.definition,
+        answers=view.answers,
+        evaluation=view.evaluation,
+    )
+
+
+def _differences(before: View, after: View) -> tuple[Difference, ...]:
+    """What differs between what this reader may see of the two; labels as the later form asks them."""
+    return tuple(
+        Difference(
+            path=str(found.path),
+            step=after.step_of(found.path.name) or before.step_of(found.path.name),
+            label=" – ".join(found.labels[1:]) or found.labels[-1],
+            before=_shown(before, str(found.path), found.old),
+            after=_shown(after, str(found.path), found.new),
+        )
+        for found in compare(after.definition, before.answers, after.answers)
+    )
+
+
+def _shown(view: View, path: str, text: str) -> str:
+    """The text as a person reads it: what was chosen by its label, a day in Dutch."""
+    node = view.definition.by_name.get(name_in(path))
+    if not text or not isinstance(node, Question):
+        return text
+    choice_label = view.evaluation.reader.environment.choice_label
+    return str(answer_value(node, text, lambda name: choice_label(node.name, name)))

@@ -1,0 +1,58 @@
+"""Published forms, read once per process: a version never changes, so its hash is all there is to know."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from answers.projection_reach import projected_names
+from forms.definition import Definition
+from forms.findings import Severity
+from forms.loading import load_bytes
+from models.forms import FormVersion, TemplateVersion
+from operations.errors import Invalid
+
+_definitions: dict[str, Definition] = {}
+_projected: dict[str, frozenset[str]] = {}
+
+
+def get_definition(version: FormVersion) -> Definition:
+    """Return the definition of a published version."""
+    known = _definitions.get(version.sha256)
+    if known is None:
+        known = _definitions[version.sha256] = parse(version.filename, version.content)
+    return known
+
+
+def get_projected_names(version: FormVersion) -> frozenset[str]:
+    """Return the names whose answers can change a projection."""
+    known = _projected.get(version.sha256)
+    if known is None:
+        known = _projected[version.sha256] = projected_names(get_definition(version))
+    return known
+
+
+def parse(filename: str, content: bytes) -> Definition:
+    """Read a form file; raise `Invalid` with what is wrong with it."""
+    loaded = load_bytes(filename, content)
+    if loaded.definition is None:
+        first = next(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+        raise Invalid(
+            f"Het formulier {filename} kan niet worden gepubliceerd. Regel {first.place.row}: {first.message}"
+        )
+    return loaded.definition
+
+
+def current_form(session: Session, form: str) -> FormVersion:
+    """Return the latest published version of `form`; raise `Invalid` when there is none yet."""
+    query = select(FormVersion).where(FormVersion.form == form).order_by(FormVersion.number.desc()).limit(1)
+    version = session.scalar(query)
+    if version is None:
+        raise Invalid("Er is nog geen formulier gepubliceerd. De beheerder doet dat met: ./run.sh flask form publish")
+    return version
+
+
+def list_current_templates(session: Session, form: str) -> dict[str, TemplateVersion]:
+    """Return the latest template of `form` for every audience that has one."""
+    query = select(TemplateVersion).where(TemplateVersion.form == form).order_by(TemplateVersion.number)
+    return {template.audience: template for template in session.scalars(query)}

@@ -1,0 +1,67 @@
+"""The journal in the database: reading what came after a revision, and writing down what a save left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from answers.changes import ChangeKind
+from answers.journal import Entry
+from forms.paths import Path, parse_path
+from models.journal import JournalEntry
+from models.records import Record
+
+
+def list_entries_after(session: Session, record: Record, revision: int) -> Sequence[JournalEntry]:
+    """Return what happened to `record` after `revision`, oldest first."""
+    return session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.record_id == record.id, JournalEntry.revision > revision)
+        .order_by(JournalEntry.id)
+    ).all()
+
+
+def as_entry(row: JournalEntry) -> Entry:
+    """Return a row of the journal as the value that `answers` reasons with."""
+    return Entry(
+        revision=row.revision,
+        kind=ChangeKind(row.kind),
+        path=parse_path(row.path),
+        old=row.old,
+        new=row.new,
+        page=row.page,
+        applied=row.applied,
+        actor_id=row.user_id,
+    )
+
+
+def write_entries(session: Session, record: Record, entries: Iterable[Entry], source: str, at: datetime) -> None:
+    """Write entries down, in order."""
+    session.add_all(
+        JournalEntry(
+            record_id=record.id,
+            revision=entry.revision,
+            kind=entry.kind.value,
+            path=str(entry.path),
+            old=entry.old,
+            new=entry.new,
+            applied=entry.applied,
+            page=entry.page,
+            source=source,
+            user_id=entry.actor_id,
+            at=at,
+        )
+        for entry in entries
+    )
+
+
+def latest_touching(rows: Sequence[JournalEntry], path: Path, page: str) -> JournalEntry | None:
+    """Return the last applied entry of another page at `path`, inside that row, or of a row around it."""
+    for row in reversed(rows):
+        touched = parse_path(row.path)
+        if row.applied and row.page != page and (touched.within(path) or path.within(touched)):
+            return row
+    return None

@@ -1,0 +1,70 @@
+"""Publishing the forms and Word templates that come with this code, as numbered versions that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.database import utc_now
+from models.forms import FormVersion, TemplateVersion
+from operations.auditing import Actor, Result, Trail, record_event
+from operations.definitions import parse
+from operations.transactions import open_session
+
+ROOT = Path(__file__).parents[1]
+
+
+def publish_shipped(root: Path = ROOT) -> list[str]:
+    """Publish what differs from the latest version; return the names of the files that were. Safe to repeat."""
+    with open_session(writes=True) as session:
+        published = [*_publish_forms(session, root / "forms" / "definitions")]
+        published += _publish_templates(session, root / "document_templates")
+        if published:
+            record_event(session, "forms.publish", Result.DONE, Trail(Actor(), utc_now(), paths=tuple(published)))
+
+        session.commit()
+    return published
+
+
+def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
+    for file in sorted(folder.glob("*.md")):
+        content = file.read_bytes()
+        query = select(FormVersion).where(FormVersion.form == file.stem).order_by(FormVersion.number.desc()).limit(1)
+        latest = session.scalar(query)
+        if latest is None or latest.sha256 != sha256(content).hexdigest():
+            parse(file.name, content)
+            session.add(
+                FormVersion(
+                    form=file.stem,
+                    number=latest.number + 1 if latest else 1,
+                    sha256=sha256(content).hexdigest(),
+                    filename=file.name,
+                    content=content,
+                    published_at=utc_now(),
+                )
+            )
+            yield file.name
+
+
+def _publish_templates(session: Session, folder: Path) -> Iterator[str]:
+    for file in sorted(folder.glob("*/*.docx")):
+        content, form, audience = file.read_bytes(), file.parent.name, file.stem
+        query = select(TemplateVersion).where(TemplateVersion.form == form, TemplateVersion.audience == audience)
+        latest = session.scalar(query.order_by(TemplateVersion.number.desc()).limit(1))
+        if latest is None or latest.sha256 != sha256(content).hexdigest():
+            session.add(
+                TemplateVersion(
+                    form=form,
+                    audience=audience,
+                    number=latest.number + 1 if latest else 1,
+                    sha256=sha256(content).hexdigest(),
+                    filename=file.name,
+                    content=content,
+                    published_at=utc_now(),
+                )
+            )
+            yield f"{form}/{file.name}"

@@ -1,0 +1,74 @@
+"""What a change must pass before it is merged: cleaned text, the right to make it, and no burgerservicenummer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from answers.changes import AddRow, Change, SetValue, apply_change
+from answers.draft import Answers
+from answers.errors import AnswersError
+from forms.definition import Definition
+from forms.paths import Path
+from language.bsn import find_bsn
+from language.text import clean_text
+from rights.rows import Denied, may_edit
+from rights.viewer import Viewer
+
+BSN_REFUSED = (
+    "Dit is niet bewaard, want hierin staat een burgerservicenummer. In het plan mag geen burgerservicenummer staan. "
+    "Haal het nummer weg."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """The changes that may go on, cleaned, and why the others may not."""
+
+    changes: tuple[Change, ...]
+    refused: dict[Path, str]
+
+
+def screen(
+    definition: Definition, viewer: Viewer, answers: Answers, owned: frozenset[Path], changes: Iterable[Change]
+) -> Screened:
+    """Hold every change against the rights that hold by then: a row added by one change is there for the next."""
+    passed: list[Change] = []
+    refused: dict[Path, str] = {}
+    for change in changes:
+        cleaned = _cleaned(change)
+        reason = _bsn_reason(cleaned) or _right_reason(definition, viewer, answers, owned, cleaned)
+        if reason:
+            refused[change.path] = reason
+        else:
+            passed.append(cleaned)
+            answers = _as_if_done(answers, cleaned)
+    return Screened(tuple(passed), refused)
+
+
+def _cleaned(change: Change) -> Change:
+    return replace(change, value=clean_text(change.value)) if isinstance(change, SetValue) else change
+
+
+def _bsn_reason(change: Change) -> str:
+    match change:
+        case SetValue(_, value):
+            return BSN_REFUSED if find_bsn(value) else ""
+        case AddRow(path):
+            return BSN_REFUSED if find_bsn(path.rows[-1].row_id) else ""
+    return ""
+
+
+def _right_reason(
+    definition: Definition, viewer: Viewer, answers: Answers, owned: frozenset[Path], change: Change
+) -> str:
+    permission = may_edit(definition, viewer, change.path, answers, owned)
+    return permission.reason if isinstance(permission, Denied) else ""
+
+
+def _as_if_done(answers: Answers, change: Change) -> Answers:
+    """What the rights of the next change look at; a change that does not fit is left to the merge to refuse."""
+    try:
+        return apply_change(answers, change)
+    except AnswersError:
+        return answers

@@ -1,0 +1,149 @@
+"""One operation is one transaction with its audit event, whatever the operation is.
+
+An operation is written as a function of `Work` and decorated with `reading` or `writing`; callers give a `Viewer` in
+that place. Writing takes SQLite's write lock at once, and its audit event commits with it or not at all. Reading sees
+one snapshot without that lock, and its event is committed before the caller gets the answer.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from models.database import database, utc_now
+from models.engine import WRITES
+from operations.auditing import Result, Trail, actor_of, record_event
+from operations.errors import OperationError
+from rights.viewer import Viewer
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TIME_ZONE = ZoneInfo("Europe/Amsterdam")
+_ATTEMPTS = 5
+_FIRST_PAUSE = 0.02
+_PASSING_STATES = frozenset({"40001", "40P01", "55P03"})
+"""PostgreSQL: serialization failure, deadlock, lock not available."""
+
+
+@dataclass(slots=True)
+class Work:
+    """What an operation works with. `trail` collects what its audit event will say."""
+
+    session: Session
+    viewer: Viewer
+    trail: Trail
+
+    @property
+    def now(self) -> datetime:
+        """When this operation happens, in UTC: the same moment for everything that it writes."""
+        return self.trail.at
+
+    @property
+    def today(self) -> date:
+        """The day it is in the Netherlands."""
+        return self.now.astimezone(TIME_ZONE).date()
+
+
+Operation = Callable[Concatenate[Work, P], R]
+Public = Callable[Concatenate[Viewer, P], R]
+
+
+def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
+    """Make an operation that changes something, and writes `event` in the same transaction."""
+
+    def decorate(operation: Operation[P, R]) -> Public[P, R]:
+        @wraps(operation)
+        def public(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            def attempt(work: Work) -> R:
+                value = operation(work, *args, **kwargs)
+                _record(work, event, Result.DONE)
+                return value
+
+            return _run(event, viewer, attempt, writes=True)
+
+        return public
+
+    return decorate
+
+
+def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
+    """Make an operation that only reads; `event` is written in a short transaction of its own, before the answer."""
+
+    def decorate(operation: Operation[P, R]) -> Public[P, R]:
+        @wraps(operation)
+        def public(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            trails: list[Work] = []
+
+            def attempt(work: Work) -> R:
+                trails[:] = [work]
+                return operation(work, *args, **kwargs)
+
+            value = _run(event, viewer, attempt, writes=False)
+            _write_event(trails[0], event, Result.DONE)
+            return value
+
+        return public
+
+    return decorate
+
+
+def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bool) -> R:
+    """Attempt in a transaction; again when the database had to break it off; a refusal is recorded and passed on."""
+    database.session.commit()  # gives back the connection with which this request found out who is signed in
+    for number in range(1, _ATTEMPTS + 1):
+        with open_session(writes=writes) as session:
+            work = Work(session, viewer, Trail(actor_of(viewer), utc_now()))
+            try:
+                value = attempt(work)
+                session.flush()
+            except OperationError:
+                session.rollback()
+                _write_event(work, event, Result.REFUSED)
+                raise
+            except DBAPIError as error:
+                if number == _ATTEMPTS or not _is_passing(error):
+                    raise
+            else:
+                session.commit()
+                return value
+        time.sleep(random.uniform(0.5, 1.5) * _FIRST_PAUSE * 2**number)  # noqa: S311 - spreads retries, keeps no secret
+    raise AssertionError("the last attempt returns or raises")
+
+
+def open_session(*, writes: bool) -> Session:
+    """Begin a transaction of its own: a snapshot to read from, or one that may write."""
+    session = Session(database.engine, expire_on_commit=False)
+    options: dict[str, object] = {WRITES: writes}
+    if not writes and database.engine.dialect.name == "postgresql":
+        options["isolation_level"] = "REPEATABLE READ"
+    session.connection(execution_options=options)
+    return session
+
+
+def _record(work: Work, event: str, result: Result) -> None:
+    record_event(work.session, event, result, work.trail)
+
+
+def _write_event(work: Work, event: str, result: Result) -> None:
+    with open_session(writes=True) as session:
+        record_event(session, event, result, work.trail)
+        session.commit()
+
+
+def _is_passing(error: DBAPIError) -> bool:
+    """Whether the same work may succeed a moment later. A lost connection too: nothing was committed on it."""
+    if error.connection_invalidated or getattr(error.orig, "sqlstate", None) in _PASSING_STATES:
+        return True
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
