@@ -10,7 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from flask import Flask
-    from waitress.server import MultiSocketServer, TcpWSGIServer
+    from waitress.server import BaseWSGIServer, MultiSocketServer
 
     from config import Settings
 
@@ -46,7 +46,7 @@ def _run(settings: Settings) -> None:
     server.run()
 
 
-def _listen(app: Flask, settings: Settings) -> MultiSocketServer | TcpWSGIServer:
+def _listen(app: Flask, settings: Settings) -> MultiSocketServer | BaseWSGIServer:
     from waitress.server import create_server
 
     try:

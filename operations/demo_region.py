@@ -1,4 +1,4 @@
-"""The demo region in the database: its organisations, accounts and plans. A run that was broken off is finished by the next."""
+"""The demo region in the database. A run that was broken off is finished by the next one."""
 
 from __future__ import annotations
 

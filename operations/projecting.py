@@ -18,7 +18,6 @@ from operations.case_search import list_words
 from operations.definitions import get_definition, get_projected_names
 from operations.viewing import evaluate_at
 
-
 Columns = Mapping[str, object]
 T = TypeVar("T", Goal, Action, Review)
 
