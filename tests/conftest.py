@@ -1,0 +1,79 @@
+"""The application on a database of its own for every test: a copy of one that is filled once per run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from config import Settings
+from tests.databases import Databases, open_databases
+from tests.region import fill_region
+
+
+def make_settings(database_url: str, folder: Path) -> Settings:
+    return Settings(
+        host="127.0.0.1",
+        port=5000,
+        database_url=database_url,
+        files_url=(folder / "files").as_uri(),
+        secret_key="a key for tests only, and long enough",
+        demo=False,
+    )
+
+
+def make_app(database_url: str, folder: Path) -> Flask:
+    from app import create_app
+
+    made = create_app(make_settings(database_url, folder))
+    made.testing = True
+    return made
+
+
+def close(app: Flask) -> None:
+    """Give back every connection, so that the database can be copied or dropped."""
+    from models.database import database
+
+    with app.app_context():
+        database.session.remove()
+        database.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def database_kind() -> str:
+    """The database that tests run on; a room that wants both overrides this with parameters."""
+    return "sqlite"
+
+
+@pytest.fixture(scope="session")
+def databases(database_kind: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    with open_databases(database_kind, tmp_path_factory.mktemp("databases")) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def filled_database(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The schema as the migrations make it, the shipped forms and templates, and the people of `tests.region`."""
+    from models.schema import upgrade_schema
+    from operations.publishing import publish_shipped
+
+    url = databases.new()
+    app = make_app(url, tmp_path_factory.mktemp("filled"))
+    with app.app_context():
+        upgrade_schema()
+        publish_shipped()
+        fill_region()
+    close(app)
+    return url
+
+
+@pytest.fixture
+def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application, on its own copy of the filled database."""
+    url = databases.copy(filled_database)
+    made = make_app(url, tmp_path)
+    yield made
+    close(made)
+    databases.drop(url)

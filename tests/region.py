@@ -1,0 +1,75 @@
+"""Invented people for tests: two schools and a basisteam of one region, and one school of another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from models.database import database, utc_now
+from models.organisations import Membership, Organisation
+from models.users import User
+from operations.accounts import new_user, viewer_of
+from rights.viewer import Viewer
+
+PASSWORD = "een-lang-wachtwoord"
+BEGIN = date(2026, 1, 1)
+
+ORGANISATIONS = {
+    "SWV Zuid": ("swv", None),
+    "De Regenboog": ("school", "SWV Zuid"),
+    "Het Kompas": ("school", "SWV Zuid"),
+    "Wijkteam Zuid": ("basisteam", "SWV Zuid"),
+    "SWV Noord": ("swv", None),
+    "De Brug": ("school", "SWV Noord"),
+}
+PEOPLE = {
+    "ilse": ("Ilse Bakker", "school", "De Regenboog"),
+    "bo": ("Bo Çelik", "school", "De Regenboog"),
+    "meryem": ("Meryem Öz", "school", "Het Kompas"),
+    "daniel": ("Daniël Vos", "basisteam", "Wijkteam Zuid"),
+    "tjeerd": ("Tjeerd Postma", "swv", "SWV Zuid"),
+    "fenne": ("Fenne Smit", "beheer", "SWV Zuid"),
+    "otto": ("Otto Noord", "school", "De Brug"),
+}
+"""By first name; the address is that name at zuid.example."""
+
+
+def fill_region() -> None:
+    """Put everybody in the database."""
+    organisations: dict[str, Organisation] = {}
+    for name, (kind, swv) in ORGANISATIONS.items():
+        organisations[name] = Organisation(name=name, kind=kind, swv_id=organisations[swv].id if swv else None)
+        database.session.add(organisations[name])
+        database.session.flush()
+    password = ""
+    for key, (name, role, organisation) in PEOPLE.items():
+        user = new_user(address(key), name, PASSWORD, utc_now()) if not password else _same_password(key, name, password)
+        password = user.password
+        database.session.add(user)
+        database.session.flush()
+        database.session.add(
+            Membership(user_id=user.id, organisation_id=organisations[organisation].id, role=role, starts_on=BEGIN)
+        )
+    database.session.commit()
+
+
+def address(key: str) -> str:
+    return f"{key}@zuid.example"
+
+
+def viewer(key: str) -> Viewer:
+    """This person as a viewer; needs an application context."""
+    return viewer_of(database.session.scalars(select(User).where(User.email == address(key))).one())
+
+
+def _same_password(key: str, name: str, password: str) -> User:
+    """Hashing is slow on purpose; once is enough here."""
+    return User(
+        email=address(key),
+        name=name,
+        password=password,
+        active=True,
+        fs_uniquifier=f"{key}".ljust(32, "0"),
+        created_at=utc_now(),
+    )
