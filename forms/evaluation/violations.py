@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.definition import Definition, Question, QuestionType
 from forms.evaluation.choices import allowed_names
+from forms.evaluation.ranges import find_range_problem
 from forms.evaluation.rules import Rules, Text
 from forms.evaluation.texts import filled
 from forms.expressions.scope import Environment, Scope
@@ -39,7 +40,11 @@ def find_violation(definition: Definition, rules: Rules, element: FormElement, e
         if is_required(rules, element, environment):
             return said(rules.required_message, _MISSING.get(question.type, "Vul dit in."))
         return None
-    problem = _unreadable(question, element) or _not_allowed(question, rules, element, environment)
+    problem = (
+        _unreadable(question, element)
+        or find_range_problem(question, element.text)
+        or _not_allowed(question, rules, element, environment)
+    )
     if problem is None and _breaks_constraint(rules, element, environment):
         problem = said(rules.constraint_message, "Dit antwoord past niet bij deze vraag.")
     return problem

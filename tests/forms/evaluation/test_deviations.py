@@ -35,3 +35,10 @@ def test_repeat_count_makes_no_rows_but_says_how_many_the_form_asks(plan):
     assert evaluation.row_count("doel") == 2
     assert evaluation.row_count("persoon") is None
     assert not any(path.startswith("doel[") for path in evaluation.relevant)
+
+
+def test_a_number_beside_the_scale_of_a_range_is_a_violation_and_is_not_cleared():
+    form = small_form("type | name | label | parameters", "range | cijfer | Cijfer | start=0 end=10 step=1")
+    evaluation = fill(form, cijfer="11")
+    assert evaluation.values["cijfer"] == "11"
+    assert "cijfer" in evaluation.violations
