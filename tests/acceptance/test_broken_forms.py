@@ -59,3 +59,9 @@ def test_filling_a_broken_form_is_refused_without_a_traceback(run: Run, case: di
     if case["severity"] == ["error"]:
         assert (result.exit_code, result.stdout) == (1, "")
         assert result.stderr.strip()
+
+
+def test_what_only_publishing_asks_for_is_no_error_when_checking(run: Run) -> None:
+    exit_code, findings = list_findings(run, HERE / "fouten/plan_zonder_betekenis.md")
+    assert [finding["code"] for finding in findings if finding["severity"] == "error"] == []
+    assert exit_code == 0
