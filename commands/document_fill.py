@@ -21,7 +21,7 @@ from documents.rendering import check_template, render_document
 from forms.answers_in import read_answers
 from forms.definition import Definition
 from forms.evaluation import AnswersError, EvaluationError, evaluate
-from forms.findings import Severity
+from forms.findings import Finding, Severity
 from forms.loading import load_definition
 from forms.readers.workbook import ReadError
 
@@ -52,7 +52,7 @@ def fill(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         given = read_answers(context_file) if context_file else {}
         context = build_context(definition, evaluation, readers, given)
         document = _render(template, definition, context, given)
-    except (ReadError, AnswersError, EvaluationError, TemplateError) as error:
+    except (AnswersError, EvaluationError, TemplateError) as error:
         _refuse(str(error))
     _write(output, document)
     click.echo(f"Het document staat in {output}.")
@@ -89,14 +89,18 @@ def _moment(today: str | None) -> datetime:
 
 
 def _definition(file: Path) -> Definition:
-    loaded = load_definition(file)
+    try:
+        loaded = load_definition(file)
+    except ReadError as error:
+        _refuse(f"Formulier {file.name}: {error}")
     if loaded.definition is None:
-        finding = next(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
-        place = f"{finding.place.sheet}, regel {finding.place.row}"
-        _refuse(
-            f"In het formulier “{file.name}” staat een fout ({place}): {finding.message} {finding.suggestion}".strip()
-        )
+        _refuse("\n".join(_line(finding) for finding in loaded.findings if finding.severity is Severity.ERROR))
     return loaded.definition
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.place.sheet}, regel {finding.place.row}"
+    return f"In het formulier ({place}): {finding.message} {finding.suggestion}".rstrip()
 
 
 def _render(file: Path, definition: Definition, context: Mapping[str, Any], given: Mapping[str, Any]) -> bytes:

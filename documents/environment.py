@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Template, TemplateRuntimeError, nodes
+from jinja2 import Template, TemplateRuntimeError, Undefined, nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -93,7 +93,7 @@ def print_value(value: Any) -> Any:
         return "ja" if value else ""
     if isinstance(value, int | float) and not hasattr(value, "__html__"):
         return format_number(value)
-    if isinstance(value, Mapping | Iterable) and not isinstance(value, str | MultipleChoice | Blank):
+    if isinstance(value, Mapping | Iterable) and not isinstance(value, str | MultipleChoice | Undefined):
         raise TemplateRuntimeError("Hier staat een lijst, geen antwoord. Gebruik een herhaling (for) of “join”.")
     return value
 

@@ -32,9 +32,9 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
 class RuleError(Exception):
     """Template code that is not allowed, with its line in the source of the part."""
 
-    def __init__(self, message: str, line: int) -> None:
+    def __init__(self, message: str, line: int | None) -> None:
         super().__init__(message)
-        self.line = line
+        self.line = line or 0
 
 
 def check_rules(tree: nodes.Template) -> None:
@@ -62,6 +62,8 @@ def _objection(node: nodes.Node, depth: int) -> str:
             return f"Er staan meer dan {DEEPEST_LOOP} herhalingen in elkaar."
         case nodes.Filter(name=name) if name not in FILTERS:
             return f"Het filter “{name}” bestaat niet. U kunt kiezen uit: {', '.join(sorted(FILTERS))}."
+        case nodes.Filter(name="map", args=[nodes.Const(value=name), *_]) if name not in FILTERS:
+            return f"Het filter “{name}” bestaat niet."
         case nodes.Test(name=name) if name not in TESTS:
             return f"De vergelijking “is {name}” bestaat niet."
         case _:

@@ -29,7 +29,7 @@ def field(code: str) -> bytes:
 
 def split_field(*pieces: str) -> bytes:
     runs = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
-    begin, end = ('<w:r><w:fldChar w:fldCharType="%s"/></w:r>' % kind for kind in ("begin", "end"))
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
     return in_body(f"<w:p>{begin}{runs}{end}</w:p>".encode())
 
 
@@ -66,9 +66,7 @@ def encrypted() -> bytes:
 
 
 ENTITIES = b'<!DOCTYPE w:document [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]>'
-DOCUMENT = (
-    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/></w:body></w:document>'
-)
+DOCUMENT = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p/></w:body></w:document>'
 XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><x>&f;</x>'
 
 HOSTILE = {
@@ -152,7 +150,12 @@ def test_a_hostile_file_is_refused_at_once_with_a_dutch_sentence(name):
         check_package(data)
     assert time.perf_counter() - start < 1
     assert str(refusal.value).endswith(".")
-    assert " is " in str(refusal.value) or " bevat " in str(refusal.value) or "Dit " in str(refusal.value) or "In " in str(refusal.value)
+    assert (
+        " is " in str(refusal.value)
+        or " bevat " in str(refusal.value)
+        or "Dit " in str(refusal.value)
+        or "In " in str(refusal.value)
+    )
 
 
 def test_a_bomb_takes_little_memory():
@@ -172,7 +175,7 @@ HARMLESS = {
     "telephone link": lambda: related("hyperlink", "tel:+31201234567"),
     "link inside": lambda: related("hyperlink", "#kop"),
     "page number": lambda: field(" PAGE  \\* MERGEFORMAT "),
-    "table of contents": lambda: split_field(' TO', 'C \\o "1-3" \\h \\z \\u '),
+    "table of contents": lambda: split_field(" TO", 'C \\o "1-3" \\h \\z \\u '),
     "link field": lambda: split_field(' HYPERLINK "https://www.example.nl" \\o "Naar de site" '),
     "link to a heading": lambda: split_field(' HYPERLINK \\l "_Toc123" '),
     "words about fields": lambda: word("Wij gebruiken geen DDE en INCLUDETEXT & <w:altChunk>"),

@@ -73,6 +73,4 @@ def cells(data: bytes) -> list[str]:
 def all_xml(data: bytes) -> str:
     """Return every XML part of the file, one after another."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return "\n".join(
-            archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
-        )
+        return "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels")))
