@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from forms.definition import ChoiceSource, QuestionType
 
@@ -59,6 +60,7 @@ class RowType:
         return ChoiceSource(repeat_question=match[1]) if match else ChoiceSource(list_name=self.argument)
 
 
+@lru_cache(maxsize=1024)
 def read_type(text: str) -> RowType:
     """Read a type cell; ``begin group`` and ``begin_group``, ``dateTime`` and ``datetime`` are the same."""
     spelled = " ".join(text.split())

@@ -55,7 +55,7 @@ def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severi
     owner = form.definition.by_name.get(cell.owner)
     if owner is None:
         return
-    for name in sorted(names & form.definition.by_name.keys()):
+    for name in sorted(name for name in names if name in form.definition.by_name):
         blind = sorted(owner.sees - form.definition.by_name[name].sees)
         if blind:
             yield _finding(cell.place, severity, name, ", ".join(blind))

@@ -32,7 +32,7 @@ def unknown_reference(form: Form) -> Iterator[Finding]:
     cells = [(formula.place, formula.expression.references) for formula in form.formulas]
     cells += [(text.place, text.template.references) for text in form.texts]
     for place, references in cells:
-        for name in sorted(references - names.keys()):
+        for name in sorted(name for name in references if name not in names):
             message = f"De vraag ${{{name[:60]}}} bestaat niet."
             yield error("unknown-question", place, message, did_you_mean(name, names))
 
@@ -71,11 +71,12 @@ def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> F
 
 def unknown_step(form: Form) -> Iterator[Finding]:
     """A name in a path, such as ``../naam`` or ``[gezag = 'ja']``, of a question that does not exist."""
+    names = form.definition.by_name
     for formula in form.formulas:
-        known = frozenset(form.definition.by_name) | _own_words(form.definition, formula)
-        for name in sorted(_steps(formula.expression) - known):
+        own = _own_words(form.definition, formula)
+        for name in sorted(name for name in _steps(formula.expression) - own if name not in names):
             message = f"De vraag {quote(name)} in deze formule bestaat niet."
-            yield error("unknown-question", formula.place, message, did_you_mean(name, known))
+            yield error("unknown-question", formula.place, message, did_you_mean(name, (*own, *names)))
 
 
 def _steps(expression: Expression) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from forms.assembly.form import Form
 from forms.findings import Finding
@@ -27,6 +28,8 @@ from forms.linting import (
 )
 
 Rule = Callable[[Form], Iterable[Finding]]
+MOST_PER_RULE = 100
+"""Nobody reads more of the same; and looking for the nearest name takes time."""
 
 TABLE_RULES: tuple[Rule, ...] = (
     sheets.unknown_sheet,
@@ -94,7 +97,7 @@ PUBLISHING_RULES: tuple[Rule, ...] = (publishing.missing_meaning, publishing.mis
 def check_form(form: Form) -> Iterator[Finding]:
     """Every finding on the form itself."""
     rules = (*TABLE_RULES, *RULES) if _has_rows(form) else TABLE_RULES
-    return (finding for rule in rules for finding in rule(form))
+    return (finding for rule in rules for finding in islice(rule(form), MOST_PER_RULE))
 
 
 def check_publishing(form: Form) -> Iterator[Finding]:
