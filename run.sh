@@ -2,9 +2,11 @@
 # The one way in: ./run.sh serve · test [--all|--night] · check · lock · flask … · python …
 # Needs bash and Python 3.11 or newer with venv and pip; everything else it installs itself, in .venv.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+from=$PWD
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
 
-venv=.venv
+venv=$root/.venv
 
 find_python() {
     local candidate
@@ -32,6 +34,12 @@ install() {
     echo "$wanted" > "$stamp"
 }
 
+# run_from_here …: Python in the caller's folder, so that a file on the command line is the caller's file.
+run_from_here() {
+    cd "$from"
+    PYTHONPATH=$root exec "$venv/bin/python" "$@"
+}
+
 runtime() { install requirements.txt; }
 development() { runtime; install requirements-dev.txt; }
 
@@ -41,10 +49,10 @@ case "${1:-help}" in
         exec "$venv/bin/python" -m commands serve "$@" ;;
     flask)
         shift; runtime
-        exec "$venv/bin/python" -m commands "$@" ;;
+        run_from_here -P -m commands "$@" ;;
     python)
         shift; development
-        exec "$venv/bin/python" "$@" ;;
+        run_from_here "$@" ;;
     test)
         shift; development
         exec "$venv/bin/python" -m tests.run "$@" ;;
@@ -64,6 +72,6 @@ case "${1:-help}" in
         export_lock --no-dev > requirements.txt
         export_lock --only-group dev > requirements-dev.txt ;;
     *)
-        sed -n '2,3p' "${BASH_SOURCE[0]}" | cut -c3-
+        sed -n '2,3p' "$root/run.sh" | cut -c3-
         [ "${1:-help}" = help ] ;;
 esac
