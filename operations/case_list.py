@@ -122,7 +122,7 @@ def _open_conflicts(work: Work, ids: Sequence[int]) -> Counter[int]:
         .where(Record.case_id.in_(ids), Conflict.settled_at.is_(None))
         .options(joinedload(Record.form_version), defer(Record.answers))
     )
-    found = work.session.execute(query).tuples().all()
+    found = work.session.execute(query).all()
     return Counter(record.case_id for record, path in found if name_in(path) in _visible(work, record))
 
 

@@ -127,7 +127,7 @@ def describe_conflicts(work: Work, rows: Sequence[Conflict], view: View) -> tupl
 
 def _names(work: Work, user_ids: set[int]) -> Mapping[int, str]:
     query = select(User.id, User.name).where(User.id.in_(user_ids))
-    return dict(work.session.execute(query).tuples().all()) if user_ids else {}
+    return dict(work.session.execute(query).all()) if user_ids else {}
 
 
 def _get_open(work: Work, record: Record, conflict_id: int, viewer: Viewer) -> Conflict:
