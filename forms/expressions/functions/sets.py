@@ -9,6 +9,9 @@ from forms.expressions.functions.signature import function
 from forms.expressions.scope import Scope
 from forms.expressions.values import Value, text_number, to_number
 
+_EXACT = 1e300
+"""Below this a sum can be exact: ten times 0.1 is 1. NaN and infinity go the ordinary way."""
+
 
 def _elements(value: Value) -> list[Element]:
     return value if isinstance(value, list) else []
@@ -17,7 +20,8 @@ def _elements(value: Value) -> list[Element]:
 def _sum(_: Scope, values: Value) -> Value:
     """The sum of what is filled in: blanks are skipped, nothing is 0."""
     filled = (text for element in _elements(values) if (text := element.string_value().strip()))
-    return math.fsum(text_number(text) for text in filled)
+    numbers = [text_number(text) for text in filled]
+    return math.fsum(numbers) if all(abs(number) < _EXACT for number in numbers) else float(sum(numbers))
 
 
 def _count(_: Scope, values: Value) -> Value:

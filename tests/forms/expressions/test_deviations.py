@@ -16,6 +16,12 @@ def test_sum_does_not_hide_what_is_no_number():
     assert text("sum(rij/uren)", {"rij": [{"uren": "2"}, {"uren": "veel"}]}) == ""
 
 
+def test_sum_is_exact_and_survives_numbers_beyond_all_measure():
+    assert text("sum(*)", {f"r{number}": "0.1" for number in range(10)}) == "1"
+    assert text("sum(*)", {"a": "1e999", "b": "-1e999"}) == ""
+    assert text("sum(*)", {"a": "1e308", "b": "1e308"}) == "Infinity"
+
+
 def test_a_date_is_a_whole_day():
     assert text("date(1.5)") == "1970-01-02"
 
