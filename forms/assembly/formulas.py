@@ -25,7 +25,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """One parsed text in one language. `owner` is the name of the row it stands in, `key` its column."""
+    """One parsed text in one language. `owner` is the row of the survey it stands in ("" on the choices sheet)."""
 
     owner: str
     key: str
@@ -83,7 +83,8 @@ class CellReader:
         except ExpressionError as error:
             self._add_error(place, error, line.text(key, language))
             return EMPTY_TEXT
-        self.texts.append(ShownText(line.text("name"), key, template, place))
+        owner = line.text("name") if line.sheet == "survey" else ""
+        self.texts.append(ShownText(owner, key, template, place))
         return template
 
     def _add_error(self, place: Place, error: ExpressionError, source: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula, ShownText
-from forms.definition import AUDIENCES, Place
+from forms.definition import AUDIENCES, Node, Place
 from forms.findings import Finding, Severity
 from forms.linting.formula_nodes import names_read
 from forms.linting.remarks import error, quote, warning
@@ -51,17 +51,27 @@ def text_tells_unseen(form: Form) -> Iterator[Finding]:
         yield from _unseen(form, text, text.template.references, Severity.ERROR)
 
 
+def choices_tell_unseen(form: Form) -> Iterator[Finding]:
+    """A select whose choices are answers that part of its own audience may not see."""
+    for question in form.definition.questions():
+        source = question.choices.repeat_question if question.choices else ""
+        place = Place(question.place.sheet, question.place.row, "type")
+        if source in form.definition.by_name:
+            yield from _blind(form, place, question, source, Severity.ERROR)
+
+
 def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severity: Severity) -> Iterator[Finding]:
     owner = form.definition.by_name.get(cell.owner)
     if owner is None:
         return
     for name in sorted(name for name in names if name in form.definition.by_name):
-        blind = sorted(owner.sees - form.definition.by_name[name].sees)
-        if blind:
-            yield _finding(cell.place, severity, name, ", ".join(blind))
+        yield from _blind(form, cell.place, owner, name, severity)
 
 
-def _finding(place: Place, severity: Severity, name: str, blind: str) -> Finding:
-    message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
-    todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."
-    return Finding(severity, "reads-unseen", place, message, todo)
+def _blind(form: Form, place: Place, owner: Node, name: str, severity: Severity) -> Iterator[Finding]:
+    """Say which audiences see `owner` and not the question `name` that it reads."""
+    blind = ", ".join(sorted(owner.sees - form.definition.by_name[name].sees))
+    if blind:
+        message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
+        todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."
+        yield Finding(severity, "reads-unseen", place, message, todo)

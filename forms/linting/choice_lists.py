@@ -30,6 +30,15 @@ def blank_in_choice(form: Form) -> Iterator[Finding]:
                 yield error("blank-in-choice", line.place(key), message, f"Schrijf {'_'.join(name.split())[:60]}.")
 
 
+def reference_in_choice(form: Form) -> Iterator[Finding]:
+    """``${name}`` in the text of a choice: a list is the same for every row and every reader."""
+    for text in form.texts:
+        if text.place.sheet == form.choices.name and text.template.references:
+            name = min(text.template.references)
+            message = f"In de tekst van een keuze kan geen antwoord staan: ${{{name}}}."
+            yield error("reference-in-choice", text.place, message, "Zet het antwoord in het label van de vraag.")
+
+
 def choice_twice(form: Form) -> Iterator[Finding]:
     """The same name twice in one list: the answer could mean either."""
     first: dict[tuple[str, str], int] = {}

@@ -1,6 +1,6 @@
 """Rules that hold only when a form of a certain kind is published; trying such a form out is possible without them.
 
-A missing meaning is a warning here, because only publishing turns it into an error.
+They are warnings here, because only publishing turns them into errors.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from forms.assembly.form import Form
 from forms.definition import Group, Place
 from forms.findings import Finding
-from forms.linting.remarks import error, quote, warning
+from forms.linting.remarks import quote, warning
 from forms.meanings import list_needed
 
 _WITH_AUDIENCE = frozenset({"plan", "aanvraag", "besluit"})
@@ -37,4 +37,4 @@ def missing_audience(form: Form) -> Iterator[Finding]:
         if isinstance(group, Group) and missing:
             message = f"Bij de groep {quote(group.name)} staat niet wie haar mag zien en bewerken."
             todo = f"Vul {' en '.join(missing)} in, bijvoorbeeld: school basisteam."
-            yield error("missing-audience", Place(group.place.sheet, group.place.row, missing[0]), message, todo)
+            yield warning("missing-audience", Place(group.place.sheet, group.place.row, missing[0]), message, todo)

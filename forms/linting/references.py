@@ -30,7 +30,7 @@ def unknown_reference(form: Form) -> Iterator[Finding]:
     """``${name}`` in a formula or a text, of a question that does not exist."""
     names = form.definition.by_name
     cells = [(formula.place, formula.expression.references) for formula in form.formulas]
-    cells += [(text.place, text.template.references) for text in form.texts]
+    cells += [(text.place, text.template.references) for text in form.texts if text.place.sheet == form.survey.name]
     for place, references in cells:
         for name in sorted(name for name in references if name not in names):
             message = f"De vraag ${{{name[:60]}}} bestaat niet."

@@ -44,3 +44,10 @@ def test_what_is_read_through_a_path_counts_too() -> None:
         "calculate | c | | school | | | count(${doelen}[./stil = 'x'])"
     )
     assert one(find(f"{COLUMNS}\n{rows}")) == ("error", "reads-unseen", 6, "calculation")
+
+
+def test_choices_that_are_answers_of_others_count_too() -> None:
+    repeat = f"{COLUMNS}\nbegin_repeat | r | R | intern | | |\ntext | naam | Naam | | | |\nend_repeat | | | | | |\n"
+    findings = find(repeat + "select_one ${naam} | wie | Wie | intern school | | |")
+    assert one(findings) == ("error", "reads-unseen", 6, "type")
+    assert find(repeat + "select_one ${naam} | wie | Wie | intern | | |") == ()

@@ -18,6 +18,7 @@ def test_a_complete_list_is_good() -> None:
         ("rol | oma en opa | Oma", "blank-in-choice", "name"),
         ("rol twee | oma | Oma", "blank-in-choice", "list_name"),
         ("rol | vader | Papa", "choice-twice", "name"),
+        ("rol | oma | Oma van ${a}", "reference-in-choice", "label"),
     ],
 )
 def test_a_choice_that_is_not_right_is_named(row: str, code: str, column: str) -> None:

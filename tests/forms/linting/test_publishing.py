@@ -24,7 +24,7 @@ def test_all_missing_meanings_are_said_at_once() -> None:
 
 def test_a_group_at_the_top_says_who_sees_and_who_edits_it() -> None:
     survey = COLUMNS + DECISION.replace("| swv\n", "|\n")
-    assert one(find(survey, settings="x_soort\nbesluit")) == ("error", "missing-audience", 3, "x_bewerken")
+    assert one(find(survey, settings="x_soort\nbesluit")) == ("warning", "missing-audience", 3, "x_bewerken")
     assert find(survey) == ()
 
 
