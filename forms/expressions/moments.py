@@ -79,7 +79,7 @@ def moment_text(days: float) -> str:
     return moment.date().isoformat() if days == math.floor(days) else moment.isoformat()
 
 
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 FORMAT_LETTERS = "YymnbdeHhMS3a"
 """The letters that may follow ``%`` in format-date; ``%%`` is a percent sign."""
@@ -97,7 +97,7 @@ def _letters(moment: datetime) -> dict[str, str]:
         "y": f"{moment.year % 100:02}",
         "m": f"{moment.month:02}",
         "n": str(moment.month),
-        "b": _MONTHS[moment.month - 1],
+        "b": SHORT_MONTHS[moment.month - 1],
         "d": f"{moment.day:02}",
         "e": str(moment.day),
         "H": f"{moment.hour:02}",

@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_FULL_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_MONTH_NUMBERS = {name: number for names in (_MONTHS, _FULL_MONTHS) for number, name in enumerate(names, start=1)}
+from forms.expressions.moments import SHORT_MONTHS
+from language.dutch import format_date
+
+_MONTH_NUMBERS = {
+    name: month
+    for month in range(1, 13)
+    for name in (SHORT_MONTHS[month - 1], format_date(date(2000, month, 1)).split()[1])
+}
+"""Short and full names, in small letters."""
 
 _YEAR_FIRST = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d?)-(?P<day>\d\d?)", re.ASCII)
 _DAY_FIRST = re.compile(r"(?P<day>\d\d?)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<year>[12]\d{3})", re.ASCII)

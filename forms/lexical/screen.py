@@ -9,6 +9,7 @@ from forms.lexical.errors import UnreadableValue
 from forms.lexical.numbers import without_thousands
 from forms.lexical.reading import read_value
 from forms.lexical.writing import canonical
+from language.dutch import format_short_date
 from language.text import clean_text
 
 _NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
@@ -32,16 +33,12 @@ def for_screen(question: Question, text: str) -> str:
     except UnreadableValue:
         return text
     if isinstance(value, datetime):
-        return f"{_day(value)} {_clock(value.time())}"
+        return f"{format_short_date(value)} {_clock(value.time())}"
     if isinstance(value, date):
-        return _day(value)
+        return format_short_date(value)
     if isinstance(value, time):
         return _clock(value)
     return text.replace(".", ",")
-
-
-def _day(value: date) -> str:
-    return f"{value.day:02}-{value.month:02}-{value.year:04}"
 
 
 def _clock(value: time) -> str:
