@@ -31,18 +31,18 @@ const saver = new Saver({
 });
 
 form.addEventListener("input", touch);
-form.addEventListener("change", touch);
 form.addEventListener("focusout", () => setTimeout(drawLate));
 form.addEventListener("submit", () => { leaving = true; });
 addEventListener("pageshow", () => { leaving = false; });
 document.addEventListener("visibilitychange", () => { if (document.hidden) saver.flush(); });
 addEventListener("beforeunload", (event) => { if (!leaving && !saver.isClean) event.preventDefault(); });
-document.getElementById("fouten")?.focus();
+(document.getElementById("fouten") ?? document.getElementById(decodeURIComponent(location.hash.slice(1))))?.focus();
 
 function touch(event) {
   const wrapper = event.target.closest("[data-field]");
   if (!wrapper) return;
   saver.touch(wrapper.dataset.field);
+  if (saver.isStuck) return;
   state.dataset.state = "typing";
   state.textContent = "Bezig met bewaren …";
 }
@@ -59,11 +59,11 @@ function report(kind, detail) {
     return;
   }
   const text = sentence(kind, detail);
-  const isNews = state.textContent !== text;
+  if (state.textContent.startsWith(text)) return;
   state.dataset.state = kind === "saved" || kind === "waiting" ? kind : "failed";
   state.textContent = text;
   if (kind === "signed-out" || kind === "somebody-else") state.append(" ", signInLink());
-  if (kind === "saved" ? Date.now() - announced > ANNOUNCE_AGAIN : isNews) say(text, kind);
+  if (kind !== "saved" || Date.now() - announced > ANNOUNCE_AGAIN) say(text, kind);
 }
 
 function sentence(kind, detail) {

@@ -23,6 +23,10 @@ export class Saver {
     return !this.changed.size && !this.request && !this.refused.size;
   }
 
+  get isStuck() {
+    return this.request !== null && this.stuck;
+  }
+
   isWaiting(path) {
     return this.changed.has(path) || (this.request !== null && path in this.request.fields);
   }
@@ -47,6 +51,7 @@ export class Saver {
       draw: paths.some(this.hasReach),
     };
     this.attempts = 0;
+    this.stuck = false;
     this.send();
   }
 
@@ -72,6 +77,7 @@ export class Saver {
   }
 
   sendLater() {
+    this.stuck = true;
     this.report("waiting");
     this.retry = setTimeout(() => this.send(), PATIENCE[Math.min(this.attempts, PATIENCE.length - 1)]);
     this.attempts += 1;
@@ -98,6 +104,7 @@ export class Saver {
   // Nothing is sent until the same person is back; somebody else who signs in never gets this text.
   async waitForSignIn() {
     clearTimeout(this.retry);
+    this.stuck = true;
     let session = { sender: "" };
     try {
       session = await (await fetch(this.addresses.session, { headers: { Accept: "application/json" } })).json();
