@@ -16,7 +16,7 @@ DEFINITIONS = sorted((Path(__file__).parents[3] / "forms" / "definitions").glob(
 EVERYTHING = """type | name | label::Nederlands (nl) | hint::Nederlands (nl) | required | relevant | constraint | \
 constraint_message::Nederlands (nl) | calculation | choice_filter | default | read_only | repeat_count | appearance | parameters \
 | x_betekenis | x_zien | x_bewerken | x_voorbeeld | was
-begin_group | kind | Kind | | | | | | | | | | | field-list | | | school | school | |
+begin_group | kind | Kind | | | | | | | | | | | field-list | | | school basisteam | school | |
 text | voornaam | Voornaam | Roepnaam | yes | | string-length(.) < 50 | Te lang | | | Anne-Marie | | | | | \
 jeugdige.voornaam | | | Noor | naam
 integer | aantal | Aantal | | no | | . > 0 | | | | 3 | | | numbers | | | | | 3 |
