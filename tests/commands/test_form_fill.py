@@ -50,11 +50,12 @@ def test_without_a_day_it_is_today(form, answers):
 
 def test_a_mistake_in_the_form_is_named_with_its_place(form, answers):
     form.write_text(FAMILY_PLAN.replace("selected(${gebieden}, 'school')", "selectd(${gebieden}, 'school')"), "utf-8")
-    (line,) = refusal(form, "--answers", answers)
-    assert line.startswith("survey, regel ")
-    assert "kolom relevant" in line
+    line, closing = refusal(form, "--answers", answers)
+    assert line.startswith("survey regel ")
+    assert "relevant" in line
     assert "selectd()" in line
     assert "selected()" in line
+    assert closing == "1 fout."
 
 
 @pytest.mark.parametrize(
@@ -82,8 +83,14 @@ def test_answers_that_cannot_be_used_give_one_dutch_line(form, answers, content)
 def test_a_missing_file_or_a_folder_gives_one_dutch_line(form, answers, tmp_path):
     assert refusal(form, "--answers", tmp_path / "weg.json") == ["Het bestand “weg.json” bestaat niet."]
     assert len(refusal(form, "--answers", tmp_path)) == 1
-    assert len(refusal(tmp_path / "weg.md", "--answers", answers)) == 1
+    assert refusal(tmp_path / "weg.md", "--answers", answers) == ["Het bestand “weg.md” bestaat niet."]
     assert len(refusal(tmp_path, "--answers", answers)) == 1
+
+
+def test_a_file_that_is_no_form_is_refused_by_its_name(answers, tmp_path):
+    (tmp_path / "foto.xlsx").write_bytes(b"\x89PNG")
+    (line,) = refusal(tmp_path / "foto.xlsx", "--answers", answers)
+    assert line.startswith("foto.xlsx: ")
 
 
 @pytest.mark.parametrize("day", ["morgen", "01-09-2026", "2026-02-30", ""])

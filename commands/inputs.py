@@ -1,0 +1,43 @@
+"""What the commands on files share: the form, the day to reckon with, and how they refuse."""
+
+from __future__ import annotations
+
+import pathlib
+from datetime import date, datetime
+from typing import NoReturn
+
+import click
+
+from commands.form_check import write_lines
+from forms.definition import Definition
+from forms.findings import Severity
+from forms.loading import load_definition
+from forms.readers.workbook import ReadError
+
+
+def refuse(message: str) -> NoReturn:
+    """Say on stderr what is wrong, in any terminal, and end with exit code 1."""
+    click.echo(message.encode(errors="replace"), err=True)
+    raise SystemExit(1)
+
+
+def get_moment(today: str | None) -> datetime:
+    """The moment to reckon with: midnight of the given day, or now by this machine's clock."""
+    if today is None:
+        return datetime.now().astimezone().replace(tzinfo=None)
+    try:
+        return datetime.combine(date.fromisoformat(today), datetime.min.time())
+    except ValueError:
+        refuse("Schrijf de dag bij --today als jaar-maand-dag, bijvoorbeeld 2026-09-01.")
+
+
+def get_definition(file: pathlib.Path) -> Definition:
+    """The form in `file`; with mistakes in it they are said, and the command ends."""
+    try:
+        loaded = load_definition(file)
+    except ReadError as error:
+        message = str(error)
+        refuse(message if file.name in message else f"{file.name}: {message}")
+    if loaded.definition is None:
+        refuse(write_lines([finding for finding in loaded.findings if finding.severity is Severity.ERROR]))
+    return loaded.definition
