@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,14 @@ from flask import Flask
 from config import Settings
 from tests.databases import Databases, open_databases
 from tests.region import fill_region
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A database to copy, and the folder with the files that go with it."""
+
+    url: str
+    folder: Path
 
 
 def make_settings(database_url: str, folder: Path) -> Settings:
@@ -69,10 +79,36 @@ def filled_database(databases: Databases, tmp_path_factory: pytest.TempPathFacto
     return url
 
 
+@pytest.fixture(scope="session")
+def demo_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """The demo region on top of that: complete plans, one of them established."""
+    from operations.demo_region import fill_demo_region
+
+    folder = tmp_path_factory.mktemp("demo")
+    url = databases.copy(filled_database)
+    app = make_app(url, folder)
+    with app.app_context():
+        fill_demo_region()
+    close(app)
+    return Prepared(url, folder)
+
+
 @pytest.fixture
 def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[Flask]:
     """The application, on its own copy of the filled database."""
     url = databases.copy(filled_database)
+    made = make_app(url, tmp_path)
+    yield made
+    close(made)
+    databases.drop(url)
+
+
+@pytest.fixture
+def demo_app(databases: Databases, demo_database: Prepared, tmp_path: Path) -> Iterator[Flask]:
+    """The application, on its own copy of the demo region."""
+    url = databases.copy(demo_database.url)
+    if (demo_database.folder / "files").exists():
+        shutil.copytree(demo_database.folder / "files", tmp_path / "files")
     made = make_app(url, tmp_path)
     yield made
     close(made)

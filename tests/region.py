@@ -59,8 +59,9 @@ def address(key: str) -> str:
 
 
 def viewer(key: str) -> Viewer:
-    """This person as a viewer; needs an application context."""
-    return viewer_of(database.session.scalars(select(User).where(User.email == address(key))).one())
+    """This person (a first name of `PEOPLE`, or an address) as a viewer; needs an application context."""
+    email = key if "@" in key else address(key)
+    return viewer_of(database.session.scalars(select(User).where(User.email == email)).one())
 
 
 def _same_password(key: str, name: str, password: str) -> User:
