@@ -62,14 +62,14 @@ FORM = f"""
 """
 
 
-def load_sample() -> Definition:
-    """Read the form above."""
-    loaded = load_bytes("proefplan.md", FORM.encode())
+def load_form(text: str) -> Definition:
+    """Read a form that must be in order."""
+    loaded = load_bytes("proefplan.md", text.encode())
     assert loaded.definition is not None, loaded.findings
     return loaded.definition
 
 
-DEFINITION = load_sample()
+DEFINITION = load_form(FORM)
 
 
 def at(text: str) -> Path:

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from answers.projection_reach import touches
+from tests.answers.sample_form import DEFINITION, at
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "voornaam",
+        "school",
+        "doelen[a]",
+        "doelen[a].doel_tekst",
+        "doelen[a].acties[x]",
+        "doelen[a].acties[x].wie",
+        "evaluaties[e]",
+        "evaluaties[e].gepland",
+    ],
+)
+def test_what_is_projected_touches_the_projections(path):
+    assert touches(DEFINITION, at(path))
+
+
+@pytest.mark.parametrize("path", ["betrokkenen[p]", "betrokkenen[p].naam"])
+def test_the_people_touch_them_because_their_names_are_shown(path):
+    assert touches(DEFINITION, at(path))
+
+
+def test_a_question_that_decides_whether_goals_are_asked_touches_them():
+    assert touches(DEFINITION, at("samen"))
+
+
+@pytest.mark.parametrize("path", ["leeftijd", "zorgen", "diagnose", "doelen[a].notitie", "betrokkenen[p].rol"])
+def test_other_answers_do_not(path):
+    assert not touches(DEFINITION, at(path))
