@@ -100,10 +100,10 @@ def without_row(answers: Answers, path: Path) -> Answers:
 
 def with_row_moved(answers: Answers, path: Path, after: str = "") -> Answers:
     """Put a row behind the row `after`; in the first place when that is empty, at the end when it is gone."""
+    repeat, row_id = _row_step(path)
     row = get_row(answers, path)
-    if after == path.rows[-1].row_id:
+    if after == row_id:
         return answers
-    repeat = _row_step(path)[0]
     moved = without_row(answers, path)
     if not after:
         return _with_rows(moved, repeat, lambda rows: [row, *rows])
