@@ -22,7 +22,7 @@ from forms.expressions.nodes import (
 )
 from forms.expressions.paths import Walk, filtered, steps_walk
 from forms.expressions.scope import Closure, Scope
-from forms.expressions.values import Value, compare, divide, remainder, to_boolean, to_number
+from forms.expressions.values import compare, divide, remainder, to_boolean, to_number
 
 Lookup = Callable[[str, frozenset[str]], Walk]
 """How ``${name}`` is found; the set names repeats of which all rows count, whatever row the formula is in."""
@@ -100,8 +100,6 @@ class _Compiler:
         if len(arguments) == 1:
             only = arguments[0]
             return lambda scope: apply(scope, only(scope))
-        if call.name == "if":
-            return _choice(*arguments)
         return lambda scope: apply(scope, *[argument(scope) for argument in arguments])
 
     def _operation(self, operation: Operation) -> Closure:
@@ -130,15 +128,6 @@ def _as_walk(closure: Closure) -> Walk:
         return value if isinstance(value, list) else []
 
     return walk
-
-
-def _choice(condition: Closure, then: Closure, otherwise: Closure) -> Closure:
-    """``if``: only the branch that is taken runs."""
-
-    def choose(scope: Scope) -> Value:
-        return then(scope) if to_boolean(condition(scope)) else otherwise(scope)
-
-    return choose
 
 
 def _union(walks: list[Walk]) -> Walk:

@@ -75,3 +75,7 @@ def test_a_question_that_is_no_select_has_no_choices(plan):
 def test_a_path_that_the_form_does_not_have_is_an_error(plan, method):
     with pytest.raises(KeyError):
         getattr(fill(plan), method)("onzin")
+
+
+def test_a_chosen_name_that_is_in_no_list_is_shown_as_it_is(family):
+    assert fill(family, persoon=PEOPLE, aanspreekpunt="weg").label("bellen") == "We bellen weg."

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from time import perf_counter
 
-from tests.forms.evaluation.forms import FAMILY_ANSWERS, FAMILY_PLAN, fill, read_form
+from tests.forms.evaluation.forms import FAMILY_ANSWERS, FAMILY_PLAN, fill, read_form, small_form
 
 
 def test_a_plan_that_is_filled_in_well_has_no_violations(plan):
@@ -89,3 +89,12 @@ def test_a_plan_with_twelve_goals_and_thirty_six_actions_takes_a_few_millisecond
     evaluation = fill(plan, **answers)
     assert perf_counter() - started < 0.1
     assert evaluation.values["uren_totaal"] == "36"
+
+
+def test_a_date_that_was_calculated_is_shown_as_a_date():
+    form = small_form(
+        "type | name | label | calculation",
+        "calculate | einde | | date(today() + 30)",
+        "note | uitleg | Klaar op ${einde}. |",
+    )
+    assert fill(form).label("uitleg") == "Klaar op 01-10-2026."

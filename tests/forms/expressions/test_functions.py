@@ -202,3 +202,8 @@ def test_indexed_repeat_goes_inward_row_by_row():
     assert text("indexed-repeat(doel/stap/wat, doel, 1, doel/stap, 2)", ROWS) == "b"
     assert text("indexed-repeat(doel/stap/wat, doel, 2, doel/stap, 1)", ROWS) == "c"
     assert text("indexed-repeat(doel/stap/wat, doel, 2, doel/stap, 2)", ROWS) == ""
+
+
+def test_a_path_may_go_on_from_indexed_repeat():
+    assert text("indexed-repeat(doel/stap, doel, 1)[2]/wat", ROWS) == "b"
+    assert value("count((doel | naam)/..)", ROWS) == 1
