@@ -39,30 +39,6 @@ def text_in(scope: Scope, meaning: str, answers: Mapping[str, Any]) -> str:
     return next((text for text in texts if isinstance(text, str)), "")
 
 
-def list_perspectives(definition: Definition, answers: Mapping[str, Any]) -> Mapping[Path, str]:
-    """Return the path of every perspective with the row id of its person ("" while nobody is chosen)."""
-    scopes = _scopes_with("perspectief", definition.children, answers, Path())
-    return {scope.path: text_in(scope, "perspectief.persoon", answers) for scope in scopes}
-
-
-def _scopes_with(meaning: str, nodes: Iterable[Node], answers: Mapping[str, Any], around: Path) -> Iterator[Scope]:
-    for node in nodes:
-        if isinstance(node, Question):
-            continue
-        for scope in _scopes_of(node, answers, around):
-            if node.meaning == meaning:
-                yield scope
-            yield from _scopes_with(meaning, node.children, answers, Path(scope.path.rows))
-
-
-def _scopes_of(node: Container, answers: Mapping[str, Any], around: Path) -> tuple[Scope, ...]:
-    path = around.child(node.name)
-    if isinstance(node, Group):
-        return (Scope(node, path),)
-    rows = _find_row(answers, around).get(node.name) or ()
-    return tuple(Scope(node, path.row(row["_id"])) for row in rows)
-
-
 def _questions(nodes: Iterable[Node]) -> Iterator[Question]:
     for node in nodes:
         if isinstance(node, Question):

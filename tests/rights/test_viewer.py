@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import pytest
+
+from forms.definition import AUDIENCES
+from rights.viewer import Role
+from tests.rights.people import viewer
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("school", {"school", "intern"}),
+        ("basisteam", {"basisteam", "intern"}),
+        ("swv", {"swv"}),
+        ("beheer", set()),
+        ("ouder", {"ouder"}),
+        ("jeugdige", {"jeugdige"}),
+    ],
+)
+def test_a_role_answers_to_its_own_words(role, words):
+    somebody = viewer(role)
+    assert somebody.words == words
+    assert somebody.readers == (frozenset(words),)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_word_of_a_role_is_an_audience_word(role):
+    assert viewer(role).words <= AUDIENCES
