@@ -29,11 +29,6 @@ DOCUMENT_AUDIENCES: Mapping[str, Readers] = {
 """For whom a document can be made: the documents' own names, and the bare audience words."""
 
 
-def find_document_audience(name: str) -> Readers | None:
-    """Return the readers of a document made for `name`, or None when there is no such audience."""
-    return DOCUMENT_AUDIENCES.get(name)
-
-
 def visible(node: Node, readers: Readers | None) -> bool:
     """Whether each reader may see `node` itself; None stands for everything, nobody at all sees nothing."""
     return readers is None or (bool(readers) and all(node.sees & reader for reader in readers))
@@ -56,8 +51,3 @@ def _filtered(answers: Answers, names: frozenset[str]) -> Answers:
 
 def _filtered_value(value: str | Sequence[Answers], names: frozenset[str]) -> str | Sequence[Answers]:
     return value if isinstance(value, str) else [_filtered(row, names) for row in value]
-
-
-def editable(node: Node, words: frozenset[str]) -> bool:
-    """Whether somebody with these audience words may change `node`, as far as ``x_bewerken`` goes."""
-    return bool(node.edits & words)

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from forms.definition import Definition, Node, Question
 from forms.evaluation.dependencies import dependencies
-from forms.paths import Path
 
 _SUBJECTS = frozenset({"jeugdige", "school", "doel", "actie", "evaluatie"})
 
 
 def projected_names(definition: Definition) -> frozenset[str]:
-    """Return the names of which projections are made, the repeats around them, and every name that those depend on."""
+    """Return the names of which projections are made, the repeats around them, and every name they depend on.
+
+    A row that comes, goes or moves counts by the name of its repeat.
+    """
     found: set[str] = set()
     waiting = [node.name for node in definition.nodes() if node.meaning.partition(".")[0] in _SUBJECTS]
     while waiting:
@@ -27,9 +29,3 @@ def _read_by(definition: Definition, node: Node) -> Iterator[str]:
     yield from dependencies(definition, node)
     if isinstance(node, Question) and node.choices is not None and node.choices.repeat_question:
         yield node.choices.repeat_question
-
-
-def touches(definition: Definition, path: Path) -> bool:
-    """Whether a change at `path` can change a projection; a row counts when anything in it does."""
-    name = path.name or path.rows[-1].repeat
-    return name in projected_names(definition)
