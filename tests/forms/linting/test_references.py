@@ -84,3 +84,9 @@ def test_a_formula_that_cannot_be_read_says_where_and_what_to_write(formula: str
 def test_curly_quotes_are_put_straight_with_a_notice() -> None:
     findings = find(relevant("concat(${leeftijd}, ‘a’) = “12a”"))
     assert one(findings) == ("notice", "smart-quotes", 4, "relevant")
+
+
+def test_a_reference_in_a_label_that_is_not_closed_is_named_with_its_place() -> None:
+    findings = find(f"{COLUMNS}\n{AGE}\ntext | a | Van ${{leeftijd | |")
+    assert one(findings) == ("error", "bad-reference", 4, "label")
+    assert "teken 5" in findings[0].message

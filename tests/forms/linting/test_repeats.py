@@ -62,6 +62,10 @@ def test_between_brackets_the_answer_of_the_row_is_written_with_a_dot() -> None:
     assert findings[0].suggestion == "Schrijf ./score."
 
 
+def test_brackets_after_a_question_of_the_repeat_are_about_its_rows_too() -> None:
+    assert one(find(outside("count(${doel}[${score} > 5])")))[:2] == ("error", "reference-in-predicate")
+
+
 def test_inside_the_repeat_the_own_row_may_be_meant() -> None:
     formula = "count(${doelen}[./score > ${score}])"
     survey = fill(inside=f"calculate | c | | | {formula} |", outside="note | n | N | | |")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from forms.readers import excel_gate
 from forms.readers.excel import read_excel
 from forms.readers.workbook import ReadError
-from tests.forms.readers.excel_files import HEADER, WORKBOOK, pack, sheet_xml, write_workbook
+from tests.forms.readers.excel_files import HEADER, WORKBOOK, WORKBOOK_RELATIONS, pack, sheet_xml, write_workbook
 
 GOOD = write_workbook({"survey": [["type", "name"], ["text", "a"]]})
 
@@ -69,6 +69,16 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "half a million empty cells in one row": (
         "te groot",
         lambda: pack(sheet_xml('<row r="1">' + "<c/>" * 500_000 + "</row>")),
+    ),
+    "a sheet that calls itself a picture": (
+        "te groot",
+        lambda: pack(
+            sheet_xml(HEADER),
+            {
+                "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONS.replace("sheet1.xml", "sheet1.png"),
+                "xl/worksheets/sheet1.png": sheet_xml('<row r="1">' + "<c/>" * 500_000 + "</row>"),
+            },
+        ),
     ),
     "a million rows": ("te groot", lambda: pack(sheet_xml("<row><c><v>1</v></c></row>" * 500_000))),
     "a hundred thousand rules": (
