@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from forms.definition import Definition, Question, QuestionType
+from forms.definition import Definition, Node, Question, QuestionType
 from forms.paths import Path
 from rights.ownership import Scope, list_scopes, text_in
 from rights.viewer import Role, Viewer
@@ -59,17 +59,22 @@ def may_edit(
     node = definition.by_name.get(path.name or (path.rows[-1].repeat if path.rows else ""))
     if node is None:
         return _UNKNOWN
-    if not all(seen.sees & viewer.words for seen in (node, *definition.ancestors[node.name])):
-        return _UNKNOWN
-    if isinstance(node, Question) and (node.read_only or node.type in _NOT_ASKED):
-        return _FIXED
-    if not node.edits & viewer.words:
-        return _NOT_YOURS
+    denied = _denied_by_form(definition, viewer, node)
+    if denied is not None:
+        return denied
     for scope in list_scopes(definition, path):
         denied = _denied_in(scope, viewer, answers, edited_by_owner)
         if denied is not None:
             return denied
     return Allowed()
+
+
+def _denied_by_form(definition: Definition, viewer: Viewer, node: Node) -> Denied | None:
+    if not all(seen.sees & viewer.words for seen in (node, *definition.ancestors[node.name])):
+        return _UNKNOWN
+    if isinstance(node, Question) and (node.read_only or node.type in _NOT_ASKED):
+        return _FIXED
+    return None if node.edits & viewer.words else _NOT_YOURS
 
 
 def _denied_in(
