@@ -1,7 +1,7 @@
 """A form definition as frozen values: what every other part reads, whatever file it came from.
 
-Everything here is made once, by `forms.assembly`, and never changed. Names are the XLSForm standard's; `meaning`,
-`sees`, `edits`, `example` and `was` come from our own columns ``x_betekenis``, ``x_zien``, ``x_bewerken``, ``x_voorbeeld``, ``was``.
+Everything here is made once, by `forms.assembly`, and never changed. Names are the XLSForm standard's; `meaning`, `sees`,
+`edits`, `example` and `was` come from our own columns ``x_betekenis``, ``x_zien``, ``x_bewerken``, ``x_voorbeeld``, ``was``.
 """
 
 from __future__ import annotations

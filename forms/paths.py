@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+LONGEST_PATH = 500
 _STEP = re.compile(rf"({NAME.pattern})(?:\[({ROW_ID.pattern})\])?")
 
 
@@ -28,7 +29,7 @@ class RowStep:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """`rows` leads from the outermost repeat inward; `name` is the question, group or repeat, or "" for the row itself."""
+    """`rows` leads from the outermost repeat inward; `name` is the question, group or repeat, "" for the row itself."""
 
     rows: tuple[RowStep, ...] = ()
     name: str = ""
@@ -57,7 +58,7 @@ class Path:
 
 def parse_path(text: str) -> Path:
     """Read a path; raise `PathError` for anything else."""
-    if len(text) > 500:
+    if len(text) > LONGEST_PATH:
         raise PathError("Dit pad is te lang.")
     rows: list[RowStep] = []
     steps = text.split(".")
