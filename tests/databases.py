@@ -55,6 +55,12 @@ class PostgresqlServer:
 
     url: str
 
+    def forget_safety(self) -> None:
+        """A crash may lose these databases: nobody waits for the disk."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute("SELECT pg_reload_conf()")
+
     def new(self) -> str:
         return self._create("TEMPLATE template0")
 
@@ -90,7 +96,9 @@ def open_databases(kind: str, folder: Path) -> Iterator[Databases]:
     try:
         server = pgserver.get_server(data / "data", cleanup_mode="delete")
         uri = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        yield PostgresqlServer(uri.replace("/postgres?", "/{}?"))
+        made = PostgresqlServer(uri.replace("/postgres?", "/{}?"))
+        made.forget_safety()
+        yield made
         server.cleanup()
     finally:
         shutil.rmtree(data, ignore_errors=True)

@@ -44,7 +44,9 @@ def fill_region() -> None:
         database.session.flush()
     password = ""
     for key, (name, role, organisation) in PEOPLE.items():
-        user = new_user(address(key), name, PASSWORD, utc_now()) if not password else _same_password(key, name, password)
+        user = (
+            new_user(address(key), name, PASSWORD, utc_now()) if not password else _same_password(key, name, password)
+        )
         password = user.password
         database.session.add(user)
         database.session.flush()

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from operations.errors import NotFound
@@ -22,7 +24,7 @@ def test_the_first_step_is_where_a_plan_begins(ilse, noor):
 
 def test_every_step_leads_to_the_next_and_back(ilse, noor):
     names = [line.name for line in read_step(ilse, noor).steps]
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in pairwise(names):
         assert read_step(ilse, noor, before).next == after
         assert read_step(ilse, noor, after).previous == before
 

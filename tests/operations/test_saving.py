@@ -6,7 +6,20 @@ from models.records import Receipt
 from operations.errors import Invalid, NotFound
 from operations.participants import add_participant
 from operations.saving import Edit, save
-from tests.operations.edits import add, answers, edit, everything, move, open_noor, put, record, remove, rows, send, states
+from tests.operations.edits import (
+    add,
+    answers,
+    edit,
+    everything,
+    move,
+    open_noor,
+    put,
+    record,
+    remove,
+    rows,
+    send,
+    states,
+)
 from tests.region import address
 
 BSN = "111222333"
@@ -106,7 +119,9 @@ def test_a_page_that_types_on_is_not_in_conflict_with_itself(ilse, noor):
 
 
 def test_rows_come_go_and_move(ilse, noor):
-    send(ilse, noor, 1, add("betrokkenen[a1]"), put("betrokkenen[a1].betrokkene_naam", "Moeder"), add("betrokkenen[b2]"))
+    send(
+        ilse, noor, 1, add("betrokkenen[a1]"), put("betrokkenen[a1].betrokkene_naam", "Moeder"), add("betrokkenen[b2]")
+    )
     send(ilse, noor, 1, move("betrokkenen[b2]"))
     assert [row["_id"] for row in answers(noor)["betrokkenen"]] == ["b2", "a1"]
     send(ilse, noor, 1, remove("betrokkenen[b2]"))
@@ -142,7 +157,9 @@ def test_text_is_cleaned_at_the_edge(ilse, noor):
     assert answers(noor)["aanleiding"] == "een\ntwee\ufffddrie\ufffd"
 
 
-@pytest.mark.parametrize("text", ["R&D <b>", "]]> {{ x }}", "e\u0301 ñ 😀", "  spaties  ", "regel\nregel", "'; drop table"])
+@pytest.mark.parametrize(
+    "text", ["R&D <b>", "]]> {{ x }}", "e\u0301 ñ 😀", "  spaties  ", "regel\nregel", "'; drop table"]
+)
 def test_text_comes_back_as_typed(ilse, noor, text):
     send(ilse, noor, 1, put("aanleiding", text))
     assert answers(noor)["aanleiding"] == text
@@ -162,7 +179,11 @@ def test_a_goal_of_the_other_side_is_readable_but_not_editable(ilse, daniel, noo
 
 
 def test_the_right_to_a_row_counts_from_the_change_before_it_in_the_same_save(ilse, noor):
-    changes = (add("doelen[d1]"), put("doelen[d1].doel_domein", "jeugdhulp"), put("doelen[d1].doel_tekst", "Niet van school"))
+    changes = (
+        add("doelen[d1]"),
+        put("doelen[d1].doel_domein", "jeugdhulp"),
+        put("doelen[d1].doel_tekst", "Niet van school"),
+    )
     saved = send(ilse, noor, 1, *changes)
     assert states(saved)["doelen[d1].doel_tekst"] == "not_saved"
 
@@ -178,9 +199,17 @@ def test_the_words_of_a_person_in_the_plan_are_theirs_once_they_wrote_them(ilse,
     ).revision
     add_participant(ilse, noor, address("daniel"), "p1")
     send(ilse, noor, base, put("perspectieven[x1].perspectief_gaat_goed", "Opgeschreven door school"))
-    own = send(daniel, noor, record(noor).revision, put("perspectieven[x1].perspectief_gaat_goed", "Mijn eigen woorden"), page="page-d")
+    own = send(
+        daniel,
+        noor,
+        record(noor).revision,
+        put("perspectieven[x1].perspectief_gaat_goed", "Mijn eigen woorden"),
+        page="page-d",
+    )
     assert states(own) == {"perspectieven[x1].perspectief_gaat_goed": "saved"}
-    late = send(ilse, noor, record(noor).revision, put("perspectieven[x1].perspectief_gaat_goed", "Toch anders"), page="page-l")
+    late = send(
+        ilse, noor, record(noor).revision, put("perspectieven[x1].perspectief_gaat_goed", "Toch anders"), page="page-l"
+    )
     assert states(late) == {"perspectieven[x1].perspectief_gaat_goed": "not_saved"}
 
 

@@ -1,0 +1,59 @@
+import pytest
+from sqlalchemy import select
+
+from models.database import database
+from models.forms import FormVersion, TemplateVersion
+from operations.cases import get_case
+from operations.definitions import get_definition
+from operations.errors import Invalid
+from operations.publishing import ROOT, publish_shipped
+from tests.operations.edits import everything, open_noor, record
+from tests.operations.templates import write_templates
+
+
+def shipped(root, text):
+    folder = root / "forms" / "definitions"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "plan.md").write_text(text, "utf-8")
+    return root
+
+
+def test_publishing_again_publishes_nothing():
+    assert publish_shipped() == []
+
+
+def test_a_changed_form_becomes_a_next_version_and_open_plans_keep_theirs(ilse, tmp_path):
+    before = open_noor(ilse)
+    text = (ROOT / "forms" / "definitions" / "plan.md").read_text("utf-8").replace("| Voornaam |", "| De voornaam |")
+    assert publish_shipped(shipped(tmp_path, text)) == ["plan.md"]
+    after = open_noor(ilse)
+    assert [record(reference).form_version.number for reference in (before, after)] == [1, 2]
+    assert str(get_definition(record(before).form_version).by_name["voornaam"].label) == "Voornaam"
+    assert str(get_definition(record(after).form_version).by_name["voornaam"].label) == "De voornaam"
+    assert get_case(ilse, before)
+
+
+def test_a_form_with_mistakes_is_not_published_and_the_message_says_where(tmp_path):
+    before = everything()
+    with pytest.raises(Invalid, match=r"plan\.md kan niet worden gepubliceerd\. Regel \d+"):
+        publish_shipped(shipped(tmp_path, "| survey |\n| | type | name | label |\n| | tekst | a | A |\n"))
+    assert everything() == before
+
+
+def test_templates_are_numbered_per_audience(tmp_path):
+    before = latest_templates()
+    write_templates(tmp_path, "team", "ouders")
+    assert publish_shipped(tmp_path) == ["plan/ouders.docx", "plan/team.docx"]
+    after = latest_templates()
+    assert {name: after[name] - before.get(name, 0) for name in ("team", "ouders")} == {"team": 1, "ouders": 1}
+
+
+def latest_templates():
+    database.session.rollback()
+    query = select(TemplateVersion).order_by(TemplateVersion.number)
+    return {row.audience: row.number for row in database.session.scalars(query)}
+
+
+def test_the_file_is_kept_as_it_was_published():
+    version = database.session.scalars(select(FormVersion)).one()
+    assert version.content == (ROOT / "forms" / "definitions" / version.filename).read_bytes()
