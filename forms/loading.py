@@ -23,7 +23,7 @@ class Loaded:
     """`definition` is None when the form has an error; findings stand in the order of the file.
 
     `before_publishing` are the findings that stop only the publishing of a form of its kind (a meaning or an audience
-    that is missing), whatever their severity; such a form can be filled in and printed to try it out.
+    that is missing); such a form can be filled in and printed to try it out.
     """
 
     definition: Definition | None
@@ -47,9 +47,10 @@ def load_definition(path: pathlib.Path) -> Loaded:
 
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
-    if len(content) > MAX_FILE:
-        raise ReadError(TOO_BIG)
-    form = assemble_form(_read(name, content))
+    try:
+        form = assemble_form(_read(name, content))
+    except ReadError as error:
+        raise ReadError(f"{name[:80]}: {error}") from error
     found = {*form.findings, *check_form(form)}
     refused = any(finding.severity is Severity.ERROR for finding in found)
     before_publishing = tuple(check_publishing(form))
@@ -58,6 +59,8 @@ def load_bytes(name: str, content: bytes) -> Loaded:
 
 
 def _read(name: str, content: bytes) -> Workbook:
+    if len(content) > MAX_FILE:
+        raise ReadError(TOO_BIG)
     ending = pathlib.PurePath(name).suffix.casefold()
     if ending == ".xlsx" or (ending != ".md" and content.startswith(b"PK")):
         return read_excel(content)

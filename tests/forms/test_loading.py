@@ -48,8 +48,9 @@ def test_a_form_with_an_error_has_no_definition_and_one_with_a_warning_has() -> 
     ],
 )
 def test_a_file_that_is_no_form_is_refused_with_a_reason(name: str, content: bytes, words: str) -> None:
-    with pytest.raises(ReadError, match=words):
+    with pytest.raises(ReadError, match=words) as refused:
         load_bytes(name, content)
+    assert str(refused.value).startswith(f"{name}: ")
 
 
 def test_a_file_is_read_from_its_path(tmp_path: Path) -> None:
