@@ -1,7 +1,8 @@
 """A form definition as frozen values: what every other part reads, whatever file it came from.
 
-Everything here is made once, by `forms.assembly`, and never changed. Names are the XLSForm standard's; `meaning`, `sees`,
-`edits`, `example` and `was` come from our own columns ``x_betekenis``, ``x_zien``, ``x_bewerken``, ``x_voorbeeld``, ``was``.
+Everything here is made once, by `forms.assembly`, and never changed. Names are the XLSForm standard's; `meaning`,
+`sees`, `edits`, `example` and `was` come from our own columns: ``x_betekenis``, ``x_zien``, ``x_bewerken``,
+``x_voorbeeld`` and ``was``.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class QuestionType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in the file: the Excel row, or the line of a Markdown file; `column` is the header's text."""
+    """Where something stands in the file: the Excel row or the Markdown line; `column` is the text of the header."""
 
     sheet: str
     row: int
