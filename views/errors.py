@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 from flask import Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -102,7 +101,8 @@ def init_app(app: Flask) -> None:
 def apologise(error: Exception) -> ResponseReturnValue:
     """The page for a failure that we know."""
     apology = next(APOLOGIES[kind] for kind in type(error).__mro__ if kind in APOLOGIES)
-    return _answer(apology, why=str(error) if apology.says_why else "")
+    details = tuple(error.fields.values()) if isinstance(error, Invalid) else ()
+    return _answer(apology, why=str(error) if apology.says_why else "", details=details)
 
 
 def apologise_for_status(error: HTTPException) -> ResponseReturnValue:
@@ -146,13 +146,12 @@ def wants_json() -> bool:
     return request.is_json or request.accept_mimetypes.best == "application/json"
 
 
-def _answer(apology: Apology, why: str = "", status: int | None = None) -> ResponseReturnValue:
+def _answer(
+    apology: Apology, why: str = "", status: int | None = None, details: tuple[str, ...] = ()
+) -> ResponseReturnValue:
     code = status or apology.status
     if wants_json():
         return {"message": why or f"{apology.heading}. {apology.advice}"}, code
-    return render_template("error.html", **_page(apology, why, code)), code
-
-
-def _page(apology: Apology, why: str, code: int) -> dict[str, Any]:
     too_large = code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE  # the body was not read, so there is nothing to give back
-    return {"apology": apology, "why": why, "kept": None if too_large else kept_fields(request)}
+    kept = None if too_large else kept_fields(request)
+    return render_template("error.html", apology=apology, why=why, details=details, kept=kept), code
