@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from forms.paths import parse_path
 from operations.establishing import establish, mark_discussed
-from operations.plans import WholePlan, read_plan
+from operations.plans import read_plan
 from rights.table import Action
 from views.identity import current_viewer
+from views.missing import list_missing
 from views.posted import revision
 from views.rules import needs
 
 pages = Blueprint("establishing", __name__, url_prefix="/casussen/<reference>")
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing to do before the plan can be established."""
-
-    path: str
-    step: str
-    label: str
-    message: str
 
 
 @pages.get("/vaststellen")
@@ -34,8 +21,7 @@ class Missing:
 def ask(reference: str) -> ResponseReturnValue:
     """Show what is missing, or ask for the last click."""
     plan = read_plan(current_viewer(), reference)
-    labels = {step.name: step.label for step in plan.steps}
-    return render_template("plan/establish.html", plan=plan, missing=list(_list_missing(plan)), step_labels=labels)
+    return render_template("plan/establish.html", plan=plan, missing=list_missing(plan))
 
 
 @pages.post("/vaststellen")
@@ -54,9 +40,3 @@ def discussed(reference: str) -> ResponseReturnValue:
     mark_discussed(current_viewer(), reference)
     flash("Genoteerd: het plan is met iedereen besproken.", "saved")
     return redirect(url_for("cases.overview", reference=reference))
-
-
-def _list_missing(plan: WholePlan) -> Iterator[Missing]:
-    for path, message in plan.evaluation.violations.items():
-        step, *_ = (*plan.definition.ancestors[parse_path(path).name], plan.definition.by_name[parse_path(path).name])
-        yield Missing(path, step.name, plan.evaluation.label(path), message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -17,3 +17,10 @@ pages = Blueprint("session", __name__)
 def show() -> ResponseReturnValue:
     """The mark of whoever is signed in, "" when nobody is, and a fresh token."""
     return {"sender": sender_mark(), "token": generate_csrf()}
+
+
+@pages.get("/weer-aangemeld")
+@open_to_all("sends people back to the window where their text waits; holds nothing of anybody")
+def back_again() -> ResponseReturnValue:
+    """Where somebody lands who signed in from a second window."""
+    return render_template("signed_in_again.html")

@@ -86,6 +86,14 @@ def test_what_is_missing_is_listed_with_a_way_to_the_question(ilse, case):
     assert not page.tree.xpath("//main//form")
 
 
+def test_what_is_missing_in_a_row_says_which_row_and_follows_the_order_of_the_form(ilse, case):
+    ilse.press(f"{case}/plan/doelen_en_acties", "toevoegen:doelen")
+    ilse.press(f"{case}/plan/over_het_kind", "bewaren", voornaam="")
+    words = ilse.get(f"{case}/vaststellen").words
+    assert "Doelen 5: Wat willen we bereiken?" in words
+    assert words.index("Voornaam") < words.index("Doelen 5")
+
+
 def test_establishing_makes_a_version_that_can_be_read(ilse, case):
     page = change_and_establish(ilse, case)
     assert page.status == 302
