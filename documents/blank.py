@@ -8,7 +8,7 @@ from jinja2 import ChainableUndefined
 
 
 class Blank(ChainableUndefined):
-    """False; prints nothing, holds nothing, sorts before everything, counts as nothing in a sum.
+    """False; prints nothing, holds nothing, is neither more nor less than anything, counts as nothing in a sum.
 
     Jinja's own undefined value raises on comparing and calculating; an empty answer must not, hence the overrides.
     """
@@ -23,17 +23,17 @@ class Blank(ChainableUndefined):
         """As the empty text, which it equals."""
         return hash("")
 
-    def __lt__(self, other: object) -> bool:  # type: ignore[override]  # Jinja's raises
-        """Whether the other is filled."""
-        return not self == other
-
-    def __le__(self, _other: object) -> bool:  # type: ignore[override]  # Jinja's raises
-        """Nothing comes before it."""
-        return True
+    def __lt__(self, _other: object) -> bool:  # type: ignore[override]  # Jinja's raises
+        """Nothing is not less than anything."""
+        return False
 
     def __gt__(self, _other: object) -> bool:  # type: ignore[override]  # Jinja's raises
-        """It comes after nothing."""
+        """Nothing is not more than anything."""
         return False
+
+    def __le__(self, other: object) -> bool:  # type: ignore[override]  # Jinja's raises
+        """Whether the other is empty too."""
+        return self == other
 
     def __ge__(self, other: object) -> bool:  # type: ignore[override]  # Jinja's raises
         """Whether the other is empty too."""

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import TemplateRuntimeError
+from jinja2 import Environment, TemplateRuntimeError, pass_environment
 from jinja2.filters import FILTERS as JINJA_FILTERS
+from jinja2.filters import ignore_case, make_multi_attrgetter
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from documents.blank import Blank
@@ -36,7 +37,6 @@ _FROM_JINJA = (
     "rejectattr",
     "reverse",
     "selectattr",
-    "sort",
     "sum",
     "unique",
 )
@@ -82,6 +82,23 @@ def _round(value: float | Blank, precision: int = 0) -> float | Blank:
     return value if isinstance(value, Blank) else round(float(value), precision)
 
 
+@pass_environment
+def _sort(
+    environment: Environment,
+    values: Iterable[Any],
+    reverse: bool = False,
+    case_sensitive: bool = False,
+    attribute: str | None = None,
+) -> list[Any]:
+    """Sort as Jinja does, with what is empty before everything else."""
+    parts_of = make_multi_attrgetter(environment, attribute, postprocess=None if case_sensitive else ignore_case)
+
+    def key(value: Any) -> list[tuple[bool, Any]]:
+        return [(False, 0) if isinstance(part, Blank) else (True, part) for part in parts_of(value)]
+
+    return sorted(values, key=key, reverse=reverse)
+
+
 def _date_filter(formatted: Callable[[date], str]) -> Callable[[object], str]:
     def print_date(value: object) -> str:
         lexical = str.__str__(value) if isinstance(value, str) else ""
@@ -108,6 +125,7 @@ _OWN: Mapping[str, Callable[..., Any]] = {
     "opsomming": _enumerate_in_words,
     "replace": _replace,
     "round": _round,
+    "sort": _sort,
     "string": str,
     "title": lambda value: str(value).title(),
     "trim": lambda value: str(value).strip(),

@@ -112,6 +112,8 @@ class _Reading:
                 around = self._stands_for(base, scope)
                 if isinstance(around, _RowOf):
                     yield from self._check_in(name, around.repeat, node.lineno)
+                elif isinstance(around, Question) and name != "code":
+                    yield self._place(f"achter “{around.name}” kan geen “.{name}” staan.", node.lineno)
 
     def _check_attributes(self, node: nodes.Filter, scope: _Scope) -> Iterator[Problem]:
         """Check the names between quotes in ``sort(attribute="…")`` and ``selectattr("…")``."""
@@ -136,24 +138,38 @@ class _Reading:
         if not isinstance(question, Question) or not question.choices:
             return
         choices = self.definition.choices.get(question.choices.list_name, ())
-        labels = {str(choice.label).casefold(): choice.name for choice in choices}
+        names = {choice.name: choice.name for choice in choices}
+        labels = {str(choice.label).casefold(): choice.name for choice in choices} | names
         for operand in node.ops:
-            written = operand.expr.value if isinstance(operand.expr, nodes.Const) else None
-            names = {choice.name for choice in choices}
-            if isinstance(written, str) and written not in names and written.casefold() in labels:
-                message = f"“{question.name}” wordt vergeleken met “{written}”, maar zo staat het alleen op het scherm."
-                yield self._place(
-                    f"{message} Schrijf de naam van de keuze: “{labels[written.casefold()]}”.", node.lineno
-                )
+            match operand.expr:
+                case nodes.Const(value=str(written)) if written not in names and written.casefold() in labels:
+                    name = labels[written.casefold()]
+                    message = f"“{question.name}” wordt vergeleken met “{written}”. Zo staat het alleen op het scherm: "
+                    yield self._place(f"{message}schrijf de naam van de keuze, “{name}”.", node.lineno)
+                case nodes.Name(name=written) if written in names and written not in scope:
+                    yield self._place(f"zet aanhalingstekens om de naam van de keuze: “'{written}'”.", node.lineno)
 
     def _problem(self, shown: str, name: str, names: Iterable[str], line: int) -> Problem:
-        node = self.definition.by_name.get(name)
-        around = self.definition.repeats_around(name) if node is not None else ()
         message = f"het sjabloon vraagt {shown}, maar die vraag bestaat hier niet."
-        if isinstance(node, Question | Repeat) and around:
-            return self._place(f"{message} Zet er een herhaling over “{around[-1].name}” omheen.", line)
+        advice = self._advice(name)
+        if advice:
+            return self._place(f"{message} {advice}", line)
         nearest = find_nearest(name, names)
         return self._place(f"{message} Bedoelt u “{nearest}”?" if nearest else message, line, certain=bool(nearest))
+
+    def _advice(self, name: str) -> str:
+        """What to write for a name that the form has, but elsewhere; empty when the form does not have it."""
+        node = self.definition.by_name.get(name)
+        if node is None:
+            return ""
+        if isinstance(node, Group):
+            return "Een groep staat niet voor een naam: schrijf alleen de naam van de vraag."
+        around = self.definition.repeats_around(name)
+        return (
+            f"Zet er een herhaling over “{around[-1].name}” omheen."
+            if around
+            else f"Die vraag staat niet in de herhaling: schrijf alleen “{name}”."
+        )
 
     def _place(self, message: str, line: int, *, certain: bool = True) -> Problem:
         return Problem(self.source.locate(message, line), certain)

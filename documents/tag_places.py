@@ -15,6 +15,7 @@ _LONGEST_QUOTE = 80
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _WHOLE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _RAW_TAG = re.compile(r"\{\{(r|p|tr|tc)\s[^}]*\}\}")
+_VANISHING = {"p": "alinea", "tr": "tabelrij", "tc": "cel"}
 _PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
 
 
@@ -23,7 +24,8 @@ def check_tag_places(package: Package) -> None:
     tags = 0
     for name, tree in package.trees.items():
         if _PRINTED.fullmatch(name):
-            tags += sum(_check_paragraph(text) for text in _paragraph_texts(tree))
+            tags += sum(_check_paragraph(text) for text in _texts(tree, "p"))
+            _check_vanishing(tree)
     if tags > _MOST_TAGS:
         raise TemplateError(f"Er staan meer dan {_MOST_TAGS} invulcodes in dit sjabloon. Splits het op.")
 
@@ -34,10 +36,23 @@ def quote(text: str) -> str:
     return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
 
 
-def _paragraph_texts(tree: Element) -> Iterator[str]:
-    """Yield the text of each paragraph, without that of a text box inside it."""
-    for paragraph in tree.iter(WORD + "p"):
-        inside = (text for text in paragraph.iter(WORD + "t") if next(text.iterancestors(WORD + "p")) is paragraph)
+def _check_vanishing(tree: Element) -> None:
+    """Refuse what stands beside ``{%p %}``, ``{%tr %}`` or ``{%tc %}``: docxtpl takes the whole of it away."""
+    for kind, dutch in _VANISHING.items():
+        for text in _texts(tree, kind):
+            code = re.search(rf"\{{%{kind}\s.*?%\}}", text)
+            beside = text.replace(code[0], "", 1).strip() if code else ""
+            if code and beside:
+                raise TemplateError(
+                    f"Naast “{code[0]}” staat “{quote(beside)}”. Dat verdwijnt, want deze code haalt de hele {dutch} weg. "
+                    f"Geef de code een eigen {dutch}."
+                )
+
+
+def _texts(tree: Element, tag: str) -> Iterator[str]:
+    """Yield the text of each paragraph, row or cell, without that of another one inside it (a text box, a table)."""
+    for block in tree.iter(WORD + tag):
+        inside = (text for text in block.iter(WORD + "t") if next(text.iterancestors(WORD + tag)) is block)
         yield "".join(text.text or "" for text in inside)
 
 

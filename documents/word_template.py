@@ -22,7 +22,7 @@ from documents.environment import TemplateEnvironment
 from documents.errors import TemplateError
 from documents.tag_places import quote
 from documents.template_rules import RuleError
-from documents.xml import XmlError, parse_xml
+from documents.xml import WORD, Element, XmlError, add_child, list_children, parse_xml
 
 _LARGEST_PART = 60_000_000
 """Characters of XML that one part may become."""
@@ -74,6 +74,15 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         xml = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
         _check_well_formed(source, xml)
         return str(xml)
+
+    def fix_tables(self, xml: str) -> Element:
+        """Count columns as docxtpl does, and end every cell with a paragraph: Word does not open a file without."""
+        tree = super().fix_tables(xml)
+        for cell in tree.iter(WORD + "tc"):
+            blocks = list_children(cell)
+            if not blocks or blocks[-1].tag not in (WORD + "p", WORD + "sdt"):
+                add_child(cell, WORD + "p")
+        return tree
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: TemplateEnvironment | None = None) -> None:
         """Leave the properties alone: docxtpl escapes their values twice. `documents.properties` sets them."""

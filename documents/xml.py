@@ -38,10 +38,14 @@ def list_children(element: Element) -> list[Element]:
 def get_or_add(parent: Element, tag: str, *, first: bool = False) -> Element:
     """Return the child `tag`, made at the end (or as the first) when it is not there."""
     found = parent.find(tag)
-    if found is None:
-        found = parent.makeelement(tag)
-        parent.insert(0 if first else len(parent), found)
-    return found
+    return add_child(parent, tag, first=first) if found is None else found
+
+
+def add_child(parent: Element, tag: str, *, first: bool = False) -> Element:
+    """Return a new child `tag`, at the end or as the first."""
+    made = parent.makeelement(tag)
+    parent.insert(0 if first else len(parent), made)
+    return made
 
 
 def _strict_parser() -> Any:

@@ -48,7 +48,7 @@ FORM = """
 | | end_group | | | | | | |
 | | begin_repeat | doelen | Doelen | | | jeugdige ouder school basisteam swv | school |
 | | text | doel | Doel | | | | |
-| | select_one ${mens} | wie | Wie | | | | |
+| | select_one ${mens} | wie | Wie | | | school basisteam | |
 | | text | doel_intern | Intern | | | basisteam | |
 | | begin_repeat | acties | Acties | | | | |
 | | text | actie | Actie | | | | |

@@ -48,6 +48,9 @@ def test_what_the_form_has_is_not_told(text):
         ("{{ (doelen|last).deol }}", ["“deol”"]),
         ("{{ doel }}", ["“doel”", "herhaling over “doelen”"]),
         ("{{ document.kenmrek }}", ["“document.kenmrek”", "“kenmerk”"]),
+        ("{{ kind.naam }}", ["“kind”", "groep"]),
+        ("{% for d in doelen %}{{ d.naam }}{% endfor %}", ["“naam”", "schrijf alleen “naam”"]),
+        ("{{ geboren.year }}", ["“geboren”", "“.year”"]),
         ("{% if akkoord == 'Nee' %}x{% endif %}", ["“akkoord”", "“Nee”", "“nee”"]),
     ],
 )
@@ -55,6 +58,11 @@ def test_a_mistake_is_told_with_what_was_meant(text, words):
     ((message, certain),) = told(text)
     assert certain
     assert [word for word in words if word not in message] == []
+
+
+def test_a_choice_without_quotation_marks_is_told():
+    problems = told("{% if akkoord == ja %}x{% endif %}")
+    assert any("'ja'" in message and certain for message, certain in problems)
 
 
 def test_a_name_that_looks_like_nothing_is_told_but_not_certain():

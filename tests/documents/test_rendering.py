@@ -158,7 +158,8 @@ BROKEN = {
     "{{ naam|hoofdletter }}": ("naam|hoofdletter", "bestaat niet"),
     "{{ naam.upper() }}": ("naam.upper()", "haakjes"),
     "{{ 'a }}": ("", "niet goed geschreven"),
-    "Noor {%p if x %} de Vries": ("", "endif"),
+    "Noor {%p if x %} de Vries": ("“Noor de Vries”", "eigen alinea"),
+    "{%p if x %}{%p endif %}": ("{%p endif %}", "eigen alinea"),
 }
 
 
@@ -176,6 +177,18 @@ def test_a_loop_that_starts_and_ends_in_different_kinds_of_place_is_refused():
     with pytest.raises(TemplateError, match="niet op dezelfde soort plek"):
         rendered(word("{%p for r in rijen %}", "x", table=("{%tr endfor %}",)), rijen=[{}, {}])
     assert paragraphs(rendered(template, rijen=[{}])) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("beside", ["{%tr for r in rijen %}Ons doel", "{{ x }}{%tr for r in rijen %}"])
+def test_what_stands_in_the_row_of_a_loop_is_not_lost_silently(beside):
+    with pytest.raises(TemplateError, match="eigen tabelrij"):
+        check_template(word(table=(beside, "{{ r.n }}", "{%tr endfor %}")))
+
+
+def test_a_text_box_stands_for_itself():
+    box = "<w:p><w:r><w:t>Buiten</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{%p if x %}</w:t></w:r></w:p><w:p><w:r><w:t>Binnen {{ x }}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>"  # fmt: skip
+    data = rendered(in_body(box.encode()), x="a & b")
+    assert "Binnen a &amp; b" in all_xml(data)
 
 
 def test_too_many_tags_are_refused():
