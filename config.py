@@ -6,7 +6,7 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class Settings:
     port: int
     database_url: str
     files_url: str
-    secret_key: str
+    secret_key: str = field(repr=False)
     demo: bool
 
     @property
@@ -109,13 +109,24 @@ def _read_secret_key(text: str, local: bool, kept: Path) -> str:
 
 def _keep_secret_key(kept: Path) -> str:
     """Return the key in `kept`; make it the first time, readable by this user only."""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return kept.read_text(encoding="ascii").strip()
-    print(f"Nieuwe geheime sleutel gemaakt in {kept}.", file=sys.stderr)  # noqa: T201 - the command line is all there is yet
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(_KEY_LENGTH)
-        file.write(key)
+    if not kept.exists():
+        _make_secret_key(kept)
+    key = kept.read_text(encoding="ascii").strip()
+    if len(key) < _KEY_LENGTH:
+        raise SettingsError(f"In {kept} staat geen goede sleutel. Verwijder dat bestand; dan komt er een nieuwe.")
     return key
+
+
+def _make_secret_key(kept: Path) -> None:
+    """Write beside the place, then link: two processes that start at once get the same key, and a whole one."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    draft = kept.with_name(f".{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(_KEY_LENGTH))
+    try:
+        os.link(draft, kept)
+    except FileExistsError:
+        return
+    finally:
+        draft.unlink()
+    print(f"Nieuwe geheime sleutel gemaakt in {kept}.", file=sys.stderr)  # noqa: T201 - there is only the command line yet

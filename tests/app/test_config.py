@@ -1,0 +1,91 @@
+import stat
+
+import pytest
+
+from config import Settings, SettingsError, is_loopback, read_settings
+
+KEY = "a key that is long enough, really"
+
+
+def read(folder, **given):
+    return read_settings({f"EENPLAN_{name.upper()}": value for name, value in given.items()}, folder)
+
+
+def test_without_any_variable_everything_stays_in_one_folder_on_this_machine(tmp_path):
+    settings = read(tmp_path)
+    assert (settings.host, settings.port, settings.demo, settings.is_local) == ("127.0.0.1", 5000, False, True)
+    assert settings.database_url == f"sqlite:///{tmp_path / 'eenplan.db'}"
+    assert settings.files_url == (tmp_path / "files").as_uri()
+
+
+def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path, capsys):
+    first = read(tmp_path / "var")
+    again = read(tmp_path / "var")
+    assert first.secret_key == again.secret_key
+    assert len(first.secret_key) >= 32
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+    assert first.secret_key not in "".join(capsys.readouterr())
+
+
+def test_an_empty_key_file_is_not_a_key(tmp_path):
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(SettingsError, match="secret_key"):
+        read(tmp_path)
+
+
+def test_a_given_key_is_used_and_nothing_is_written(tmp_path):
+    assert read(tmp_path / "var", secret_key=KEY).secret_key == KEY
+    assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "eenplan.example"])
+def test_an_address_that_others_reach_needs_a_key_and_has_no_demo(tmp_path, host):
+    with pytest.raises(SettingsError, match="EENPLAN_SECRET_KEY"):
+        read(tmp_path, host=host)
+    with pytest.raises(SettingsError, match="demo"):
+        read(tmp_path, host=host, secret_key=KEY, demo="1")
+    assert read(tmp_path, host=host, secret_key=KEY).is_local is False
+
+
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("127.1.2.3", True),
+        ("10.0.0.1", False),
+        ("", False),
+        ("127.0.0.1.example", False),
+    ],
+)
+def test_only_this_machine_is_local(host, local):
+    assert is_loopback(host) is local
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "http", "", "-1", "5000.5", "٥٠٠٠"])
+def test_a_port_is_a_number_that_can_be_one(tmp_path, port):
+    with pytest.raises(SettingsError, match="EENPLAN_PORT"):
+        read(tmp_path, port=port)
+
+
+@pytest.mark.parametrize(("given", "demo"), [("1", True), ("ja", True), ("0", False), ("nee", False), ("", False)])
+def test_the_demo_is_on_or_off(tmp_path, given, demo):
+    assert read(tmp_path, demo=given).demo is demo
+
+
+@pytest.mark.parametrize("wrong", [{"demo": "misschien"}, {"secret_key": "kort"}, {"database_url": "mysql://x"}])
+def test_what_cannot_be_right_is_refused_with_its_name(tmp_path, wrong):
+    [name] = wrong
+    with pytest.raises(SettingsError, match=f"EENPLAN_{name.upper()}"):
+        read(tmp_path, **wrong)
+
+
+@pytest.mark.parametrize("url", ["postgres://u@h/d", "postgresql://u@h/d", "postgresql+psycopg://u@h/d"])
+def test_every_way_to_write_postgresql_names_the_driver_that_we_ship(tmp_path, url):
+    assert read(tmp_path, database_url=url).database_url == "postgresql+psycopg://u@h/d"
+
+
+def test_settings_never_show_the_key(tmp_path):
+    assert KEY not in repr(read(tmp_path, secret_key=KEY))
+    assert Settings.__dataclass_fields__["secret_key"].repr is False
