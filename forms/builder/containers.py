@@ -8,11 +8,12 @@ from typing import Any, ClassVar
 from wtforms import Field
 from wtforms.form import BaseForm
 
-from forms.builder.fields.text import LineField, LongTextField
-from forms.definition import Group, Repeat
+from forms.builder.fields.answer import AnswerField
+from forms.definition import Group, QuestionType, Repeat
 from forms.paths import Path
 
 LONGEST_TITLE = 70
+NAMES_A_ROW = frozenset({QuestionType.TEXT, QuestionType.SELECT_ONE})
 
 Fields = Mapping[str, Any]
 """Unbound fields by the name of their question, group or repeat."""
@@ -28,9 +29,9 @@ class Row(BaseForm):
 
     @property
     def title(self) -> str:
-        """The first words in this row, by which a person recognises it; "" while there are none."""
-        texts = (field.data for field in self if isinstance(field, LineField | LongTextField))
-        return shorten(next((text for text in texts if text.strip()), ""))
+        """The first text or choice in this row, by which a person recognises it; "" while there is none."""
+        named = (field for field in self if isinstance(field, AnswerField) and field.asked.question.type in NAMES_A_ROW)
+        return shorten(next((field.printed for field in named if field.data.strip()), ""))
 
 
 class Container(Field):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from forms.builder.fields.answer import AnswerField
-
-TICKED = "OK"
+from forms.builder.fields.answer import TICKED, AnswerField
 
 
 class TickField(AnswerField):

@@ -8,6 +8,9 @@ from wtforms import Field
 from wtforms.widgets import TextInput
 
 from forms.builder.asked import Asked
+from forms.definition import QuestionType
+
+TICKED = "OK"
 
 
 class AnswerField(Field):
@@ -41,6 +44,16 @@ class AnswerField(Field):
     def hints(self) -> list[str]:
         """The hints of this question, the form's own first."""
         return [hint for hint in (self.description, self.extra_hint) if hint]
+
+    @property
+    def printed(self) -> str:
+        """The answer in words: choices by their labels, a tick as yes or no."""
+        if self.asked.question.type is QuestionType.ACKNOWLEDGE:
+            return "Ja" if self.data == TICKED else "Nee"
+        if self.asked.question.choices is None:
+            return self.data
+        labels = {option.name: option.label for option in self.asked.options}
+        return ", ".join(labels.get(name, name) for name in self.data.split())
 
     def _described(self) -> dict[str, str]:
         parts = [f"{self.id}:hint"] * bool(self.hints) + [f"{self.id}:fout"] * bool(self.errors)

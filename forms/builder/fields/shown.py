@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from forms.builder.fields.acknowledge import TICKED
 from forms.builder.fields.answer import AnswerField
-from forms.definition import QuestionType
 
 
 class ShownField(AnswerField):
@@ -16,16 +14,6 @@ class ShownField(AnswerField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Keep the answer: this field cannot be changed here."""
-
-    @property
-    def printed(self) -> str:
-        """The answer in words: the labels of choices, a tick as yes or no."""
-        if self.asked.question.type is QuestionType.ACKNOWLEDGE:
-            return "Ja" if self.data == TICKED else "Nee"
-        labels = {option.name: option.label for option in self.asked.options}
-        if self.asked.question.choices is None:
-            return self.data
-        return ", ".join(labels.get(name, name) for name in self.data.split())
 
 
 class NoteField(ShownField):

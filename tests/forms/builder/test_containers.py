@@ -14,6 +14,19 @@ def test_a_row_is_recognised_by_its_first_words(definition, sheet):
     assert [row.title for row in rows_of(definition, sheet).rows] == ["Ilse & Söhne <x>", "Baba"]
 
 
+def test_a_row_that_is_only_read_is_recognised_too(definition, sheet):
+    assert [row.title for row in rows_of(definition, sheet, only_reads=True).rows] == ["Ilse & Söhne <x>", "Baba"]
+
+
+def test_a_row_without_words_is_recognised_by_its_choice(definition, sheet):
+    answers = {
+        "mensen": [{"_id": "m1", "mens_naam": "Baba"}],
+        "doelen": [{"_id": "a", "acties": [{"_id": "b", "actie_wie": "m1"}]}],
+    }
+    goals = build_form(sheet(answers), definition.by_name["plan"]).container.form["doelen"]
+    assert goals.rows[0]["acties"].rows[0].title == "Baba"
+
+
 def test_an_empty_row_has_no_title(definition, sheet):
     answers = {"mensen": [{"_id": "m1"}]}
     assert rows_of(definition, sheet, answers=answers).rows[0].title == ""
