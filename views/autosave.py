@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from operations.plans import read_step
 from operations.saving import Edit, Saved, save
 from rights.table import Action
+from views.drawn_pages import find_definition
 from views.identity import current_viewer
 from views.json_body import read_json
 from views.page import clock
@@ -30,9 +31,10 @@ def keep(reference: str, step: str) -> ResponseReturnValue:
     """Save the changed fields; draw the step again when one of them reaches further than its own answer."""
     viewer = current_viewer()
     body = read_json(request)
-    definition = read_step(viewer, reference, step).definition
+    page = token(body.get("page"))
+    definition = find_definition(page) or read_step(viewer, reference, step).definition
     edit = Edit(
-        page=token(body.get("page")),
+        page=page,
         base_revision=revision(body.get("revision")),
         key=token(body.get("key")),
         changes=changes_typed(definition, _fields(body)),

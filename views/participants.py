@@ -17,8 +17,8 @@ pages = Blueprint("participants", __name__, url_prefix="/casussen/<reference>/de
 @needs(Action.MANAGE_PARTICIPANTS)
 def add(reference: str) -> ResponseReturnValue:
     """Let the colleague with this address work on the case."""
-    added = add_participant(current_viewer(), reference, request.form.get("email", "").strip())
-    flash(f"{added.name} ({added.organisation}) werkt nu mee aan dit plan.")
+    add_participant(current_viewer(), reference, request.form.get("email", "").strip())
+    flash("De collega werkt nu mee aan dit plan.", "saved")
     return redirect(url_for("cases.overview", reference=reference))
 
 
@@ -27,5 +27,5 @@ def add(reference: str) -> ResponseReturnValue:
 def end(reference: str, participation_id: int) -> ResponseReturnValue:
     """End somebody's access from today."""
     end_participation(current_viewer(), reference, participation_id)
-    flash("De toegang is beëindigd.")
+    flash("De toegang is beëindigd.", "saved")
     return redirect(url_for("cases.overview", reference=reference))

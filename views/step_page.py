@@ -13,6 +13,7 @@ from forms.builder import Sheet, StepForm, answer_fields, build_form, questions_
 from forms.builder.fields.answer import AnswerField
 from operations.conflicts import ConflictLine
 from operations.plans import PlanStep
+from views.drawn_pages import remember_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def make_page(
     """Put a step on a page. `typed` (a multi-dict) and `refused` come from a save that was partly turned down."""
     sheet = Sheet(plan.definition, plan.evaluation, plan.answers, plan.denials, refused or {}, complete)
     state = PageState(secrets.token_urlsafe(12), plan.revision, secrets.token_urlsafe(12))
+    remember_page(state.token, plan.definition)
     reach = questions_with_reach(plan.definition)
     return StepPage(plan, build_form(sheet, plan.step, typed), state, reach, refused or {})
 

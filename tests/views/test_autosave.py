@@ -4,6 +4,8 @@ from itertools import count
 
 import pytest
 
+from views import drawn_pages
+
 _keys = count(1)
 
 
@@ -35,6 +37,14 @@ def test_a_changed_field_is_saved_and_the_time_is_told(ilse, vraag, page):
     assert len(answer.json["saved_at"].split(":")) == 3
     assert "html" not in answer.json
     assert ilse.get(vraag).value("aanleiding") == "Zoë & <b>"
+
+
+def test_a_page_that_this_process_did_not_draw_saves_just_as_well(ilse, case, monkeypatch):
+    step = f"{case}/plan/over_het_kind"
+    page = ilse.get(step)
+    monkeypatch.setattr(drawn_pages, "_pages", type(drawn_pages._pages)())
+    assert send(ilse, step, page, body(page, {"geboortedatum": ["3 mei 2016"]})).status_code == 200
+    assert ilse.get(step).value("geboortedatum") == "03-05-2016"
 
 
 def test_the_same_message_twice_gets_the_same_answer(ilse, vraag, page):
