@@ -32,7 +32,7 @@ def sender_mark() -> str:
     if not current_user.is_authenticated:
         return ""
     key = str(current_app.secret_key).encode()
-    return hmac.digest(key, b"sender:" + str(current_user.fs_uniquifier).encode(), "sha256").hex()[:32]
+    return hmac.digest(key, f"sender:{current_user.id}".encode(), "sha256").hex()[:32]
 
 
 def is_own_form(mark: str) -> bool:
