@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any
 
-from jinja2 import Template, TemplateRuntimeError, Undefined, nodes
+from jinja2 import Template, Undefined, nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from documents.blank import Blank
+from documents.errors import RuleError
 from documents.filters import FILTERS, TESTS, bounded, concatenate
 from documents.template_rules import check_rules
 from documents.values import Choice, MultipleChoice
@@ -75,15 +76,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return super().call_binop(context, operator, left, right)
         if operator == "+" and all(isinstance(side, str | Blank) for side in (left, right)):
             return bounded(left + right)
-        raise TemplateRuntimeError(f"Met “{operator}” kunt u alleen rekenen met getallen.")
+        raise RuleError(f"Met “{operator}” kunt u alleen rekenen met getallen.")
 
     def _bounded_rounds(self, values: object) -> list[Any]:
         if not isinstance(values, Iterable) or isinstance(values, str | Mapping):
-            raise TemplateRuntimeError("Een herhaling (for) kan alleen over een lijst gaan.")
+            raise RuleError("Een herhaling (for) kan alleen over een lijst gaan.")
         rounds = list(values)
         self._rounds_left -= len(rounds)
         if self._rounds_left < 0:
-            raise TemplateRuntimeError("De herhalingen in dit sjabloon maken samen te veel rijen.")
+            raise RuleError("De herhalingen in dit sjabloon maken samen te veel rijen.")
         return rounds
 
 
@@ -94,7 +95,7 @@ def print_value(value: Any) -> Any:
     if isinstance(value, int | float) and not hasattr(value, "__html__"):
         return format_number(value)
     if isinstance(value, Mapping | Iterable) and not isinstance(value, str | MultipleChoice | Undefined):
-        raise TemplateRuntimeError("Hier staat een lijst, geen antwoord. Gebruik een herhaling (for) of “join”.")
+        raise RuleError("Hier staat een lijst, geen antwoord. Gebruik een herhaling (for) of “join”.")
     return value
 
 

@@ -5,3 +5,14 @@ from __future__ import annotations
 
 class TemplateError(Exception):
     """A Word template that cannot be used. The message is Dutch: where, what is wrong, what to do."""
+
+
+class RuleError(Exception):
+    """Template code that is not allowed or cannot run, in Dutch, without its place yet; it leaves as `TemplateError`.
+
+    `line` is the line in the source of the part, or 0 when the running code tells it.
+    """
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line or 0

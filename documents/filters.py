@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from jinja2 import Environment, TemplateRuntimeError, pass_environment
+from jinja2 import Environment, pass_environment
 from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.filters import ignore_case, make_multi_attrgetter
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from documents.blank import Blank
+from documents.errors import RuleError
 from language.dutch import format_date, format_short_date, join_words
 
 LONGEST_TEXT = 200_000
@@ -49,7 +50,7 @@ _TESTS = (
 def bounded(text: str) -> str:
     """Return `text`, or refuse it when it is longer than any document needs."""
     if len(text) > LONGEST_TEXT:
-        raise TemplateRuntimeError("Deze code maakt een veel te lange tekst.")
+        raise RuleError("Deze code maakt een veel te lange tekst.")
     return text
 
 
@@ -74,7 +75,7 @@ def _enumerate_in_words(values: Iterable[object]) -> str:
 def _short(piece: object) -> str:
     text = str(piece)
     if len(text) > _LONGEST_PIECE:
-        raise TemplateRuntimeError("De tekst tussen haakjes achter “replace” of “join” is te lang.")
+        raise RuleError("De tekst tussen haakjes achter “replace” of “join” is te lang.")
     return text
 
 

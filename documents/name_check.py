@@ -10,7 +10,8 @@ from jinja2 import nodes
 
 from documents.context import DOCUMENT_NAMES, GIVEN_NAMES
 from documents.environment import TemplateEnvironment
-from documents.word_template import Source, WordTemplate
+from documents.template_source import Source
+from documents.word_template import WordTemplate
 from forms.definition import Definition, Group, Node, Question, Repeat
 from forms.suggestions import find_nearest
 

@@ -9,12 +9,14 @@ from dataclasses import replace
 from jinja2 import TemplateError as JinjaError
 
 from documents.environment import TemplateEnvironment
+from documents.errors import RuleError
 from documents.gate import check_package
 from documents.properties import Properties, set_properties
 from documents.tag_places import check_tag_places
-from documents.template_rules import RuleError, check_rules
+from documents.template_rules import check_rules
+from documents.template_source import describe_error
 from documents.values import plain_row
-from documents.word_template import WordTemplate, describe_error
+from documents.word_template import WordTemplate
 
 
 def render_document(template: bytes, context: Mapping[str, object], properties: Properties) -> bytes:

@@ -44,8 +44,8 @@ def _check_vanishing(tree: Element) -> None:
             beside = text.replace(code[0], "", 1).strip() if code else ""
             if code and beside:
                 raise TemplateError(
-                    f"Naast “{code[0]}” staat “{quote(beside)}”. Dat verdwijnt, want deze code haalt de hele {dutch} weg. "
-                    f"Geef de code een eigen {dutch}."
+                    f"Naast “{code[0]}” staat “{quote(beside)}”. Dat verdwijnt, want deze code haalt "
+                    f"de hele {dutch} weg. Geef de code een eigen {dutch}."
                 )
 
 

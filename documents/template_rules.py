@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
+from documents.errors import RuleError
 from documents.filters import FILTERS, TESTS
 
 DEEPEST_LOOP = 4
@@ -27,14 +28,6 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.Pow: "Machtsverheffen kan niet.",
     nodes.Dict: "Een eigen verzameling met { } kan niet.",
 }
-
-
-class RuleError(Exception):
-    """Template code that is not allowed, with its line in the source of the part."""
-
-    def __init__(self, message: str, line: int | None) -> None:
-        super().__init__(message)
-        self.line = line or 0
 
 
 def check_rules(tree: nodes.Template) -> None:

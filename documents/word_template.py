@@ -10,41 +10,21 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from html import unescape
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateSyntaxError
 
 from documents.environment import TemplateEnvironment
-from documents.errors import TemplateError
-from documents.tag_places import quote
-from documents.template_rules import RuleError
+from documents.errors import RuleError, TemplateError
+from documents.template_source import Source, describe_error, make_source
 from documents.xml import WORD, Element, XmlError, add_child, list_children, parse_xml
 
 _LARGEST_PART = 60_000_000
 """Characters of XML that one part may become."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
-_PLACES = {"header": "de koptekst", "footer": "de voettekst", "footnotes": "de voetnoten", "endnotes": "de eindnoten"}
 _WRONG_VALUES = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What evaluating an author's expression on plain values may raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One part of a template as Jinja reads it: a new line before every paragraph. `place` is Dutch."""
-
-    place: str
-    text: str
-
-    def locate(self, message: str, line: int) -> str:
-        """Return `message` behind its place: the part, and the text of the paragraph at `line` (from 1)."""
-        lines = self.text.split("\n")
-        paragraph = quote(unescape(re.sub(r"<[^>]*>", "", lines[line - 1]))) if 0 < line <= len(lines) else ""
-        near = f" bij “{paragraph}”" if paragraph else ""
-        return f"In {self.place}{near}: {message}"
 
 
 class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
@@ -60,13 +40,13 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         for uri in (self.HEADER_URI, self.FOOTER_URI):
             parts += [(part, self.get_part_xml(part)) for _, part in self.get_headers_footers(uri)]
         parts += [(part, part.blob.decode()) for part in self._list_notes()]
-        return [self._title_source(), *(_source(part, self.patch_xml(xml)) for part, xml in parts)]
+        return [self._title_source(), *(_part_source(part, self.patch_xml(xml)) for part, xml in parts)]
 
     def render_xml_part(
         self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: TemplateEnvironment
     ) -> str:
         """Render one part; docxtpl calls this for the body, headers and footers, and this class for the notes."""
-        source = _source(part, src_xml)
+        source = _part_source(part, src_xml)
         try:
             rendered = _within_limit(jinja_env.from_string(source.text).generate(context))
         except (RuleError, *_WRONG_VALUES) as error:
@@ -109,18 +89,6 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         return [part for part in self.docx.part.package.iter_parts() if str(part.content_type).endswith(_NOTES)]
 
 
-def describe_error(source: Source, error: Exception) -> TemplateError:
-    """Say in Dutch where in the template `error` arose, and what it is."""
-    line = error.line if isinstance(error, RuleError) else _line_of(error)
-    return TemplateError(source.locate(_describe(error), line))
-
-
-def _source(part: Any, patched: str) -> Source:
-    name = str(part.partname).rsplit("/", 1)[-1]
-    place = next((dutch for start, dutch in _PLACES.items() if name.startswith(start)), "de tekst")
-    return Source(place, re.sub(r"<w:p([ >])", r"\n<w:p\1", patched))
-
-
 def _within_limit(pieces: Iterator[str]) -> str:
     kept, length = [], 0
     for piece in pieces:
@@ -141,35 +109,5 @@ def _check_well_formed(source: Source, xml: str) -> None:
         ) from error
 
 
-def _line_of(error: Exception) -> int:
-    if isinstance(error, TemplateSyntaxError):
-        return error.lineno
-    line, trace = 0, error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _describe(error: Exception) -> str:
-    match error:
-        case TemplateSyntaxError():
-            return _describe_syntax(error.message or "")
-        case RuleError() | JinjaError():
-            return str(error)
-        case ArithmeticError():
-            return "deze berekening kan niet (bijvoorbeeld delen door nul)."
-        case _:
-            return "deze code past niet bij het antwoord (bijvoorbeeld een tekst vergelijken met een getal)."
-
-
-def _describe_syntax(message: str) -> str:
-    unknown = re.search(r"unknown tag '(\w+)'", message)
-    if unknown and unknown[1] in ("tr", "tc", "p", "r"):
-        return f"haal de spatie weg voor “{unknown[1]}”: schrijf {{%{unknown[1]} … %}}."
-    if unknown:
-        return f"“{unknown[1]}” hoort hier niet. Staat er een begin (for, if) bij elk einde (endfor, endif)?"
-    if "end of template" in message or "Unexpected end" in message:
-        return "een herhaling of voorwaarde heeft geen einde. Voeg {% endfor %} of {% endif %} toe."
-    return "deze invulcode is niet goed geschreven. Controleer haakjes, aanhalingstekens en streepjes."
+def _part_source(part: Any, xml: str) -> Source:
+    return make_source(str(part.partname).rsplit("/", 1)[-1], xml)
