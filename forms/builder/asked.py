@@ -16,6 +16,7 @@ class Asked:
     """A question with its present answer as a person reads it.
 
     `problem` is the one thing that is wrong, `denial` why the reader may not change the answer; both may be "".
+    `source` is the label of the step in whose rows the choices are written, where that is so.
     """
 
     path: Path
@@ -28,6 +29,7 @@ class Asked:
     relevant: bool = True
     required: bool = False
     options: tuple[Option, ...] = ()
+    source: str = ""
 
     @property
     def editable(self) -> bool:
@@ -50,7 +52,13 @@ def ask(sheet: Sheet, question: Question, path: Path, kept: str | None) -> Asked
         relevant=sheet.is_relevant(path),
         required=evaluation.required(key),
         options=evaluation.options(key),
+        source=_source(sheet, question),
     )
+
+
+def _source(sheet: Sheet, question: Question) -> str:
+    written_in = question.choices.repeat_question if question.choices else ""
+    return sheet.evaluation.label(sheet.definition.ancestors[written_in][0].name) if written_in else ""
 
 
 def _problem(sheet: Sheet, key: str, text: str) -> str:

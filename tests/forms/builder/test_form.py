@@ -43,6 +43,13 @@ def test_a_row_can_be_chosen_by_the_words_in_it(definition, sheet):
     assert [option.value for option in who.options if option.checked] == ["m2"]
 
 
+def test_a_choice_from_rows_says_where_they_are_written(definition, sheet):
+    form = build_form(sheet(), definition.by_name["plan"])
+    sources = {field.name: field.asked.source for field in answer_fields(form)}
+    assert sources["doelen[7f3a].acties[b2].actie_wie"] == "Mensen"
+    assert sources["doelen[7f3a].doel_tekst"] == ""
+
+
 def test_posted_texts_stand_in_the_fields_of_their_own_row(definition, sheet):
     posted = MultiDict([("doelen[k9].doel_tekst", "Tweede"), ("doelen[7f3a].doel_tekst", "Eerste")])
     form = build_form(sheet(), definition.by_name["plan"], posted)
