@@ -57,7 +57,7 @@ def read_settings(environ: Mapping[str, str] | None = None, folder: Path = CHECK
         host=host,
         port=_read_port(given.get("EENPLAN_PORT", "5000")),
         database_url=_read_database_url(given.get("EENPLAN_DATABASE_URL", "")) or f"sqlite:///{folder / 'eenplan.db'}",
-        files_url=given.get("EENPLAN_FILES_URL", "") or (folder / "files").as_uri(),
+        files_url=_read_files_url(given.get("EENPLAN_FILES_URL", "")) or (folder / "files").as_uri(),
         secret_key=_read_secret_key(given.get("EENPLAN_SECRET_KEY", ""), local, folder / "secret_key"),
         demo=_read_demo(given.get("EENPLAN_DEMO"), local),
     )
@@ -75,6 +75,12 @@ def _read_database_url(text: str) -> str:
         return "postgresql+psycopg://" + text.partition("://")[2]
     if text and not text.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise SettingsError("EENPLAN_DATABASE_URL begint niet met sqlite:/// of postgresql://. Pas de waarde aan.")
+    return text
+
+
+def _read_files_url(text: str) -> str:
+    if text and not text.startswith("file:///"):
+        raise SettingsError("EENPLAN_FILES_URL moet beginnen met file:/// en een map noemen. Pas de waarde aan.")
     return text
 
 

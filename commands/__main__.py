@@ -7,6 +7,7 @@ from flask import Flask
 from flask.cli import FlaskGroup
 
 from commands import COMMANDS, find_command
+from commands.service import get_settings, make_app
 
 
 class CommandLine(FlaskGroup):
@@ -22,9 +23,7 @@ class CommandLine(FlaskGroup):
 
 
 def _create_app() -> Flask:
-    from app import create_app
-
-    return create_app()
+    return make_app(get_settings())
 
 
 if __name__ == "__main__":

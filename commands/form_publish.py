@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import click
-from flask.cli import with_appcontext
+
+from commands.service import open_service, refuse
 
 
 @click.command()
-@with_appcontext
 def publish() -> None:
     """Publiceer de formulieren en Word-sjablonen die bij deze versie van Eén Plan horen."""
     from operations.errors import OperationError
     from operations.publishing import publish_shipped
 
-    try:
-        published = publish_shipped()
-    except OperationError as error:
-        raise click.ClickException(str(error)) from error
+    with open_service():
+        try:
+            published = publish_shipped()
+        except OperationError as error:
+            refuse(str(error))
     for name in published:
         click.echo(name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import click
-from flask.cli import with_appcontext
+
+from commands.service import open_service
 
 
 @click.command()
-@with_appcontext
 def reproject() -> None:
     """Maak de lijsten met doelen, afspraken, data en zoekwoorden opnieuw uit de antwoorden."""
     from operations.reprojecting import reproject as rebuild
 
-    click.echo(f"{rebuild()} plannen opnieuw verwerkt.")
+    with open_service():
+        click.echo(f"{rebuild()} plannen opnieuw verwerkt.")

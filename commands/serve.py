@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from commands.demo import prepare
+from commands.service import get_settings, make_app, refuse
+
 if TYPE_CHECKING:
     from flask import Flask
     from waitress.server import BaseWSGIServer, MultiSocketServer
@@ -22,13 +25,8 @@ _THREADS = 8
 @click.option("--port", help="Poort (anders EENPLAN_PORT, anders 5000).")
 def serve(host: str | None, port: str | None) -> None:
     """Start de dienst: http://127.0.0.1:5000, met een voorbeeldregio om in te werken."""
-    from config import SettingsError, read_settings
-
     given = {"EENPLAN_HOST": host, "EENPLAN_PORT": port}
-    try:
-        settings = read_settings({**os.environ, **{name: value for name, value in given.items() if value}})
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
+    settings = get_settings({**os.environ, **{name: value for name, value in given.items() if value}})
     if settings.is_local and "EENPLAN_DEMO" not in os.environ:
         settings = replace(settings, demo=True)
     _run(settings)
@@ -36,13 +34,11 @@ def serve(host: str | None, port: str | None) -> None:
 
 def _run(settings: Settings) -> None:
     """Take the port first: a second server must not touch the database before it finds the port taken."""
-    from app import create_app
-
-    app = create_app(settings)
+    app = make_app(settings)
     server = _listen(app, settings)
     with app.app_context():
-        _prepare(settings)
-    click.echo(f"Eén Plan staat klaar op http://{settings.host}:{settings.port} (stoppen met Ctrl+C).")
+        prepare(with_demo=settings.demo)
+    click.echo(f"Eén Plan staat klaar op http://{_written(settings.host)}:{settings.port} (stoppen met Ctrl+C).")
     server.run()
 
 
@@ -52,19 +48,11 @@ def _listen(app: Flask, settings: Settings) -> MultiSocketServer | BaseWSGIServe
     try:
         return create_server(app, host=settings.host, port=settings.port, threads=_THREADS, ident=None)
     except OSError as error:
-        raise click.ClickException(
+        refuse(
             f"Op {settings.host} kan poort {settings.port} niet worden gebruikt ({error.strerror}). "
             "Kies een andere poort, bijvoorbeeld met EENPLAN_PORT=5001."
-        ) from error
+        )
 
 
-def _prepare(settings: Settings) -> None:
-    from commands.demo import show_accounts
-    from models.schema import upgrade_schema
-    from operations.demo_region import fill_demo_region
-    from operations.publishing import publish_shipped
-
-    upgrade_schema()
-    publish_shipped()
-    if settings.demo:
-        show_accounts(fill_demo_region())
+def _written(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

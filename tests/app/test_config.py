@@ -89,3 +89,9 @@ def test_every_way_to_write_postgresql_names_the_driver_that_we_ship(tmp_path, u
 def test_settings_never_show_the_key(tmp_path):
     assert KEY not in repr(read(tmp_path, secret_key=KEY))
     assert Settings.__dataclass_fields__["secret_key"].repr is False
+
+
+@pytest.mark.parametrize("url", ["s3://emmer/map", "/map", "file:map", "http://x"])
+def test_files_are_kept_in_a_folder(tmp_path, url):
+    with pytest.raises(SettingsError, match="EENPLAN_FILES_URL"):
+        read(tmp_path, files_url=url)

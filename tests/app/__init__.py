@@ -1,0 +1,1 @@
+"""The two files at the top: settings and the application put together."""

@@ -1,0 +1,1 @@
+"""Tables, migrations and how the databases are set up."""

@@ -1,0 +1,1 @@
+"""What people do, tried on both databases."""
