@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from flask_security import hash_password
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
@@ -48,12 +47,12 @@ def find_membership(session: Session, user_id: int, today: date) -> Membership |
     )
 
 
-def new_user(email: str, name: str, password: str, created_at: datetime) -> User:
-    """Make an account, not yet added to any session; the password is kept as an argon2id hash."""
+def new_user(email: str, name: str, password_hash: str, created_at: datetime) -> User:
+    """Make an account, not yet added to any session; the hash is `hash_password`'s, argon2id."""
     return User(
         email=email,
         name=name,
-        password=hash_password(password),
+        password=password_hash,
         active=True,
         fs_uniquifier=secrets.token_hex(32),
         created_at=created_at,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from flask_security import hash_password
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -35,8 +36,7 @@ def fill_demo_region() -> tuple[DemoAccount, ...]:
     today = utc_now().astimezone(TIME_ZONE).date()
     with open_session(writes=True) as session:
         _fill_organisations(session)
-        for person in PEOPLE:
-            _fill_person(session, person, today)
+        _fill_people(session, today)
         session.commit()
     for case in CASES:
         fill_demo_case(case, today)
@@ -55,10 +55,17 @@ def _find_organisation(session: Session, name: str) -> Organisation | None:
     return session.scalar(select(Organisation).where(Organisation.name == name))
 
 
-def _fill_person(session: Session, person: DemoPerson, today: date) -> None:
-    if session.scalar(select(User).where(User.email == person.email)) is not None:
-        return
-    user = new_user(person.email, person.name, PASSWORD, utc_now())
+def _fill_people(session: Session, today: date) -> None:
+    """One hash for all: everybody may know this password, and hashing is slow on purpose."""
+    known = set(session.scalars(select(User.email)))
+    missing = [person for person in PEOPLE if person.email not in known]
+    password_hash = hash_password(PASSWORD) if missing else ""
+    for person in missing:
+        _fill_person(session, person, password_hash, today)
+
+
+def _fill_person(session: Session, person: DemoPerson, password_hash: str, today: date) -> None:
+    user = new_user(person.email, person.name, password_hash, utc_now())
     session.add(user)
     session.flush()
     organisation = _find_organisation(session, person.organisation)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from flask_security import hash_password
 from sqlalchemy import select
 
 from models.database import database, utc_now
@@ -42,12 +43,9 @@ def fill_region() -> None:
         organisations[name] = Organisation(name=name, kind=kind, swv_id=organisations[swv].id if swv else None)
         database.session.add(organisations[name])
         database.session.flush()
-    password = ""
+    password_hash = hash_password(PASSWORD)
     for key, (name, role, organisation) in PEOPLE.items():
-        user = (
-            new_user(address(key), name, PASSWORD, utc_now()) if not password else _same_password(key, name, password)
-        )
-        password = user.password
+        user = new_user(address(key), name, password_hash, utc_now())
         database.session.add(user)
         database.session.flush()
         database.session.add(
@@ -64,15 +62,3 @@ def viewer(key: str) -> Viewer:
     """This person (a first name of `PEOPLE`, or an address) as a viewer; needs an application context."""
     email = key if "@" in key else address(key)
     return viewer_of(database.session.scalars(select(User).where(User.email == email)).one())
-
-
-def _same_password(key: str, name: str, password: str) -> User:
-    """Hashing is slow on purpose; once is enough here."""
-    return User(
-        email=address(key),
-        name=name,
-        password=password,
-        active=True,
-        fs_uniquifier=f"{key}".ljust(32, "0"),
-        created_at=utc_now(),
-    )
