@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from operations.conflicts import Choice, settle
 from operations.plans import read_plan
 from rights.table import Action
+from views.clashes import describe
 from views.identity import current_viewer
 from views.refusals import UnreadableRequestError
 from views.rules import needs
@@ -21,7 +22,8 @@ CHOICES = {"hunne": Choice.THEIRS, "mijne": Choice.MINE, "nieuw": Choice.BOTH_TE
 @needs(Action.SETTLE_CONFLICT)
 def list_open(reference: str) -> ResponseReturnValue:
     """Every answer that has two texts now."""
-    return render_template("plan/conflicts.html", plan=read_plan(current_viewer(), reference))
+    plan = read_plan(current_viewer(), reference)
+    return render_template("plan/conflicts.html", plan=plan, clashes=[describe(plan, line) for line in plan.conflicts])
 
 
 @pages.post("/<int:conflict_id>")
@@ -32,5 +34,5 @@ def choose(reference: str, conflict_id: int) -> ResponseReturnValue:
     if choice is None:
         raise UnreadableRequestError("Kies eerst welke tekst in het plan komt.")
     settle(current_viewer(), reference, conflict_id, choice, request.form.get("tekst", ""))
-    flash("Uw keuze staat in het plan. De andere tekst blijft in de geschiedenis bewaard.", "saved")
+    flash("Uw keuze staat in het plan. Het andere blijft in de geschiedenis bewaard.", "saved")
     return redirect(url_for("conflicts.list_open", reference=reference))
