@@ -1,0 +1,203 @@
+"""Every page at every width: nothing sticks out, everybody can use it, and it says where help is when there is danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from forms.definition import Group
+from tests.browser.cases import let_in, open_case
+from tests.browser.main_job import shipped_plan
+from tests.browser.people import ANOUK, DANIEL, FENNE, ILSE, NARROW, TJEERD, WIDE, People, Person, Seats
+from tests.browser.step_page import open_step
+from tests.conftest import make_app
+
+pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
+
+STEPS = [step.name for step in shipped_plan().children if isinstance(step, Group)]
+STICKS_OUT = """() => {
+    const wide = document.documentElement.clientWidth;
+    const scrolls = (element) => element && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+    return document.documentElement.scrollWidth <= wide ? [] : [...document.body.querySelectorAll("*")]
+        .filter((element) => element.getBoundingClientRect().right > wide + 1 && !scrolls(element.parentElement))
+        .map((element) => element.outerHTML.slice(0, 120));
+}"""
+DOUBLE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+
+@pytest.fixture(scope="module")
+def noor(people: People) -> str:
+    """The demo case of Noor, with a second version, a new draft and a clash: everything that a page can show."""
+    with people.seated() as taken:
+        ilse, daniel = taken(ILSE), taken(DANIEL)
+        ilse.open("/casussen").get_by_role("link", name="Noor").first.click()
+        reference = ilse.page.url.rpartition("/")[2]
+        step = open_step(ilse.page, reference, "hulpvraag")
+        step.type("gezamenlijke_vraag", "Hoe blijft Noor met plezier naar school gaan?")
+        step.wait_until_saved()
+        ilse.open(f"/casussen/{reference}/vaststellen").get_by_role("button", name="vaststellen").click()
+        first, second = (open_step(one.page, reference, "hulpvraag") for one in (ilse, daniel))
+        first.type("vraag_leren", "Ilse: breuken blijven moeilijk.")
+        first.wait_until_saved()
+        second.type("vraag_leren", "Daniël: toetsen geven spanning.")
+        expect(second.wrapper("vraag_leren")).to_contain_text("Beide teksten zijn bewaard")
+    return reference
+
+
+@pytest.fixture(scope="module")
+def empty(people: People) -> str:
+    """A case in which nothing is filled in but the name of the child."""
+    with people.seated() as taken:
+        ilse = taken(ILSE)
+        reference = open_case(ilse)
+        let_in(ilse, reference)
+    return reference
+
+
+PAGES = {
+    "start.explain": "/uitleg",
+    "cases.list_all": "/casussen",
+    "opening.ask": "/casussen/nieuw",
+    "cases.overview": "/casussen/{noor}",
+    "cases.overview, empty": "/casussen/{empty}",
+    "summary.show": "/casussen/{noor}/samenvatting",
+    "summary.show, empty": "/casussen/{empty}/samenvatting",
+    "establishing.ask": "/casussen/{noor}/vaststellen",
+    "establishing.ask, much missing": "/casussen/{empty}/vaststellen",
+    "conflicts.list_open": "/casussen/{noor}/dubbel",
+    "conflicts.list_open, none": "/casussen/{empty}/dubbel",
+    "versions.show": "/casussen/{noor}/versies/1",
+    "versions.compare": "/casussen/{noor}/versies/1/naast/2",
+    "versions.compare, equal": "/casussen/{noor}/versies/1/naast/1",
+    "errors, 404": "/casussen/EP-0000-0000",
+    **{f"plan.show, {name}": f"/casussen/{{noor}}/plan/{name}" for name in STEPS},
+    "plan.show, empty": "/casussen/{empty}/plan/over_het_kind",
+    "plan.show, what is missing": "/casussen/{empty}/plan/over_het_kind?controle=1",
+}
+SEEN_ELSEWHERE = {
+    "security.login": "test_the_page_for_signing_in",
+    "rows.ask": "test_the_pages_of_a_row_that_goes",
+}
+NO_PAGE = {
+    "static": "stylesheet, scripts and pictures",
+    "security.static": "nothing of ours",
+    "security.verify": "asks for the password again; no page of ours leads there",
+    "start.home": "sends people on",
+    "plan.first": "sends people on",
+    "versions.pick": "sends people on",
+    "session.show": "for the script",
+    "documents.draft": "a Word file",
+    "documents.version": "a Word file",
+}
+
+
+def test_every_address_that_can_be_opened_is_looked_at(tmp_path: Path) -> None:
+    rules = make_app(f"sqlite:///{tmp_path / 'none.db'}", tmp_path).url_map.iter_rules()
+    opened = {rule.endpoint for rule in rules if "GET" in (rule.methods or ())}
+    assert (
+        opened
+        == {name.partition(",")[0] for name in PAGES if "errors" not in name} | SEEN_ELSEWHERE.keys() | NO_PAGE.keys()
+    )
+
+
+def look_at(page: Page) -> None:
+    """What holds on every page."""
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert re.fullmatch(r".+ – Eén Plan", page.title())
+    assert page.locator("h1").count() == 1
+    expect(page.get_by_role("complementary", name="Bij gevaar").get_by_role("link", name="112")).to_be_visible()
+    assert page.evaluate(STICKS_OUT) == []
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.fixture(scope="module", params=[NARROW, WIDE], ids=["narrow", "wide"])
+def reader(request: pytest.FixtureRequest, people: People) -> Iterator[Person]:
+    """Ilse behind a telephone and behind a computer."""
+    with people.seated() as taken:
+        reader = taken(ILSE, width=request.param)
+        reader.expects_refusals()
+        yield reader
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_fit_for_everybody(reader: Person, noor: str, empty: str, name: str) -> None:
+    look_at(reader.open(PAGES[name].format(noor=noor, empty=empty)))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stays_within_the_window_with_letters_twice_as_large(
+    reader: Person, noor: str, empty: str, name: str
+) -> None:
+    page = reader.open(PAGES[name].format(noor=noor, empty=empty))
+    page.evaluate(DOUBLE_TEXT)
+    assert page.evaluate(STICKS_OUT) == []
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_the_page_for_signing_in(person: Seats, width: int) -> None:
+    page = person(width=width).open("/aanmelden")
+    look_at(page)
+    page.get_by_label("E-mailadres").fill("niemand@demo.example")
+    page.get_by_label("Wachtwoord").fill("verkeerd wachtwoord")
+    page.get_by_role("button", name="Aanmelden").click()
+    expect(page.get_by_role("alert")).to_contain_text("niet gelukt")
+    look_at(page)
+
+
+def test_the_pages_of_a_row_that_goes(person: Seats, empty: str) -> None:
+    page = person(ILSE, width=NARROW).page
+    step = open_step(page, empty, "wie_doet_mee")
+    row = step.add_row("betrokkenen")
+    step.type(f"{row}.betrokkene_naam", "Oma Fatiha")
+    step.press(f"verwijderen:{row}")
+    look_at(page)
+    page.get_by_role("button", name="Ja, verwijderen").click()
+    expect(page.get_by_text("De rij is verwijderd.")).to_be_visible()
+    look_at(page)
+
+
+def test_a_page_with_mistakes_links_to_each_of_them(person: Seats, empty: str) -> None:
+    page = person(ILSE, width=NARROW).page
+    step = open_step(page, empty, "triage")
+    step.type("triage_datum", "32-13-2026")
+    step.wait_until_saved()
+    page.goto(f"/casussen/{empty}/plan/triage?controle=1")
+    look_at(page)
+    page.get_by_role("region", name="klopt iets nog niet").get_by_role("link").last.click()
+    assert page.evaluate("() => document.activeElement.matches('input, select, textarea, legend')")
+
+
+def test_a_person_without_cases_reads_what_to_do(person: Seats) -> None:
+    page = person(ANOUK, width=NARROW).open("/casussen")
+    expect(page.get_by_text("U werkt nog aan geen casus mee.")).to_be_visible()
+    look_at(page)
+
+
+@pytest.mark.parametrize("email", [TJEERD, FENNE])
+def test_somebody_who_may_do_nothing_yet_reads_why(person: Seats, email: str) -> None:
+    one = person(email, width=NARROW)
+    one.expects_refusals()
+    look_at(one.open("/casussen"))
+
+
+def test_a_case_of_others_looks_the_same_as_one_that_does_not_exist(person: Seats, noor: str) -> None:
+    anouk = person(ANOUK)
+    anouk.expects_refusals()
+    hidden = anouk.open(f"/casussen/{noor}").locator("main").inner_text()
+    assert anouk.open("/casussen/EP-0000-0000").locator("main").inner_text() == hidden
+    look_at(anouk.page)
+
+
+@pytest.mark.parametrize("path", ["/plan/doelen_en_acties", "/samenvatting", "", "/versies/1"])
+def test_on_paper_there_is_nothing_to_click(person: Seats, noor: str, path: str) -> None:
+    page = person(ILSE).open(f"/casussen/{noor}{path}")
+    page.emulate_media(media="print")
+    for element in ("nav:visible", "button:visible", "header.top:visible", ".skip:visible", "a.button:visible"):
+        assert page.locator(element).count() == 0, element
+    expect(page.locator("h1")).to_be_visible()
