@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from jinja2 import TemplateError as JinjaError
 
@@ -25,7 +26,7 @@ def render_document(template: bytes, context: Mapping[str, object], properties: 
     A name that the context does not have prints nothing. A title with tags in the template goes before the given one.
     Raise `TemplateError` for a template that cannot be used.
     """
-    check_tag_places(check_package(template))
+    _admit(template)
     word = WordTemplate(template)
     values = dict(plain_row(context))
     word.render(values, TemplateEnvironment())
@@ -38,10 +39,16 @@ def render_document(template: bytes, context: Mapping[str, object], properties: 
 
 def check_template(template: bytes) -> None:
     """Raise `TemplateError` for a template that could not be rendered whatever the answers are."""
-    check_tag_places(check_package(template))
+    _admit(template)
     environment = TemplateEnvironment()
     for source in WordTemplate(template).list_sources():
         try:
             check_rules(environment.parse(source.text))
         except (RuleError, JinjaError) as error:
             raise describe_error(source, error) from error
+
+
+@lru_cache(maxsize=32)
+def _admit(template: bytes) -> None:
+    """Refuse a hostile file, or tags that docxtpl would lose; what passed once passes again."""
+    check_tag_places(check_package(template))

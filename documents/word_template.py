@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -41,6 +42,10 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
             parts += [(part, self.get_part_xml(part)) for _, part in self.get_headers_footers(uri)]
         parts += [(part, part.blob.decode()) for part in self._list_notes()]
         return [self._title_source(), *(_part_source(part, self.patch_xml(xml)) for part, xml in parts)]
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Make a part ready for Jinja, as docxtpl does."""
+        return _patched(src_xml)
 
     def render_xml_part(
         self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: TemplateEnvironment
@@ -87,6 +92,12 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 
     def _list_notes(self) -> list[Any]:
         return [part for part in self.docx.part.package.iter_parts() if str(part.content_type).endswith(_NOTES)]
+
+
+@lru_cache(maxsize=64)
+def _patched(xml: str) -> str:
+    """What docxtpl makes of a part: it depends on the part alone, and the same templates are filled all day."""
+    return str(DocxTemplate.patch_xml(None, xml))
 
 
 def _within_limit(pieces: Iterator[str]) -> str:

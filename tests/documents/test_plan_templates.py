@@ -4,6 +4,7 @@ import html
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -39,11 +40,16 @@ NOT_PRINTED = {
 """Calculations for the form itself, and the parts of the full name, which is printed whole."""
 
 
+@cache
+def document(audience: str, name: str, status: str = "concept") -> bytes:
+    return plan_document(audience, ANSWERS[name], status)
+
+
 def printed_text(data: bytes) -> str:
     """Return the text of body, headers and footers, with line breaks and tabs, a line per paragraph."""
-    document = Document(BytesIO(data))
-    section = document.sections[0]
-    elements = [document.element.body, section.header._element, section.footer._element]
+    opened = Document(BytesIO(data))
+    section = opened.sections[0]
+    elements = [opened.element.body, section.header._element, section.footer._element]
     return "\n".join(paragraph_text(paragraph) for element in elements for paragraph in element.iter(qn("w:p")))
 
 
@@ -69,7 +75,7 @@ def leaves(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("audience", COMPLETE)
 def test_every_visible_answer_is_printed_exactly_as_typed(audience, name):
-    text = printed_text(plan_document(audience, ANSWERS[name]))
+    text = printed_text(document(audience, name))
     values = visible_values(audience, name)
     assert [(question, value) for question, value in values if value not in text] == []
     assert name == "leeg" or len([value for _, value in values if value]) > 30
@@ -80,7 +86,7 @@ def test_what_an_audience_may_not_see_stands_nowhere_in_the_file(audience):
     definition, evaluation = plan_definition(), evaluated(ANSWERS["merk"])
     relevant = {parse_path(path).name for path, asked in evaluation.relevant.items() if asked}
     allowed = visible_names(definition, DOCUMENT_AUDIENCES[audience]) & relevant
-    content = html.unescape(all_xml(plan_document(audience, ANSWERS["merk"])))
+    content = html.unescape(all_xml(document(audience, "merk")))
     shown = {match[1] for match in re.finditer(r"MERK-([a-z_]+)-", content)}
     assert len(shown) > 5
     assert shown - allowed == set()
@@ -88,13 +94,13 @@ def test_what_an_audience_may_not_see_stands_nowhere_in_the_file(audience):
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_safety_section_is_in_no_document(audience):
-    content = all_xml(plan_document(audience, ANSWERS["merk"]))
+    content = all_xml(document(audience, "merk"))
     safety = plan_definition().by_name["start_en_veiligheid"]
     assert [question.name for question in safety.children if f"MERK-{question.name}" in content] == []
 
 
 def test_the_page_of_the_youth_tells_their_own_story_goals_helpers_and_next_talk():
-    text = printed_text(plan_document("jeugdige", ANSWERS["noor"]))
+    text = printed_text(document("jeugdige", "noor"))
     noor = ANSWERS["noor"]
     (own,) = [story for story in noor["perspectieven"] if story["perspectief_namens"] == "jeugdige"]
     others = [story["perspectief_zorgen"] for story in noor["perspectieven"] if story is not own]
@@ -115,21 +121,21 @@ def test_a_template_is_in_order_small_and_asks_for_names_that_exist(template):
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nothing_of_the_template_is_left_in_the_document(audience, name):
-    text = printed_text(plan_document(audience, ANSWERS[name])).replace("{{ 7*7 }}", "")
+    text = printed_text(document(audience, name)).replace("{{ 7*7 }}", "")
     assert not re.search(r"\{\{|\}\}|\{%|%\}|None|Undefined|\bnan\b", text)
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_document_has_no_empty_paragraphs_and_a_paragraph_in_every_cell(audience, name):
-    body = Document(BytesIO(plan_document(audience, ANSWERS[name]))).element.body
+    body = Document(BytesIO(document(audience, name))).element.body
     assert [paragraph for paragraph in body.findall(qn("w:p")) if not paragraph_text(paragraph).strip()] == []
     assert [cell for cell in body.iter(qn("w:tc")) if cell[-1].tag != qn("w:p")] == []
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_every_table_has_a_description_and_repeats_its_header_row(audience):
-    body = Document(BytesIO(plan_document(audience, ANSWERS["noor"]))).element.body
+    body = Document(BytesIO(document(audience, "noor"))).element.body
     for table in body.iter(qn("w:tbl")):
         properties = table.find(qn("w:tblPr"))
         assert properties.find(qn("w:tblDescription")).get(qn("w:val"))
@@ -143,7 +149,7 @@ def test_every_table_has_a_description_and_repeats_its_header_row(audience):
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_file_has_its_title_and_its_language(audience):
-    data = plan_document(audience, ANSWERS["noor"])
+    data = document(audience, "noor")
     core = Document(BytesIO(data)).core_properties
     assert "Noor" in core.title
     assert core.author == "Wijkteam Brinkveld"
@@ -161,7 +167,7 @@ def test_the_file_has_its_title_and_its_language(audience):
 )
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_the_header_tells_reference_version_date_and_whether_it_is_a_draft(audience, status, shown):
-    section = Document(BytesIO(plan_document(audience, ANSWERS["noor"], status))).sections[0]
+    section = Document(BytesIO(document(audience, "noor", status))).sections[0]
     header = section.header.paragraphs[0].text
     assert header == f"VERTROUWELIJK · EP-2026-0042 · versie 3 · 1 september 2026\t{shown}"
     footer = section.footer._element.xml
@@ -170,14 +176,14 @@ def test_the_header_tells_reference_version_date_and_whether_it_is_a_draft(audie
 
 @pytest.mark.parametrize("audience", ["team", "ouders"])
 def test_an_empty_answer_is_a_line_to_write_on_in_a_draft_and_left_out_when_established(audience):
-    assert "Nog niet ingevuld" in printed_text(plan_document(audience, {}))
-    assert "Nog niet ingevuld" not in printed_text(plan_document(audience, {}, "vastgesteld"))
+    assert "Nog niet ingevuld" in printed_text(document(audience, "leeg"))
+    assert "Nog niet ingevuld" not in printed_text(document(audience, "leeg", "vastgesteld"))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_headings_go_down_one_level_at_a_time(audience):
-    document = Document(BytesIO(plan_document(audience, ANSWERS["noor"])))
-    styles = [paragraph.style.name for paragraph in document.paragraphs]
+    paragraphs = Document(BytesIO(document(audience, "noor"))).paragraphs
+    styles = [paragraph.style.name for paragraph in paragraphs]
     levels = [int(name[-1]) for name in styles if name.startswith("Heading")]
     assert styles[0] == "Title"
     assert levels[0] == 1

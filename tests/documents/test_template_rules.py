@@ -4,8 +4,10 @@ import re
 import time
 
 import pytest
+from jinja2 import TemplateError as JinjaError
 
-from documents.errors import TemplateError
+from documents.environment import TemplateEnvironment
+from documents.errors import RuleError, TemplateError
 from documents.properties import Properties
 from documents.rendering import check_template, render_document
 from tests.documents.word_files import changed, paragraphs, replaced, word
@@ -76,15 +78,28 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_an_attack_is_refused_before_it_runs(attack, place):
+def test_an_attack_is_refused_before_it_runs(attack):
+    with pytest.raises(TemplateError) as refusal:
+        check_template(word(attack))
+    assert str(refusal.value).startswith("In de tekst")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("attack", ATTACKS[:6:5])
+def test_an_attack_is_refused_wherever_it_stands_also_when_nobody_checked(attack, place):
     template = PLACES[place](attack)
     with pytest.raises(TemplateError) as refusal:
         check_template(template)
     assert str(refusal.value).startswith("In de ")
     with pytest.raises(TemplateError):
         render_document(template, CONTEXT, Properties("x"))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_does_not_compile(attack):
+    with pytest.raises((RuleError, JinjaError)):
+        TemplateEnvironment().from_string(attack)
 
 
 @pytest.mark.parametrize("attack", RUN_TIME_ATTACKS)
@@ -101,6 +116,14 @@ def test_a_template_that_eats_time_or_memory_is_stopped_soon(eater):
     with pytest.raises(TemplateError):
         render_document(word(eater), CONTEXT, Properties("x"))
     assert time.perf_counter() - start < 5
+
+
+def test_every_document_has_its_own_number_of_rounds():
+    template = word(
+        "{% for a in rijen %}{% for b in a.rijen %}{% for c in rijen[:6] %}{% endfor %}{% endfor %}{% endfor %}klaar"
+    )
+    for _ in range(3):
+        assert paragraphs(render_document(template, CONTEXT, Properties("x"))) == ["klaar"]
 
 
 @pytest.mark.parametrize(
