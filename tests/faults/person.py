@@ -129,8 +129,9 @@ class Person:
 
     def _try_to_sign_in(self) -> Answer:
         self.browser.cookies.clear()
-        fields = self.browser.get("/aanmelden").fields()
-        return self.browser.post_form("/aanmelden", filled(fields, email=self.email, password=self.password))
+        page = self.browser.get("/aanmelden")
+        assert page.status == 200, f"the page to sign in is answered with {page.status}"
+        return self.browser.post_form("/aanmelden", filled(page.fields(), email=self.email, password=self.password))
 
     def _persist(self, attempt: Callable[[], Answer | None]) -> Receipt:
         began, attempts = time.monotonic(), 0

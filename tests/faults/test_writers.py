@@ -1,9 +1,10 @@
 import time
+from dataclasses import replace
 
 import pytest
 
 from tests.faults.aftermath import list_damage
-from tests.faults.crowd import Crowd
+from tests.faults.crowd import DESKS, Crowd
 from tests.faults.figures import figures_of_writing, tell
 from tests.faults.ledger import Ledger
 from tests.faults.reckoning import reckon
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.xdist_group("faults")
     "seconds", [pytest.param(20, marks=pytest.mark.all), pytest.param(60, marks=pytest.mark.night)]
 )
 def test_eight_writers_at_once_lose_nothing_and_wait_for_each_other(service, looking_in, seconds):
-    crowd = Crowd(service.address, Ledger(), longest_pause=0.0)
+    desks = [replace(desk, session_ends=0.0) for desk in DESKS]
+    crowd = Crowd(service.address, Ledger(), desks, longest_pause=0.0)
     with crowd.at_work():
         time.sleep(seconds)
     service.kill()
