@@ -23,7 +23,7 @@ from models.users import User
 from operations.access import admit, get_plan
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
-from operations.journalling import as_entry, list_entries_after
+from operations.journalling import as_entry, list_row_entries
 from operations.kept_conflicts import list_open, settle_row
 from operations.merging import Sender, owned_paths, write_merge
 from operations.screening import BSN_REFUSED
@@ -156,7 +156,7 @@ def _chosen(work: Work, record: Record, row: Conflict, choice: Choice, text: str
 def _with_text(work: Work, record: Record, path: Path, text: str) -> Merge:
     if find_bsn(text):
         raise Invalid(BSN_REFUSED)
-    entries = [as_entry(row) for row in list_entries_after(work.session, record, 0)] if path.rows else []
+    entries = [as_entry(row) for row in list_row_entries(work.session, record)] if path.rows else []
     work.trail.content = json.dumps([str(path), text])
     try:
         return choose_text(record.answers, path, text, find_tombstones(entries))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, union_all
 from sqlalchemy.orm import Session
 
 from answers.changes import ChangeKind
@@ -16,12 +16,30 @@ from models.records import Record
 
 
 def list_entries_after(session: Session, record: Record, revision: int) -> Sequence[JournalEntry]:
-    """Return what happened to `record` after `revision`, oldest first."""
-    return session.scalars(
-        select(JournalEntry)
-        .where(JournalEntry.record_id == record.id, JournalEntry.revision > revision)
-        .order_by(JournalEntry.id)
-    ).all()
+    """Return what a merge must know of what happened to `record` after `revision`, oldest first.
+
+    Of the texts at one path that is the first applied one, which says what stood there before, and the last of every
+    page. What was typed in between is left in the database: a page that is open all day has thousands of those.
+    """
+    after = (JournalEntry.record_id == record.id) & (JournalEntry.revision > revision)
+    texts = after & (JournalEntry.kind == ChangeKind.SET_VALUE.value)
+    first = select(func.min(JournalEntry.id)).where(texts, JournalEntry.applied).group_by(JournalEntry.path)
+    last = (
+        select(func.max(JournalEntry.id))
+        .where(texts)
+        .group_by(JournalEntry.path, JournalEntry.page, JournalEntry.applied)
+    )
+    others = select(JournalEntry.id).where(after, JournalEntry.kind != ChangeKind.SET_VALUE.value)
+    query = select(JournalEntry).where(JournalEntry.id.in_(union_all(first, last, others)))
+    return session.scalars(query.order_by(JournalEntry.id)).all()
+
+
+def list_row_entries(session: Session, record: Record) -> Sequence[JournalEntry]:
+    """Return every coming, going and moving of a row, oldest first."""
+    query = select(JournalEntry).where(
+        JournalEntry.record_id == record.id, JournalEntry.kind != ChangeKind.SET_VALUE.value
+    )
+    return session.scalars(query.order_by(JournalEntry.id)).all()
 
 
 def as_entry(row: JournalEntry) -> Entry:
