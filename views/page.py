@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Flask
+from jinja2 import StrictUndefined
 
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
@@ -20,6 +21,7 @@ CRISIS_TEXT = "Maakt u zich zorgen over veiligheid thuis? Bel Veilig Thuis"
 
 def init_app(app: Flask) -> None:
     """Teach the templates our filters and words."""
+    app.jinja_env.undefined = StrictUndefined  # a name that a page misspells is an error, not an empty place
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=format_date, short_day=format_short_date, moment=moment, clock=clock)

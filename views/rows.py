@@ -16,7 +16,7 @@ from operations.saving import Outcome, save
 from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
-from views.posted import edit_key, edit_of
+from views.posted import edit_of
 from views.reading import reading_form
 from views.removed_rows import keep_row, restore_changes
 from views.rules import needs
@@ -48,7 +48,7 @@ def remove(reference: str, step: str) -> ResponseReturnValue:
         tell(saved)
         return redirect(url_for("plan.show", reference=reference, step=step))
     after = make_page(read_step(viewer, reference, step))
-    return draw_page(after, removed=keep_row(before.answers, path), undo_key=edit_key(request.form))
+    return draw_page(after, removed=keep_row(before.answers, path))
 
 
 @pages.post("/terugzetten")

@@ -13,7 +13,9 @@ from forms.builder import Sheet, StepForm, answer_fields, build_form, questions_
 from forms.builder.fields.answer import AnswerField
 from operations.conflicts import ConflictLine
 from operations.plans import PlanStep
+from operations.saving import Saved
 from views.drawn_pages import remember_page
+from views.removed_rows import RemovedRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,6 @@ def make_page(
     return StepPage(plan, build_form(sheet, plan.step, typed), state, reach, refused or {})
 
 
-def draw_page(page: StepPage, **more: Any) -> str:
-    """The page as HTML."""
-    return render_template("plan/step.html", page=page, plan=page.plan, **more)
+def draw_page(page: StepPage, *, saved: Saved | None = None, removed: RemovedRow | None = None) -> str:
+    """The page as HTML. `saved` is a save that was partly turned down, `removed` a row that can be put back."""
+    return render_template("plan/step.html", page=page, plan=page.plan, saved=saved, removed=removed)
