@@ -70,6 +70,7 @@ def database(folder):
     }
 
 
+@pytest.mark.all
 def test_demo_publish_and_reproject_can_be_repeated(tmp_path):
     environ = database(tmp_path)
     first, second = run("commands", "demo", **environ), run("commands", "demo", **environ)
