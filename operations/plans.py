@@ -10,7 +10,7 @@ from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
 from forms.paths import parse_path
 from models.records import Record
-from operations.access import admit, get_plan
+from operations.access import Admission, admit, get_plan
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import NotFound
@@ -21,9 +21,8 @@ from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading
 from operations.viewing import View, name_in, view_answers
 from rights.rows import Denied, may_edit
-from rights.viewer import Viewer
 
-__all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_plan", "read_step"]
+__all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_form", "read_plan", "read_step"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +67,70 @@ class WholePlan:
     conflicts: tuple[ConflictLine, ...]
 
 
+@reading("plan.read_form")
+def read_form(work: Work, reference: str) -> Definition:
+    """The form of the plan, without answers: all that is needed to read what a page sent. Raise `NotFound`."""
+    return get_definition(get_plan(work, admit(work, reference).case).form_version)
+
+
 @reading("plan.read_step")
 def read_step(work: Work, reference: str, step: str | None = None) -> PlanStep:
     """One step of the draft plan; None is the first. Raise `NotFound` for an unknown or invisible step too."""
-    admission = admit(work, reference)
-    record = get_plan(work, admission.case)
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
-    conflicts = describe_conflicts(work, list_open(work, record), view)
-    shown = _get_step(view, step)
+    seen = _look(work, reference)
+    shown = _get_step(seen.view, step)
     work.trail.paths = (shown.name,)
-    previous, following = _neighbours(view, shown.name)
+    previous, following = _neighbours(seen.view, shown.name)
     return PlanStep(
         reference=reference,
-        record_id=record.id,
-        child=child_name(work.session, admission.case),
-        state=record.state,
-        status=status_label(record.state),
-        revision=record.revision,
-        definition=view.definition,
-        steps=list_steps(view, conflicts),
+        record_id=seen.record.id,
+        child=child_name(work.session, seen.admission.case),
+        state=seen.record.state,
+        status=status_label(seen.record.state),
+        revision=seen.record.revision,
+        definition=seen.view.definition,
+        steps=list_steps(seen.view, seen.conflicts),
         step=shown,
         previous=previous,
         next=following,
-        answers=view.answers,
-        evaluation=view.evaluation,
-        denials=_list_denials(record, view, admission.viewer, shown.name),
-        conflicts=conflicts,
+        answers=seen.view.answers,
+        evaluation=seen.view.evaluation,
+        denials=_list_denials(seen, shown.name),
+        conflicts=seen.conflicts,
     )
 
 
 @reading("plan.read")
 def read_plan(work: Work, reference: str) -> WholePlan:
     """The whole draft plan; raise `NotFound`."""
+    seen = _look(work, reference)
+    return WholePlan(
+        reference=reference,
+        child=child_name(work.session, seen.admission.case),
+        state=seen.record.state,
+        status=status_label(seen.record.state),
+        revision=seen.record.revision,
+        next_version=seen.record.next_version,
+        definition=seen.view.definition,
+        steps=list_steps(seen.view, seen.conflicts),
+        answers=seen.view.answers,
+        evaluation=seen.view.evaluation,
+        conflicts=seen.conflicts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    admission: Admission
+    record: Record
+    view: View
+    conflicts: tuple[ConflictLine, ...]
+
+
+def _look(work: Work, reference: str) -> _Seen:
     admission = admit(work, reference)
     record = get_plan(work, admission.case)
     view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
-    conflicts = describe_conflicts(work, list_open(work, record), view)
-    return WholePlan(
-        reference=reference,
-        child=child_name(work.session, admission.case),
-        state=record.state,
-        status=status_label(record.state),
-        revision=record.revision,
-        next_version=record.next_version,
-        definition=view.definition,
-        steps=list_steps(view, conflicts),
-        answers=view.answers,
-        evaluation=view.evaluation,
-        conflicts=conflicts,
-    )
+    return _Seen(admission, record, view, describe_conflicts(work, list_open(work, record), view))
 
 
 def _get_step(view: View, name: str | None) -> Group | Repeat:
@@ -138,10 +152,10 @@ def _neighbours(view: View, name: str) -> tuple[str | None, str | None]:
     )
 
 
-def _list_denials(record: Record, view: View, viewer: Viewer, step: str) -> dict[str, str]:
-    owned = owned_paths(record)
+def _list_denials(seen: _Seen, step: str) -> dict[str, str]:
+    view, answers, owned = seen.view, seen.record.answers, owned_paths(seen.record)
     inside = (path for path in view.evaluation.relevant if view.step_of(name_in(path)) == step)
     permissions = (
-        (path, may_edit(view.definition, viewer, parse_path(path), record.answers, owned)) for path in inside
+        (path, may_edit(view.definition, seen.admission.viewer, parse_path(path), answers, owned)) for path in inside
     )
     return {path: permission.reason for path, permission in permissions if isinstance(permission, Denied)}

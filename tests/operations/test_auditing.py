@@ -13,7 +13,7 @@ from operations.documents import fill_document, get_version_document, list_audie
 from operations.errors import OperationError
 from operations.establishing import establish, mark_discussed
 from operations.participants import add_participant, end_participation
-from operations.plans import read_plan, read_step
+from operations.plans import read_form, read_plan, read_step
 from operations.reprojecting import reproject
 from operations.versions import compare_versions, list_versions, read_version
 from tests.operations.edits import NOOR, open_noor, put, record, send
@@ -31,6 +31,7 @@ def acts(noor):
         "case.list": lambda viewer: list_cases(viewer, "noor"),
         "case.read": lambda viewer: get_case(viewer, noor),
         "plan.read": lambda viewer: read_plan(viewer, noor),
+        "plan.read_form": lambda viewer: read_form(viewer, noor),
         "plan.read_step": lambda viewer: read_step(viewer, noor),
         "plan.save": lambda viewer: send(viewer, noor, 1, put("aanleiding", "Tekst")),
         "plan.mark_discussed": lambda viewer: mark_discussed(viewer, noor),
