@@ -17,26 +17,26 @@ _RECORD = "select r.id from records r join cases c on c.id = r.case_id where c.r
 
 @dataclass(frozen=True)
 class JournalLine:
-    """One line of the journal; `by` is a name."""
+    """One line of the journal; `by` is a name, `applied` 0 or 1."""
 
     kind: str
     path: str
     old: str | None
     new: str | None
-    applied: bool
+    applied: int
     source: str
     by: str
 
 
 @dataclass(frozen=True)
 class ConflictRow:
-    """Two texts for one answer, settled or not."""
+    """Two texts for one answer, `settled` (1) or not (0)."""
 
     path: str
     base: str
     theirs: str
     mine: str
-    settled: bool
+    settled: int
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Kept:
             "select j.kind, j.path, j.old, j.new, j.applied, j.source, u.name from journal j "
             "join users u on u.id = j.user_id where j.record_id = :record order by j.id"
         )
-        return [JournalLine(*row[:4], applied=bool(row[4]), source=row[5], by=row[6]) for row in self._rows(query)]
+        return [JournalLine(*row) for row in self._rows(query)]
 
     def conflicts(self) -> list[ConflictRow]:
         query = "select path, base, theirs, mine, settled_at is not null from conflicts where record_id = :record"
-        return [ConflictRow(*row[:4], settled=bool(row[4])) for row in self._rows(query)]
+        return [ConflictRow(*row) for row in self._rows(query)]
 
     def receipts(self) -> int:
         """How many saves were carried out."""

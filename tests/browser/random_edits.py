@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -49,7 +49,13 @@ class RandomEdits:
 
     def carry_out(self, edits: int) -> None:
         """Do so many things, most of them typing; then wait until both have seen everything saved."""
-        ways: list[Callable[[Desk], None]] = [self._type] * 7 + [self._add, self._remove, self._reload, self._settle]
+        ways: Sequence[Callable[[Desk], None]] = (
+            *[self._type] * 7,
+            self._add,
+            self._remove,
+            self._reload,
+            self._settle,
+        )
         for _ in range(edits):
             desk = self.random.choice(self.desks)
             self.random.choice(ways)(desk)

@@ -40,13 +40,6 @@ class StepPage:
         else:
             self.page.locator(f'[name="{path}"][value="{value}"]').check()
 
-    def choose_label(self, path: str, label: str) -> None:
-        """Take a choice by the words that a person reads."""
-        if self.page.locator(f'select[name="{path}"]').count():
-            self.page.locator(f'select[name="{path}"]').select_option(label=label)
-        else:
-            self.wrapper(path).get_by_label(label, exact=True).check()
-
     def is_asked(self, path: str) -> bool:
         return self.box(path).first.is_visible()
 

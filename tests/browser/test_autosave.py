@@ -6,11 +6,11 @@ import base64
 import zlib
 from collections.abc import Callable
 from random import Random
-from typing import Any
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Cookie, Request, expect
 
+from tests.browser.bsn import make_bsn
 from tests.browser.kept import Kept, stored_bytes
 from tests.browser.people import ILSE, Seats
 from tests.browser.service import Service
@@ -84,14 +84,6 @@ def test_a_date_that_is_not_finished_stays_as_it_was_typed(person: Seats, case: 
     expect(step.wrapper("triage_datum").locator(".problem").first).to_be_visible()
 
 
-def make_bsn(random: Random) -> str:
-    """Nine digits that pass the elfproef. Made here, so that none stands in any file."""
-    while True:
-        digits = [random.randint(1, 9) for _ in range(9)]
-        if (sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=False)) - digits[8]) % 11 == 0:
-            return "".join(map(str, digits))
-
-
 @pytest.mark.parametrize("spelled", ["{}", "BSN: {}.", "zie {0[0]}{0[1]}{0[2]}.{0[3]}{0[4]}{0[5]}.{0[6]}{0[7]}{0[8]}"])
 def test_a_burgerservicenummer_stays_on_the_screen_and_is_kept_nowhere(
     person: Seats, case: str, service: Service, kept: KeptOf, spelled: str
@@ -133,9 +125,9 @@ def test_nothing_that_was_typed_stays_behind_in_the_browser(person: Seats, case:
         assert "geheimpje" not in place
 
 
-def read_cookie(cookie: dict[str, Any]) -> str:
+def read_cookie(cookie: Cookie) -> str:
     """The value of a cookie, and what is packed in it: Flask signs a session but does not hide it."""
-    value: str = cookie["value"]
+    value = cookie["value"]
     packed = value.removeprefix(".").partition(".")[0]
     content = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)) if cookie["name"] == "session" else b""
     return value + (zlib.decompress(content) if value.startswith(".") else content).decode("utf-8", "replace")

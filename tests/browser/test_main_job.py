@@ -122,6 +122,20 @@ def test_work_goes_on_in_a_new_draft_beside_the_version(job: Job, versions: File
     assert mark_of(before) in beside
 
 
+def test_a_plan_that_did_not_change_is_not_offered_to_be_established_again(job: Job, versions: Files) -> None:
+    page = job.ilse.open(f"/casussen/{job.reference}/vaststellen")
+    expect(page.locator("main").get_by_role("button", name="vaststellen")).to_have_count(0)
+
+
+def test_a_double_click_establishes_one_version_and_says_so(job: Job, versions: Files) -> None:
+    step = open_step(job.daniel.page, job.reference, "hulpvraag")
+    step.type("vraag_leven", "Nog een verandering «dubbel»")
+    step.wait_until_saved()
+    page = job.daniel.open(f"/casussen/{job.reference}/vaststellen")
+    page.locator("main").get_by_role("button", name="vaststellen").dblclick()
+    expect(page.get_by_text("is vastgesteld")).to_be_visible()
+
+
 def test_what_was_typed_does_nothing_on_the_summary(job: Job, drafts: Files) -> None:
     page = job.daniel.open(f"/casussen/{job.reference}/samenvatting")
     read = page.locator("main").inner_text()

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.bsn import make_bsn
 from tests.browser.kept import Kept, stored_bytes
 from tests.browser.people import DANIEL, ILSE, Person, Seats, sign_in
 from tests.browser.service import Service
 from tests.browser.step_page import StepPage, open_step
-from tests.browser.test_autosave import make_bsn
 
 pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: nothing is lost")]
 

@@ -1,0 +1,74 @@
+"""The pictures in the documentation. They are made anew with EENPLAN_PICTURES=1; otherwise they only have to be there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from config import CHECKOUT
+from tests.browser.people import DANIEL, People
+from tests.browser.service import Service
+
+pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
+
+FOLDER = CHECKOUT / "docs" / "pictures"
+SIZE = (1280, 1000)
+DOTS_PER_INCH = 90
+PAGES = {"casussen": "", "plan": "/plan/hulpvraag", "doelen": "/plan/doelen_en_acties", "samenvatting": "/samenvatting"}
+"""What stands after the address of the case; the list of cases comes before there is one."""
+WORD = "word-plan"
+TOOLS = {"soffice": "apt-get install libreoffice-writer", "pdftoppm": "apt-get install poppler-utils"}
+
+
+@pytest.fixture(scope="module")
+def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the pictures, which are made first when asked for."""
+    if os.environ.get("EENPLAN_PICTURES") == "1":
+        FOLDER.mkdir(exist_ok=True)
+        folder = tmp_path_factory.mktemp("pictures")
+        with Service(folder) as service:
+            make_pictures(request.getfixturevalue("browser"), service, folder)
+    return FOLDER
+
+
+def make_pictures(browser: Browser, service: Service, folder: Path) -> None:
+    """Look at the demo region as it is on the first day."""
+    with People(browser, service).seated() as taken:
+        daniel = taken(DANIEL)
+        daniel.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+        daniel.open("/casussen").screenshot(path=FOLDER / "casussen.png")
+        daniel.page.get_by_role("link", name="Noor").first.click()
+        case = daniel.page.url.partition(service.address)[2]
+        for name in [name for name in PAGES if PAGES[name]]:
+            daniel.open(case + PAGES[name]).screenshot(path=FOLDER / f"{name}.png")
+        picture_of_word(daniel.open(f"{case}/versies/1"), folder)
+
+
+def picture_of_word(page: Page, folder: Path) -> None:
+    """The first page of the plan for the whole team, as LibreOffice prints it."""
+    for tool, way in TOOLS.items():
+        if shutil.which(tool) is None:
+            pytest.skip(f"{tool} ontbreekt. Installeer het met: {way}")
+    with page.expect_download() as found:
+        page.locator('a[href$="/word/team"]').first.click()
+    found.value.save_as(folder / "plan.docx")
+    office = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    run("soffice", "--headless", office, "--convert-to", "pdf", "--outdir", folder, folder / "plan.docx")
+    run("pdftoppm", "-r", DOTS_PER_INCH, "-f", 1, "-l", 1, "-singlefile", "-png", folder / "plan.pdf", FOLDER / WORD)
+
+
+def run(*command: object) -> None:
+    subprocess.run([str(word) for word in command], check=True, capture_output=True, timeout=120)
+
+
+@pytest.mark.parametrize("name", [*PAGES, WORD])
+def test_a_picture_for_the_documentation_is_there(pictures: Path, name: str) -> None:
+    content = (pictures / f"{name}.png").read_bytes()
+    assert content.startswith(b"\x89PNG\r\n")
+    assert struct.unpack(">II", content[16:24]) == SIZE or name == WORD
