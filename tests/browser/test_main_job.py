@@ -142,6 +142,8 @@ def test_what_was_typed_does_nothing_on_the_summary(job: Job, drafts: Files) -> 
     assert "<script>alert(1)</script>" in read
     assert "{{ 7*7 }}" in read
     assert page.locator("main script, main b, main i").count() == 0
+    words = " ".join(read.split())
+    assert [text for text in job.typed.values() if mark_of(text) and " ".join(text.split()) not in words] == []
 
 
 def test_a_text_reads_on_the_summary_as_it_was_typed(job: Job, drafts: Files) -> None:

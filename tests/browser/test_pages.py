@@ -175,6 +175,11 @@ def test_a_person_without_cases_reads_what_to_do(person: Seats) -> None:
     look_at(page)
 
 
+def test_a_child_is_listed_under_its_whole_name(person: Seats) -> None:
+    page = person(ILSE).open("/casussen")
+    expect(page.get_by_role("link", name="Noor van Dalen")).to_be_visible()
+
+
 @pytest.mark.parametrize("email", [TJEERD, FENNE])
 def test_somebody_who_may_do_nothing_yet_reads_why(person: Seats, email: str) -> None:
     one = person(email, width=NARROW)
