@@ -20,8 +20,8 @@ from tests.faults.figures import tell
 from tests.faults.service import Service
 
 NIGHT_KILLS = max(1, int(os.environ.get("EENPLAN_KILLS", "500")) // 10)
-LONGEST_LIFE = 8.0
-"""Seconds; the first start takes about as long, so that kills come in every part of it."""
+LONGEST_LIFE = 4.0
+"""Seconds; a first start takes about as long, so that kills come in every part of it."""
 pytestmark = pytest.mark.xdist_group("faults")
 
 
