@@ -25,9 +25,12 @@ class WrittenDate:
     day: date | None = None
 
 
+_LAST_NAME = ("tussenvoegsel", "achternaam")
+
+
 @dataclass(frozen=True, slots=True)
 class Youth:
-    """The child of the case."""
+    """The child of the case; `last_name` begins with the infix, as in "van Dalen"."""
 
     first_name: str
     last_name: str
@@ -104,7 +107,7 @@ def _youth(reader: MeaningReader) -> Youth:
     top = Path()
     return Youth(
         first_name=reader.shown(top, "jeugdige.voornaam"),
-        last_name=reader.shown(top, "jeugdige.achternaam"),
+        last_name=" ".join(filter(None, (reader.shown(top, f"jeugdige.{part}") for part in _LAST_NAME))),
         preferred_name=reader.shown(top, "jeugdige.roepnaam"),
         date_of_birth=_written_date(reader.text(top, "jeugdige.geboortedatum")),
         municipality=reader.shown(top, "jeugdige.gemeente"),

@@ -48,7 +48,7 @@ class Meaning:
 _QUESTION, _REPEAT, _GROUP_OR_REPEAT = Carrier.QUESTION, Carrier.REPEAT, Carrier.GROUP_OR_REPEAT
 
 _ROWS: tuple[tuple[str, Carrier, Occurs, str], ...] = (
-    ("jeugdige", _QUESTION, Occurs.ONCE, "voornaam achternaam roepnaam geboortedatum gemeente wijk"),
+    ("jeugdige", _QUESTION, Occurs.ONCE, "voornaam tussenvoegsel achternaam roepnaam geboortedatum gemeente wijk"),
     ("school", _QUESTION, Occurs.ONCE, "naam brin soort inschrijfdatum aanwezigheid"),
     ("", _QUESTION, Occurs.ONCE, "inschrijfdatum aanwezigheid"),
     ("", _REPEAT, Occurs.FREELY, "betrokkene doel actie"),

@@ -75,11 +75,14 @@ def _viewer(email: str) -> Viewer:
 
 
 def _find_reference(opener: Viewer, answers: Answers) -> str | None:
+    """Find the case by the child's name; a run that was broken off may not have written the infix yet."""
+    last_name = answers["achternaam"]
+    last_names = (last_name, f"{answers.get('tussenvoegsel', '')} {last_name}")
     return database.session.scalar(
         select(Case.reference)
         .join(Youth, Youth.case_id == Case.id)
         .where(Case.opened_by_id == opener.user_id)
-        .where(Youth.first_name == answers["voornaam"], Youth.last_name == answers["achternaam"])
+        .where(Youth.first_name == answers["voornaam"], Youth.last_name.in_(last_names))
     )
 
 

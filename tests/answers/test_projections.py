@@ -45,6 +45,14 @@ def test_the_child_is_found_by_meaning():
     assert (youth.municipality, youth.district, youth.school) == ("Utrecht", "", "De Ster")
 
 
+def test_the_infix_stands_before_the_last_name():
+    form = FORM.replace(
+        "| | text | roepnaam |", "| | text | tussen | T | | | jeugdige.tussenvoegsel | | |\n| | text | roepnaam |"
+    )
+    youth = project(load_form(form), {"tussen": "van", "achternaam": "Dalen"}).youth
+    assert youth.last_name == "van Dalen"
+
+
 def test_a_goal_knows_its_row_and_its_owner_by_name():
     assert project(DEFINITION, ANSWERS).goals == (
         Goal(at("doelen[a]"), "a", "Op tijd", "onderwijs", "Fatma", WrittenDate("2027-01-29", date(2027, 1, 29)), ""),
