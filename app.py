@@ -51,7 +51,18 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
+        **_crisis_settings(settings),
         **_sign_in_settings(settings),
+    }
+
+
+def _crisis_settings(settings: Settings) -> dict[str, object]:
+    if not settings.crisis_phone:
+        return {}
+    return {
+        "CRISIS_TEXT": settings.crisis_text,
+        "CRISIS_PHONE": settings.crisis_phone,
+        "CRISIS_IS_EXAMPLE": False,
     }
 
 

@@ -31,6 +31,9 @@ class Settings:
     files_url: str
     secret_key: str = field(repr=False)
     demo: bool
+    crisis_text: str = ""
+    crisis_phone: str = ""
+    """Whom to call when there is danger, in the region's own words; both empty: an example, marked as such."""
 
     @property
     def is_local(self) -> bool:
@@ -60,7 +63,16 @@ def read_settings(environ: Mapping[str, str] | None = None, folder: Path = CHECK
         files_url=_read_files_url(given.get("EENPLAN_FILES_URL", "")) or (folder / "files").as_uri(),
         secret_key=_read_secret_key(given.get("EENPLAN_SECRET_KEY", ""), local, folder / "secret_key"),
         demo=_read_demo(given.get("EENPLAN_DEMO"), local),
+        **_read_crisis(given.get("EENPLAN_CRISIS_TEXT", ""), given.get("EENPLAN_CRISIS_PHONE", "")),
     )
+
+
+def _read_crisis(text: str, phone: str) -> dict[str, str]:
+    if bool(text.strip()) != bool(phone.strip()):
+        raise SettingsError(
+            "EENPLAN_CRISIS_TEXT en EENPLAN_CRISIS_PHONE horen bij elkaar. Geef ze allebei, of geen van beide."
+        )
+    return {"crisis_text": text.strip(), "crisis_phone": phone.strip()}
 
 
 def _read_port(text: str) -> int:

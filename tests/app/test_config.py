@@ -95,3 +95,15 @@ def test_settings_never_show_the_key(tmp_path):
 def test_files_are_kept_in_a_folder(tmp_path, url):
     with pytest.raises(SettingsError, match="EENPLAN_FILES_URL"):
         read(tmp_path, files_url=url)
+
+
+def test_the_region_says_whom_to_call_in_danger(tmp_path):
+    given = {"EENPLAN_CRISIS_TEXT": "Bel de crisisdienst van Brink en Meer", "EENPLAN_CRISIS_PHONE": "00-0000000"}
+    settings = read_settings(given, tmp_path)
+    assert (settings.crisis_text, settings.crisis_phone) == tuple(given.values())
+
+
+@pytest.mark.parametrize("name", ["EENPLAN_CRISIS_TEXT", "EENPLAN_CRISIS_PHONE"])
+def test_half_of_the_crisis_text_is_refused(tmp_path, name):
+    with pytest.raises(SettingsError, match="horen bij elkaar"):
+        read_settings({name: "iets"}, tmp_path)
