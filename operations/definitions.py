@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from answers.projection_reach import projected_names
 from forms.definition import Definition
-from forms.findings import Severity
+from forms.findings import Finding, Severity
 from forms.loading import load_bytes
 from models.forms import FormVersion, TemplateVersion
 from operations.errors import Invalid
@@ -36,11 +38,21 @@ def parse(filename: str, content: bytes) -> Definition:
     """Read a form file; raise `Invalid` with what is wrong with it."""
     loaded = load_bytes(filename, content)
     if loaded.definition is None:
-        first = next(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
-        raise Invalid(
-            f"Het formulier {filename} kan niet worden gepubliceerd. Regel {first.place.row}: {first.message}"
-        )
+        raise _not_publishable(filename, [line for line in loaded.findings if line.severity is Severity.ERROR])
     return loaded.definition
+
+
+def parse_for_publishing(filename: str, content: bytes) -> Definition:
+    """Read a form file that is to be published; raise `Invalid` too for what a form of its kind still lacks."""
+    loaded = load_bytes(filename, content)
+    if loaded.before_publishing:
+        raise _not_publishable(filename, loaded.before_publishing)
+    return parse(filename, content)
+
+
+def _not_publishable(filename: str, findings: Sequence[Finding]) -> Invalid:
+    first = findings[0]
+    return Invalid(f"Het formulier {filename} kan niet worden gepubliceerd. Regel {first.place.row}: {first.message}")
 
 
 def current_form(session: Session, form: str) -> FormVersion:

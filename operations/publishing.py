@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.database import utc_now
 from models.forms import FormVersion, TemplateVersion
 from operations.auditing import Actor, Result, Trail, record_event
-from operations.definitions import parse
+from operations.definitions import parse_for_publishing
 from operations.transactions import open_session
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +36,7 @@ def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
         query = select(FormVersion).where(FormVersion.form == file.stem).order_by(FormVersion.number.desc()).limit(1)
         latest = session.scalar(query)
         if latest is None or latest.sha256 != sha256(content).hexdigest():
-            parse(file.name, content)
+            parse_for_publishing(file.name, content)
             session.add(
                 FormVersion(
                     form=file.stem,

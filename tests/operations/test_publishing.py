@@ -40,6 +40,14 @@ def test_a_form_with_mistakes_is_not_published_and_the_message_says_where(tmp_pa
     assert everything() == before
 
 
+def test_a_plan_without_the_meanings_that_every_plan_needs_is_not_published(tmp_path):
+    text = (ROOT / "forms" / "definitions" / "plan.md").read_text("utf-8").replace("| jeugdige.voornaam |", "| |")
+    before = everything()
+    with pytest.raises(Invalid, match=r"kan niet worden gepubliceerd.*jeugdige\.voornaam"):
+        publish_shipped(shipped(tmp_path, text))
+    assert everything() == before
+
+
 def test_templates_are_numbered_per_audience(tmp_path):
     before = latest_templates()
     write_templates(tmp_path, "team", "ouders")
