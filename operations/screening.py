@@ -32,7 +32,9 @@ class Screened:
 def screen(
     definition: Definition, viewer: Viewer, answers: Answers, owned: frozenset[Path], changes: Iterable[Change]
 ) -> Screened:
-    """Hold every change against the rights that hold by then: a row added by one change is there for the next."""
+    """Hold every change against the rights as they were, with the rows that are added here: who adds a goal and
+    says in the same save that it is the other side's, may still bring along what was typed in it.
+    """
     passed: list[Change] = []
     refused: dict[Path, str] = {}
     for change in changes:
@@ -42,7 +44,7 @@ def screen(
             refused[change.path] = reason
         else:
             passed.append(cleaned)
-            answers = _as_if_done(answers, cleaned)
+            answers = answers if isinstance(cleaned, SetValue) else _with_its_rows(answers, cleaned)
     return Screened(tuple(passed), refused)
 
 
@@ -66,8 +68,8 @@ def _right_reason(
     return permission.reason if isinstance(permission, Denied) else ""
 
 
-def _as_if_done(answers: Answers, change: Change) -> Answers:
-    """What the rights of the next change look at; a change that does not fit is left to the merge to refuse."""
+def _with_its_rows(answers: Answers, change: Change) -> Answers:
+    """The rows that the rights of the next change look at; one that does not fit is left to the merge to refuse."""
     try:
         return apply_change(answers, change)
     except AnswersError:

@@ -178,14 +178,16 @@ def test_a_goal_of_the_other_side_is_readable_but_not_editable(ilse, daniel, noo
     assert "doel_tekst" not in answers(noor)["doelen"][0]
 
 
-def test_the_right_to_a_row_counts_from_the_change_before_it_in_the_same_save(ilse, noor):
+def test_a_goal_for_the_other_side_is_theirs_from_the_next_save_on(ilse, noor):
     changes = (
         add("doelen[d1]"),
         put("doelen[d1].doel_domein", "jeugdhulp"),
-        put("doelen[d1].doel_tekst", "Niet van school"),
+        put("doelen[d1].doel_tekst", "In het gesprek bedacht"),
     )
-    saved = send(ilse, noor, 1, *changes)
-    assert states(saved)["doelen[d1].doel_tekst"] == "not_saved"
+    first = send(ilse, noor, 1, *changes)
+    then = send(ilse, noor, first.revision, put("doelen[d1].doel_tekst", "Niet van school"))
+    assert states(first)["doelen[d1].doel_tekst"] == "saved"
+    assert states(then)["doelen[d1].doel_tekst"] == "not_saved"
 
 
 def test_the_words_of_a_person_in_the_plan_are_theirs_once_they_wrote_them(ilse, daniel, noor):
