@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from answers.changes import RemoveRow
 from forms.builder import find_row
 from forms.paths import parse_path
-from operations.errors import NotFound
 from operations.plans import read_step
 from operations.saving import Outcome, save
 from rights.table import Action
@@ -32,7 +31,8 @@ def ask(reference: str, step: str) -> ResponseReturnValue:
     plan = read_step(current_viewer(), reference, step)
     row = find_row(reading_form(plan, plan.step), parse_path(request.args.get("rij", "")))
     if row is None:
-        raise NotFound
+        flash("Deze rij is al verwijderd.", "saved")
+        return redirect(url_for("plan.show", reference=reference, step=step))
     tokens = {"page": secrets.token_urlsafe(12), "key": secrets.token_urlsafe(12)}
     return render_template("plan/remove_row.html", plan=plan, row=row, **tokens)
 

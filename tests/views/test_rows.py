@@ -74,8 +74,13 @@ def test_a_removed_row_can_be_put_back_with_all_its_texts_and_rows(ilse, doelen,
     assert answers[0] == answers[1]
 
 
-def test_a_row_that_is_not_there_cannot_be_removed(ilse, doelen, goal):
-    assert ilse.get(f"{doelen}/rij/verwijderen?rij=doelen[weg]").status == 404
+def test_a_row_that_is_gone_already_leads_back_to_the_step_that_says_so(ilse, doelen, goal):
+    answer = ilse.get(f"{doelen}/rij/verwijderen?rij=doelen[weg]")
+    assert answer.status == 302
+    assert "Deze rij is al verwijderd." in ilse.get(doelen).text
+
+
+def test_a_row_that_no_page_can_name_cannot_be_removed(ilse, doelen):
     assert ilse.get(f"{doelen}/rij/verwijderen?rij=").status == 422
     assert ilse.get(f"{doelen}/rij/verwijderen?rij=doelen[" + "9" * 5000 + "]").status == 422
 
