@@ -17,7 +17,7 @@ SUITES = {
 
 def pytest_command(marks: str, arguments: list[str]) -> list[str]:
     """The pytest call for the tests with `marks`; two workers, because that is the smallest machine we know."""
-    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadgroup"]
+    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadfile"]
     skips = ["-p", "tests.no_skips"] if os.environ.get("EENPLAN_NO_SKIPS") == "1" else []
     return [sys.executable, "-m", "pytest", "-m", marks, *workers, *skips, *arguments]
 
