@@ -9,10 +9,28 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from config import Settings
 from tests.databases import Databases, open_databases
 from tests.region import fill_region
+
+
+class Templates(BytecodeCache):
+    """Page templates are compiled once per run, not once per application."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Templates()
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,8 @@ def make_app(database_url: str, folder: Path) -> Flask:
 
     made = create_app(make_settings(database_url, folder))
     made.testing = True
+    made.jinja_env.bytecode_cache = TEMPLATES
+    made.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64, argon2__parallelism=1)
     return made
 
 
