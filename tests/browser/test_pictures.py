@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from config import CHECKOUT
-from tests.browser.people import DANIEL, People
+from tests.browser.people import DANIEL, ILSE, People
 from tests.browser.service import Service
 
 pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
@@ -38,16 +38,17 @@ def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def make_pictures(browser: Browser, service: Service, folder: Path) -> None:
-    """Look at the demo region as it is on the first day."""
+    """Look at the demo region as it is on the first day: Daniël's list of cases, and the plan that Ilse writes."""
     with People(browser, service).seated() as taken:
-        daniel = taken(DANIEL)
-        daniel.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
+        daniel, ilse = taken(DANIEL), taken(ILSE)
+        for seat in (daniel, ilse):
+            seat.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
         daniel.open("/casussen").screenshot(path=FOLDER / "casussen.png")
-        daniel.page.get_by_role("link", name="Noor").first.click()
-        case = daniel.page.url.partition(service.address)[2]
+        ilse.open("/casussen").get_by_role("link", name="Noor").first.click()
+        case = ilse.page.url.partition(service.address)[2]
         for name in [name for name in PAGES if PAGES[name]]:
-            daniel.open(case + PAGES[name]).screenshot(path=FOLDER / f"{name}.png")
-        picture_of_word(daniel.open(f"{case}/versies/1"), folder)
+            ilse.open(case + PAGES[name]).screenshot(path=FOLDER / f"{name}.png")
+        picture_of_word(ilse.open(f"{case}/versies/1"), folder)
 
 
 def picture_of_word(page: Page, folder: Path) -> None:
