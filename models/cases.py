@@ -13,9 +13,13 @@ from models.users import User
 
 
 class Case(Base):
-    """One casus. `swv_id` is the tenant; `audit_key` links the audit log to this case for as long as it exists."""
+    """One casus. `swv_id` is the tenant; `audit_key` links the audit log to this case for as long as it exists.
+
+    `opening_key` is that of the form with which the case was opened: the same form sent twice opens one case.
+    """
 
     __tablename__ = "cases"
+    __table_args__ = (UniqueConstraint("opened_by_id", "opening_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reference: Mapped[str] = mapped_column(String(20), unique=True)
@@ -24,6 +28,7 @@ class Case(Base):
     opened_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     opened_at: Mapped[datetime]
     audit_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    opening_key: Mapped[str] = mapped_column(String(100))
 
 
 class CaseNumber(Base):

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
+
 from models.cases import Case, Participation
 from models.records import Record, RecordState
 from operations.access import PLAN, admit, check_allowed, get_plan
@@ -66,10 +68,15 @@ class CaseOverview:
 def open_case(work: Work, new: NewCase) -> str:
     """Open a case, of which the viewer is the first participant; return its reference.
 
-    What is asked to open it becomes the first answers of the plan. Raise `Invalid`, with a message per field.
+    What is asked to open it becomes the first answers of the plan. The same form sent again leads to the case that it
+    opened. Raise `Invalid`, with a message per field.
     """
     check_allowed(work, Action.OPEN_CASE)
-    record = _new_record(work, _new_case(work))
+    reference = next_reference(work.session, work.today.year)  # from here on nobody else opens a case
+    opened = _find_opened(work, new.key)
+    if opened is not None:
+        return opened.reference
+    record = _new_record(work, _new_case(work, reference, new.key or secrets.token_urlsafe(16)))
     definition = get_definition(record.form_version)
     changes = first_changes(definition, work.viewer, new, work.today)
     screened = screen(definition, work.viewer, {}, frozenset(), changes)
@@ -113,14 +120,19 @@ def get_case(work: Work, reference: str) -> CaseOverview:
     )
 
 
-def _new_case(work: Work) -> Case:
+def _find_opened(work: Work, key: str) -> Case | None:
+    return work.session.scalar(select(Case).where(Case.opened_by_id == work.viewer.user_id, Case.opening_key == key))
+
+
+def _new_case(work: Work, reference: str, key: str) -> Case:
     case = Case(
-        reference=next_reference(work.session, work.today.year),
+        reference=reference,
         swv_id=work.viewer.swv_id,
         organisation_id=work.viewer.organisation_id,
         opened_by_id=work.viewer.user_id,
         opened_at=work.now,
         audit_key=secrets.token_bytes(32),
+        opening_key=key,
     )
     work.session.add(case)
     work.session.flush()

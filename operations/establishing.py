@@ -10,6 +10,7 @@ from operations.clearing import clear_hidden
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import Heading, file_store, make_heading, render
 from operations.errors import NotComplete, Outdated, Refused, Violation
+from operations.journalling import list_entries_after
 from operations.kept_conflicts import list_open
 from operations.merging import Sender, touch_case, write_merge
 from operations.transactions import Work, writing
@@ -27,8 +28,8 @@ def establish(work: Work, reference: str, revision: int) -> VersionLine:
     """Freeze the plan as the viewer saw it at `revision`; raise `Outdated`, `Refused` or `NotComplete`."""
     admission = admit(work, reference, Action.ESTABLISH_PLAN)
     record = get_plan(work, admission.case, lock=True)
-    if record.state == RecordState.ESTABLISHED:
-        raise Refused("Dit plan is al vastgesteld. Verander eerst iets; dan begint een nieuw concept.")
+    if record.state == RecordState.ESTABLISHED and _is_established_from(work, record, revision):
+        return version_lines(work, admission, record)[0]
     if record.revision != revision:
         raise Outdated
     _check_complete(work, record, admission)
@@ -39,6 +40,11 @@ def establish(work: Work, reference: str, revision: int) -> VersionLine:
     touch_case(work, record.case_id)
     work.session.flush()
     return version_lines(work, admission, record)[0]
+
+
+def _is_established_from(work: Work, record: Record, revision: int) -> bool:
+    """Whether nothing but establishing itself came after `revision`: the button was pressed twice."""
+    return all(entry.source == SOURCE for entry in list_entries_after(work.session, record, revision))
 
 
 @writing("plan.mark_discussed")

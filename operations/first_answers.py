@@ -22,12 +22,16 @@ _OLDEST = 30
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """What is asked to open a case: just enough to recognise the child. Everything else is asked in the plan."""
+    """What is asked to open a case: just enough to recognise the child. Everything else is asked in the plan.
+
+    `key` is that of the form that was sent: two openings with one key are one case. Without a key each is its own.
+    """
 
     first_name: str
     last_name: str
     date_of_birth: date
     municipality: str = ""
+    key: str = ""
 
 
 def first_changes(definition: Definition, viewer: Viewer, new: NewCase, today: date) -> tuple[SetValue, ...]:

@@ -69,7 +69,10 @@ export class Saver {
     } catch {
       return this.sendLater();
     }
-    if (response.ok) return this.finish(await response.json());
+    if (response.ok) {
+      const answer = await response.json().catch(() => null); // an answer that broke off halfway: ask for it again
+      return answer ? this.finish(answer) : this.sendLater();
+    }
     if (response.status >= 500 || response.status === 429) return this.sendLater();
     const answer = await response.json().catch(() => ({}));
     if (answer.signed_out || answer.renew) return this.waitForSignIn();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from forms.lexical.moments import find_date
 from operations.cases import NewCase, open_case
 from rights.table import Action
 from views.identity import current_viewer
+from views.posted import edit_key
 from views.rules import needs
 
 pages = Blueprint("opening", __name__)
@@ -51,7 +53,7 @@ class NewCaseForm(Form):
 @needs(Action.OPEN_CASE)
 def ask() -> ResponseReturnValue:
     """The empty form."""
-    return render_template("cases/open.html", form=NewCaseForm())
+    return render_template("cases/open.html", form=NewCaseForm(), key=secrets.token_urlsafe(12))
 
 
 @pages.post("/casussen/nieuw")
@@ -61,6 +63,9 @@ def open_new() -> ResponseReturnValue:
     form = NewCaseForm(request.form)
     born = find_date(form.geboortedatum.data or "")
     if not form.validate() or born is None:
-        return render_template("cases/open.html", form=form), HTTPStatus.UNPROCESSABLE_ENTITY
-    new = NewCase(form.voornaam.data or "", form.achternaam.data or "", born, form.gemeente.data or "")
+        key = request.form.get("_sleutel", "")
+        return render_template("cases/open.html", form=form, key=key), HTTPStatus.UNPROCESSABLE_ENTITY
+    new = NewCase(
+        form.voornaam.data or "", form.achternaam.data or "", born, form.gemeente.data or "", edit_key(request.form)
+    )
     return redirect(url_for("cases.overview", reference=open_case(current_viewer(), new)))

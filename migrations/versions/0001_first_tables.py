@@ -118,10 +118,12 @@ def upgrade() -> None:
         sa.Column("opened_by_id", sa.Integer(), nullable=False),
         sa.Column("opened_at", UtcDateTime, nullable=False),
         sa.Column("audit_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("opening_key", sa.String(length=100), nullable=False),
         sa.ForeignKeyConstraint(["opened_by_id"], ["users.id"], name=op.f("fk_cases_opened_by_id")),
         sa.ForeignKeyConstraint(["organisation_id"], ["organisations.id"], name=op.f("fk_cases_organisation_id")),
         sa.ForeignKeyConstraint(["swv_id"], ["organisations.id"], name=op.f("fk_cases_swv_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
+        sa.UniqueConstraint("opened_by_id", "opening_key", name=op.f("uq_cases_opened_by_id_opening_key")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
     op.create_index("ix_cases_organisation_id", "cases", ["organisation_id"], unique=False)

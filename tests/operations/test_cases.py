@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -109,3 +110,15 @@ def test_an_action_that_is_done_is_never_late(ilse):
     ]
     send(ilse, noor, 1, *changes)
     assert [line.late for line in get_case(ilse, noor).actions] == [False]
+
+
+def test_the_same_form_sent_twice_opens_one_case_and_another_form_another(ilse):
+    form = NewCase("Mila", "Bos", date(2015, 3, 14), key="form-1")
+    first = open_case(ilse, form)
+    assert open_case(ilse, form) == first
+    assert open_case(ilse, replace(form, key="form-2")) != first
+
+
+def test_a_form_key_of_somebody_else_opens_a_case_of_ones_own(ilse, daniel):
+    form = NewCase("Mila", "Bos", date(2015, 3, 14), key="form-1")
+    assert open_case(ilse, form) != open_case(daniel, form)

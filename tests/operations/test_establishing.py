@@ -111,10 +111,20 @@ def test_only_what_the_person_saw_can_be_established(bjorn, renee, ready):
     assert everything() == before
 
 
-def test_an_established_plan_is_not_established_twice(bjorn, ready):
+def test_an_established_plan_is_not_established_twice_but_answers_with_its_version(bjorn, ready):
+    seen = record(ready).revision
+    first = establish(bjorn, ready, seen)
+    assert establish(bjorn, ready, seen) == first
+    assert establish(bjorn, ready, record(ready).revision) == first
+    assert len(list_versions(bjorn, ready)) == 1
+
+
+def test_a_page_from_before_the_last_changes_cannot_establish_again(bjorn, renee, ready):
+    old = record(ready).revision
+    send(renee, ready, old, put("aanleiding", "Toch anders"), page="page-r")
     establish(bjorn, ready, record(ready).revision)
-    with pytest.raises(Refused):
-        establish(bjorn, ready, record(ready).revision)
+    with pytest.raises(Outdated):
+        establish(bjorn, ready, old)
 
 
 def test_answers_that_are_not_asked_any_more_are_taken_out_but_stay_in_the_journal(bjorn, ready):
