@@ -98,6 +98,23 @@ def test_the_name_of_a_word_file_says_nothing_about_the_child(files: Files, job:
         assert "Noor" not in name
 
 
+def test_what_was_typed_does_nothing_on_the_summary(job: Job, drafts: Files) -> None:
+    page = job.daniel.open(f"/casussen/{job.reference}/samenvatting")
+    read = page.locator("main").inner_text()
+    assert "<script>alert(1)</script>" in read
+    assert "{{ 7*7 }}" in read
+    assert page.locator("main script, main b, main i").count() == 0
+    words = " ".join(read.split())
+    assert [text for text in job.typed.values() if mark_of(text) and " ".join(text.split()) not in words] == []
+
+
+def test_a_text_reads_on_the_summary_as_it_was_typed(job: Job, drafts: Files) -> None:
+    page = job.daniel.open(f"/casussen/{job.reference}/samenvatting")
+    read = page.locator("main").inner_text()
+    texts = [text for text in job.typed.values() if mark_of(text)]
+    assert [text for text in texts if text not in read] == []
+
+
 def test_work_goes_on_in_a_new_draft_beside_the_version(job: Job, versions: Files) -> None:
     ilse, reference = job.ilse, job.reference
     step = open_step(ilse.page, reference, "hulpvraag")
@@ -134,20 +151,3 @@ def test_a_double_click_establishes_one_version_and_says_so(job: Job, versions: 
     page = job.daniel.open(f"/casussen/{job.reference}/vaststellen")
     page.locator("main").get_by_role("button", name="vaststellen").dblclick()
     expect(page.get_by_text("is vastgesteld")).to_be_visible()
-
-
-def test_what_was_typed_does_nothing_on_the_summary(job: Job, drafts: Files) -> None:
-    page = job.daniel.open(f"/casussen/{job.reference}/samenvatting")
-    read = page.locator("main").inner_text()
-    assert "<script>alert(1)</script>" in read
-    assert "{{ 7*7 }}" in read
-    assert page.locator("main script, main b, main i").count() == 0
-    words = " ".join(read.split())
-    assert [text for text in job.typed.values() if mark_of(text) and " ".join(text.split()) not in words] == []
-
-
-def test_a_text_reads_on_the_summary_as_it_was_typed(job: Job, drafts: Files) -> None:
-    page = job.daniel.open(f"/casussen/{job.reference}/samenvatting")
-    read = page.locator("main").inner_text()
-    texts = [text for text in job.typed.values() if mark_of(text)]
-    assert [text for text in texts if text not in read] == []
