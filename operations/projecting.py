@@ -16,7 +16,7 @@ from models.projections import NAME_LENGTH, Action, Goal, Review, SearchWord, Yo
 from models.records import Record
 from operations.case_search import list_words
 from operations.definitions import get_definition, get_projected_names
-from operations.viewing import evaluate_at
+from operations.viewing import values_at
 
 Columns = Mapping[str, object]
 T = TypeVar("T", Goal, Action, Review)
@@ -32,7 +32,7 @@ def write_projections_if_touched(session: Session, record: Record, changed: Iter
 def write_projections(session: Session, record: Record, moment: datetime) -> None:
     """Bring the projections of `record` in step with its answers, as they are evaluated at `moment`."""
     definition = get_definition(record.form_version)
-    projection = project(definition, record.answers, evaluate_at(moment, definition, record.answers).values)
+    projection = project(definition, record.answers, values_at(moment, definition, record.answers))
     _write_youth(session, record.case, projection)
     _write_rows(session, Goal, record.id, _goals(projection))
     _write_rows(session, Action, record.id, _actions(projection))

@@ -9,7 +9,7 @@ from typing import Any
 
 from answers.audience import Readers, filter_answers, visible_names
 from forms.definition import Container, Definition, Group, Repeat
-from forms.evaluation import Evaluation, evaluate
+from forms.evaluation import Evaluation, evaluate, evaluate_values
 from operations.transactions import TIME_ZONE
 
 
@@ -50,6 +50,12 @@ def evaluate_at(moment: datetime, definition: Definition, answers: Mapping[str, 
     """Evaluate everything as of `moment`, on the clock of the Netherlands."""
     local = moment.astimezone(TIME_ZONE).replace(tzinfo=None)
     return evaluate(definition, answers, today=local.date(), now=local)
+
+
+def values_at(moment: datetime, definition: Definition, answers: Mapping[str, Any]) -> Mapping[str, str]:
+    """The values alone, as of `moment`."""
+    local = moment.astimezone(TIME_ZONE).replace(tzinfo=None)
+    return evaluate_values(definition, answers, today=local.date(), now=local)
 
 
 def view_answers(moment: datetime, definition: Definition, answers: Mapping[str, Any], readers: Readers) -> View:

@@ -16,7 +16,7 @@ from forms.evaluation.violations import find_violation
 from forms.expressions.scope import Environment
 from forms.instance import AnswersError, build_instance
 
-__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate"]
+__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate", "evaluate_values"]
 
 
 def evaluate(
@@ -26,12 +26,24 @@ def evaluate(
 
     Raise `AnswersError` for answers that do not fit the form, `EvaluationError` for formulas that wait for each other.
     """
+    return _outcome(_worked_out(definition, answers, today, now))
+
+
+def evaluate_values(
+    definition: Definition, answers: Mapping[str, object], *, today: date, now: datetime | None = None
+) -> dict[str, str]:
+    """The values alone, for who does not ask what is wrong: half the work of `evaluate`."""
+    elements = _worked_out(definition, answers, today, now).instance.by_path
+    return {path: element.string_value() for path, element in elements.items() if isinstance(element.node, Question)}
+
+
+def _worked_out(definition: Definition, answers: Mapping[str, object], today: date, now: datetime | None) -> Reader:
     book = rulebook(definition)
     instance = build_instance(definition, answers)
     moment = now or datetime.combine(today, time())
     environment = Environment(instance.root, today, moment, partial(choice_label, book, instance))
     calculate(book, instance, environment)
-    return _outcome(Reader(book, instance, environment))
+    return Reader(book, instance, environment)
 
 
 def _outcome(reader: Reader) -> Evaluation:

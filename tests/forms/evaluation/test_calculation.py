@@ -2,8 +2,8 @@ from datetime import date, datetime
 
 import pytest
 
-from forms.evaluation import EvaluationError, evaluate
-from tests.forms.evaluation.forms import TODAY, fill, small_form
+from forms.evaluation import EvaluationError, evaluate, evaluate_values
+from tests.forms.evaluation.forms import FAMILY_ANSWERS, TODAY, fill, small_form
 
 HEADER = "type | name | label | calculation | default | relevant"
 
@@ -135,3 +135,8 @@ def test_today_and_now_are_given_from_outside():
     values = evaluate(form, {}, today=date(2026, 5, 6), now=moment).values
     assert values == {"dag": "2026-05-06", "nu": "2026-05-06T07:08:09"}
     assert evaluate(form, {}, today=TODAY).values["nu"] == "2026-09-01T00:00:00"
+
+
+def test_the_values_alone_are_those_of_a_whole_evaluation(plan):
+    whole = evaluate(plan, FAMILY_ANSWERS, today=TODAY)
+    assert evaluate_values(plan, FAMILY_ANSWERS, today=TODAY) == whole.values
