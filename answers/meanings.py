@@ -47,11 +47,16 @@ class MeaningReader:
         return self.questions.get(row.rows[-1].repeat if row.rows else "", {})
 
 
-def read_meanings(definition: Definition, answers: Answers, values: Mapping[str, str] | None = None) -> MeaningReader:
-    """Prepare `answers` for reading. `values` are the texts by path of an evaluation: what is not asked is empty."""
+def read_meanings(
+    definition: Definition, answers: Answers, words: frozenset[str], values: Mapping[str, str] | None = None
+) -> MeaningReader:
+    """Prepare `answers` for reading by these `words` and no others.
+
+    `values` are the texts by path of an evaluation: what is not asked is empty.
+    """
     questions: dict[str, dict[str, Question]] = {}
     labels: dict[str, Mapping[str, str]] = {}
-    for question in (question for question in definition.questions() if question.meaning):
+    for question in (question for question in definition.questions() if question.meaning in words):
         around = definition.repeats_around(question.name)
         questions.setdefault(around[-1].name if around else "", {}).setdefault(question.meaning, question)
         if question.choices is not None:

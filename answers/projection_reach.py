@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from answers.projections import PROJECTED
 from forms.definition import Definition, Node, Question
 from forms.evaluation.dependencies import dependencies
 
-_SUBJECTS = frozenset({"jeugdige", "school", "doel", "actie", "evaluatie"})
+_REPEATS = frozenset({"doel", "actie"})
 
 
 def projected_names(definition: Definition) -> frozenset[str]:
@@ -16,7 +17,8 @@ def projected_names(definition: Definition) -> frozenset[str]:
     A row that comes, goes or moves counts by the name of its repeat.
     """
     found: set[str] = set()
-    waiting = [node.name for node in definition.nodes() if node.meaning.partition(".")[0] in _SUBJECTS]
+    waiting = [node.name for node in definition.nodes() if node.meaning in PROJECTED | _REPEATS]
+    waiting += [repeat.name for name in waiting for repeat in definition.repeats_around(name)]
     while waiting:
         name = waiting.pop()
         if name not in found:

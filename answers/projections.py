@@ -25,6 +25,18 @@ class WrittenDate:
     day: date | None = None
 
 
+PROJECTED = frozenset(
+    f"{subject}.{word}"
+    for subject, words in {
+        "jeugdige": "voornaam tussenvoegsel achternaam roepnaam geboortedatum gemeente wijk",
+        "school": "naam",
+        "doel": "tekst domein eigenaar streefdatum status",
+        "actie": "wat wie wanneer uren status",
+        "evaluatie": "gepland gehouden besluit",
+    }.items()
+    for word in words.split()
+)
+"""The meanings of which projections are made: no other answer can change one."""
 _LAST_NAME = ("tussenvoegsel", "achternaam")
 
 
@@ -80,7 +92,7 @@ class ReviewDate:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Everything that is projected from one record. Rows without a word in them are left out."""
+    """Everything that is projected from one record. Rows in which nothing of it was written are left out."""
 
     youth: Youth
     goals: tuple[Goal, ...]
@@ -90,7 +102,7 @@ class Projection:
 
 def project(definition: Definition, answers: Answers, values: Mapping[str, str] | None = None) -> Projection:
     """Project the answers. `values` are those of an evaluation: what is not asked now does not count."""
-    reader = read_meanings(definition, answers, values)
+    reader = read_meanings(definition, answers, PROJECTED, values)
     repeats = tuple(reader.repeats())
     goals = (row for repeat in repeats if repeat.meaning == "doel" for row in reader.rows(repeat))
     actions = (row for repeat in repeats if repeat.meaning == "actie" for row in reader.rows(repeat))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from answers.projection_reach import projected_names
-from tests.answers.sample_form import DEFINITION, at
+from tests.answers.sample_form import DEFINITION, FORM, at, load_form
 
 PROJECTED = projected_names(DEFINITION)
 
@@ -36,6 +36,13 @@ def test_the_people_touch_them_because_their_names_are_shown(path):
 
 def test_a_question_that_decides_whether_goals_are_asked_touches_them():
     assert touches("samen")
+
+
+def test_what_is_said_of_a_goal_but_not_projected_does_not():
+    form = FORM.replace(
+        "| date | streefdatum |", "| text | begin | Nu | | | doel.begin | | |\n| | date | streefdatum |"
+    )
+    assert "begin" not in projected_names(load_form(form))
 
 
 @pytest.mark.parametrize("path", ["leeftijd", "zorgen", "diagnose", "doelen[a].notitie", "betrokkenen[p].rol"])
