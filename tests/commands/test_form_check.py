@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -71,9 +70,7 @@ def test_a_file_that_cannot_be_read_gives_one_dutch_line(tmp_path: Path, name: s
     assert "Traceback" not in result.stderr
 
 
-def test_it_starts_in_under_a_second_and_needs_no_settings(tmp_path: Path) -> None:
-    started = time.monotonic()
+def test_it_needs_no_settings_and_says_nothing_else(tmp_path: Path) -> None:
     arguments = [sys.executable, "-m", "commands", "form", "check", str(write(tmp_path, GOOD))]
     result = subprocess.run(arguments, capture_output=True, text=True, check=True)
     assert result.stdout == "Het formulier is goed.\n"
-    assert time.monotonic() - started < 5, "a loaded test machine may take longer than the promised second"
