@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+
+from models.turns import turns_of
 
 WRITES = "writes"
 """Execution option of a connection that is going to write: SQLite then takes the write lock at once."""
@@ -26,6 +29,13 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+
+
+def turn_to_write(engine: Engine) -> AbstractContextManager[None]:
+    """Wait for the turn to write, and keep it for as long as the block takes; PostgreSQL's writers need none."""
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    return turns_of(engine.url.database or "").take(_BUSY_MILLISECONDS / 1000)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

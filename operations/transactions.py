@@ -1,8 +1,8 @@
 """One operation is one transaction with its audit event, whatever the operation is.
 
 An operation is written as a function of `Work` and decorated with `reading` or `writing`; callers give a `Viewer` in
-that place. Writing takes SQLite's write lock at once, and its audit event commits with it or not at all. Reading sees
-one snapshot without that lock, and its event is committed before the caller gets the answer.
+that place. Writing waits its turn, takes SQLite's write lock at once, and its audit event commits with it or not at
+all. Reading sees one snapshot without that lock, and its event is committed before the caller gets the answer.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
@@ -21,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models.database import database, utc_now
-from models.engine import WRITES
+from models.engine import WRITES, turn_to_write
 from operations.auditing import Result, Trail, actor_of, record_event
 from operations.errors import OperationError
 from rights.viewer import Viewer
@@ -102,33 +103,38 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
     """Attempt in a transaction; again when the database had to break it off; a refusal is recorded and passed on."""
     database.session.commit()  # gives back the connection with which this request found out who is signed in
     for number in range(1, _ATTEMPTS + 1):
+        refusal: OperationError | None = None
         with open_session(writes=writes) as session:
             work = Work(session, viewer, Trail(actor_of(viewer), utc_now()))
             try:
                 value = attempt(work)
                 session.flush()
-            except OperationError:
-                session.rollback()
-                _write_event(work, event, Result.REFUSED)
-                raise
+            except OperationError as error:
+                refusal = error
             except DBAPIError as error:
                 if number == _ATTEMPTS or not _is_passing(error):
                     raise
             else:
                 session.commit()
                 return value
+        if refusal is not None:  # its event is written in a turn of its own, so after this one
+            _write_event(work, event, Result.REFUSED)
+            raise refusal
         time.sleep(random.uniform(0.5, 1.5) * _FIRST_PAUSE * 2**number)  # noqa: S311 - spreads retries, keeps no secret
     raise AssertionError("the last attempt returns or raises")
 
 
-def open_session(*, writes: bool) -> Session:
-    """Begin a transaction of its own: a snapshot to read from, or one that may write."""
-    session = Session(database.engine, expire_on_commit=False)
+@contextmanager
+def open_session(*, writes: bool) -> Iterator[Session]:
+    """Begin a transaction of its own: a snapshot to read from, or one that may write. It ends with the block."""
+    engine = database.engine
     options: dict[str, object] = {WRITES: writes}
-    if not writes and database.engine.dialect.name == "postgresql":
+    if not writes and engine.dialect.name == "postgresql":
         options["isolation_level"] = "REPEATABLE READ"
-    session.connection(execution_options=options)
-    return session
+    turn = turn_to_write(engine) if writes else nullcontext()
+    with turn, Session(engine, expire_on_commit=False) as session:
+        session.connection(execution_options=options)
+        yield session
 
 
 def _record(work: Work, event: str, result: Result) -> None:
