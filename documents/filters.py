@@ -6,8 +6,10 @@ make a text grow without end.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from jinja2 import Environment, pass_environment
@@ -23,6 +25,9 @@ LONGEST_TEXT = 200_000
 """Characters in one text that a template puts together."""
 _LONGEST_PIECE = 500
 """Characters of the text that ``replace`` and ``join`` put in many times."""
+
+_CENT = Decimal("0.01")
+_DUTCH_SIGNS = str.maketrans(",.", ".,")
 
 _FROM_JINJA = (
     "count",
@@ -91,13 +96,32 @@ def _sort(
     case_sensitive: bool = False,
     attribute: str | None = None,
 ) -> list[Any]:
-    """Sort as Jinja does, with what is empty before everything else."""
+    """Sort as Jinja does, with what is empty before everything else and É beside E."""
     parts_of = make_multi_attrgetter(environment, attribute, postprocess=None if case_sensitive else ignore_case)
 
     def key(value: Any) -> list[tuple[bool, Any]]:
-        return [(False, 0) if isinstance(part, Blank) else (True, part) for part in parts_of(value)]
+        return [(False, 0) if isinstance(part, Blank) else (True, _alphabetic(part)) for part in parts_of(value)]
 
     return sorted(values, key=key, reverse=reverse)
+
+
+def _alphabetic(part: Any) -> Any:
+    """Return what a text sorts by: its letters without accents, and then the text itself."""
+    if not isinstance(part, str):
+        return part
+    letters = unicodedata.normalize("NFD", part)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)), part
+
+
+def _amount(value: object) -> object:
+    """Return ``€ 1.234,50`` for a number, with a space that does not break the line; other values as they are."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    try:
+        amount = Decimal(str(value).replace(",", ".")).quantize(_CENT, ROUND_HALF_UP) + 0
+    except InvalidOperation:
+        return value
+    return f"€\u00a0{amount:,.2f}".translate(_DUTCH_SIGNS)
 
 
 def _date_filter(formatted: Callable[[date], str]) -> Callable[[object], str]:
@@ -116,6 +140,7 @@ def _chosen(table: Mapping[str, Any], names: Iterable[str]) -> Mapping[str, Call
 
 
 _OWN: Mapping[str, Callable[..., Any]] = {
+    "bedrag": _amount,
     "capitalize": lambda value: str(value).capitalize(),
     "datum": _date_filter(format_date),
     "datum_kort": _date_filter(format_short_date),

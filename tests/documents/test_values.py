@@ -142,3 +142,27 @@ def test_values_show_no_more_than_they_are():
     assert str(MultipleChoice([YES])) == "Ja, graag & snel"
     assert isinstance(YES.code, str)
     assert type(YES.code) is str
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        (Number("1234.5"), "€\u00a01.234,50"), (Number("0"), "€\u00a00,00"), (1234567, "€\u00a01.234.567,00"),
+        (0.1 + 0.2, "€\u00a00,30"), (Number("2.675"), "€\u00a02,68"), (2.675, "€\u00a02,68"), (-0.001, "€\u00a00,00"),
+        (Number("-12"), "€\u00a0-12,00"), (1e300, None), (float("inf"), "inf"), ("volgt", "volgt"), (None, ""), (True, "ja"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_printed_as_dutch_money_and_other_values_as_they_are(amount, shown):
+    expected = printed("{{ x }}", x=amount) if shown is None else shown
+    assert printed("{{ x|bedrag }}", x=amount) == expected
+
+
+def test_an_empty_amount_has_its_default():
+    assert printed("{{ x|bedrag|default('nog niet bekend') }}", x=None) == "nog niet bekend"
+
+
+def test_texts_sort_by_their_letters_without_accents():
+    names = ["Zoë", "Émile", "eva", "Daniël", "Daniel", "Öztürk", "Otto"]
+    assert printed("{{ x|sort|join(' ') }}", x=names) == "Daniel Daniël Émile eva Otto Öztürk Zoë"
+    rows = [{"n": "Ömer"}, {"n": "Piet"}, {}, {"n": "Anna"}]
+    assert printed("{% for r in x|sort(attribute='n') %}[{{ r.n }}]{% endfor %}", x=rows) == "[][Anna][Ömer][Piet]"
