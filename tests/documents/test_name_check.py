@@ -11,8 +11,9 @@ DEFINITION = load_bytes("proef.md", FORM.encode()).definition
 assert DEFINITION
 
 
-def told(*texts: str, given: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
-    return [(problem.message, problem.certain) for problem in list_unknown_names(word(*texts), DEFINITION, given)]
+def told(*texts: str, given: tuple[str, ...] = (), top=DEFINITION, forms=None) -> list[tuple[str, bool]]:
+    problems = list_unknown_names(word(*texts), top, given, forms)
+    return [(problem.message, problem.certain) for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def told(*texts: str, given: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
         "{% if niet_hier is defined %}x{% endif %}",
         "{% if akkoord == 'ja' or akkoord in ['ja', 'nee'] or akkoord == '' %}x{% endif %} {% for t in themas %}{{ t.code }}{% endfor %}",
         "{% for v in besluit.voorwaarden %}{{ v.tekst }}{% endfor %}",
+        "{{ brief.ondertekenaar }} {% for b in aanvraag_bijlagen %}{{ b.titel }} {{ b.bestand }}{% endfor %}",
     ],
 )
 def test_what_the_form_has_is_not_told(text):
@@ -48,6 +50,9 @@ def test_what_the_form_has_is_not_told(text):
         ("{{ (doelen|last).deol }}", ["“deol”"]),
         ("{{ doel }}", ["“doel”", "herhaling over “doelen”"]),
         ("{{ document.kenmrek }}", ["“document.kenmrek”", "“kenmerk”"]),
+        ("{{ brief.ondertekenar }}", ["“brief.ondertekenar”", "Bedoelt u “ondertekenaar”?"]),
+        ("{% for b in aanvraag_bijlagen %}{{ b.titels }}{% endfor %}", ["“titels”", "Bedoelt u “titel”?"]),
+        ("{{ aanvraag_bijlage|length }}", ["“aanvraag_bijlage”"]),
         ("{{ kind.naam }}", ["“kind”", "groep"]),
         ("{% for d in doelen %}{{ d.naam }}{% endfor %}", ["“naam”", "schrijf alleen “naam”"]),
         ("{{ geboren.year }}", ["“geboren”", "“.year”"]),
@@ -79,3 +84,40 @@ def test_headers_and_footers_are_read_too():
     data = word("x", header="{{ naamm }}", footer="{{ geborn }}")
     messages = [problem.message for problem in list_unknown_names(data, DEFINITION)]
     assert [message[:16] for message in messages] == ["In de koptekst b", "In de voettekst "]
+
+
+LETTER = {"aanvraag": DEFINITION}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ aanvraag.naam }} {{ aanvraag.akkoord.code }} {% for d in aanvraag.doelen %}{{ d.doel }}{% for a in d.acties %}{{ a.actie }}{% endfor %}{% endfor %}",
+        "{% set a = aanvraag %}{{ a.naam }} {{ (aanvraag.doelen|first).doel }} {% if aanvraag.akkoord == 'ja' %}x{% endif %}",
+        "{{ besluit.wat.dan.ook }} {{ plan.iets }} {{ document.kenmerk }}",
+    ],
+)
+def test_a_letter_has_no_answers_of_its_own_but_those_of_other_forms(text):
+    assert told(text, top=None, forms=LETTER) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("{{ aanvraag.naamm }}", ["“aanvraag.naamm”", "Bedoelt u “naam”?"]),
+        ("{% for d in aanvraag.doelen %}{{ d.deol }}{% endfor %}", ["“deol”", "“doel”"]),
+        ("{{ aanvraag.doelen|sort(attribute='deol')|length }}", ["“deol”"]),
+        ("{{ aanvraag.doel }}", ["“aanvraag.doel”", "herhaling over “doelen”"]),
+        ("{{ aanvraag.kind }}", ["“aanvraag.kind”", "groep"]),
+        ("{% if aanvraag.akkoord == 'Nee' %}x{% endif %}", ["“akkoord”", "“nee”"]),
+    ],
+)
+def test_a_mistake_in_a_name_of_another_form_is_told(text, words):
+    ((message, certain),) = told(text, top=None, forms=LETTER)
+    assert certain
+    assert [word for word in words if word not in message] == []
+
+
+def test_a_name_at_the_top_of_a_letter_is_told():
+    ((message, _),) = told("{{ naam }}", top=None, forms=LETTER)
+    assert "“naam”" in message

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from answers.audience import DOCUMENT_AUDIENCES
-from documents.context import DOCUMENT_NAMES
 from documents.environment import TemplateEnvironment
 from documents.filters import FILTERS
+from documents.given_names import DOCUMENT_NAMES
 from documents.template_rules import check_rules
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "sjablonen.md").read_text(encoding="utf-8")
