@@ -1,6 +1,7 @@
 // One step of the plan: keeps what is typed while somebody types, says so, and lets questions come and go by the server's
 // answer. Without this script every button of the page still saves.
 
+import { addressed, followRows, offerAll } from "./rows.js";
 import { Saver } from "./saving.js";
 
 const form = document.getElementById("stap");
@@ -36,7 +37,8 @@ form.addEventListener("submit", () => { leaving = true; });
 addEventListener("pageshow", () => { leaving = false; });
 document.addEventListener("visibilitychange", () => { if (document.hidden) saver.flush(); });
 addEventListener("beforeunload", (event) => { if (!leaving && !saver.isClean) event.preventDefault(); });
-(document.getElementById("fouten") ?? document.getElementById(decodeURIComponent(location.hash.slice(1))))?.focus();
+if (!addressed()) document.getElementById("fouten")?.focus();
+followRows(form);
 
 function touch(event) {
   const wrapper = event.target.closest("[data-field]");
@@ -127,6 +129,7 @@ function replace(old, fresh) {
     return;
   }
   late.delete(fresh.id);
+  offerAll(fresh);
   old.replaceWith(fresh);
 }
 

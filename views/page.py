@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from views.identity import SENDER, sender_mark
+from views.open_rows import rows_to_open
 from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
@@ -41,6 +42,7 @@ def words() -> dict[str, Any]:
         "audience_names": AUDIENCE_NAMES,
         "document_audiences": DOCUMENT_AUDIENCES,
         "audience_sentence": audience_sentence,
+        "rows_to_open": rows_to_open,
     }
 
 

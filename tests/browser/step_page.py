@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Page, expect
 
+from forms.paths import Path, parse_path
+
 SAVED = re.compile(r"^\s*Bewaard \d\d:\d\d:\d\d\s*$")
 
 
@@ -30,17 +32,35 @@ class StepPage:
         """The line that says whether everything is saved."""
         return self.page.locator("#bewaard")
 
+    def row(self, path: str) -> Locator:
+        """A row, open or closed."""
+        return self.page.locator(f'details:has(> summary[id="{path}"])')
+
+    def title(self, row: str) -> Locator:
+        """The line that opens and closes a row."""
+        return self.page.locator(f'summary[id="{row}"]')
+
+    def open_rows(self, path: str) -> None:
+        """Click on the titles of the rows around `path` that are closed, from the outside in."""
+        steps = parse_path(path).rows
+        for row in (str(Path(steps[: depth + 1])) for depth in range(len(steps))):
+            if self.row(row).get_attribute("open") is None:
+                self.title(row).click()
+
     def type(self, path: str, text: str) -> None:
+        self.open_rows(path)
         self.box(path).fill(text)
 
     def choose(self, path: str, value: str) -> None:
         """Take a choice by its value: from a menu, or by its round button."""
+        self.open_rows(path)
         if self.page.locator(f'select[name="{path}"]').count():
             self.page.locator(f'select[name="{path}"]').select_option(value)
         else:
             self.page.locator(f'[name="{path}"][value="{value}"]').check()
 
     def is_asked(self, path: str) -> bool:
+        self.open_rows(path)
         return self.box(path).first.is_visible()
 
     def wait_until_saved(self, within: float = 10) -> None:
@@ -65,6 +85,9 @@ class StepPage:
 
     def press(self, action: str) -> None:
         """Press a button of the step by what it does, and wait for the page that comes."""
+        _, _, place = action.partition(":")
+        if place:
+            self.open_rows(place.partition(":")[0])
         with self.page.expect_navigation():
             self.button(action).click()
 

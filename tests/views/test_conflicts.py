@@ -63,7 +63,7 @@ def test_a_choice_and_a_date_are_shown_as_a_person_reads_them_and_cannot_be_comb
 def begin(ilse, doelen):
     """The path of a question in a goal that two people are about to work on."""
     ilse.press(doelen, "toevoegen:doelen")
-    row = ilse.get(doelen).tree.xpath("//*[@class='row']/header/*[@id][1]/@id")[0]
+    row = ilse.get(doelen).tree.xpath("//*[@class='row']/summary/@id")[0]
     ilse.press(doelen, "bewaren", **{f"{row}.doel_tekst": "Weer naar school"})
     return f"{row}.doel_begin"
 

@@ -113,7 +113,7 @@ def test_a_text_that_is_too_long_is_not_cut_but_refused_and_stays_on_the_screen(
 
 def test_an_answer_that_the_person_may_not_change_is_not_an_input(daniel, ilse, doelen):
     ilse.press(doelen, "toevoegen:doelen")
-    row = ilse.get(doelen).tree.xpath("//*[@class='row']//h3/@id")[0]
+    row = ilse.get(doelen).tree.xpath("//*[@class='row']/summary/@id")[0]
     ilse.press(doelen, "bewaren", **{f"{row}.doel_domein": "onderwijs", f"{row}.doel_tekst": "Rekenen"})
     tree = daniel.get(doelen).tree
     assert not tree.xpath(f"//*[@name='{row}.doel_tekst']")

@@ -4,7 +4,7 @@ import pytest
 
 
 def rows(page):
-    return page.tree.xpath("//*[@class='row']/header/*[@id][1]/@id")
+    return page.tree.xpath("//*[@class='row']/summary/@id")
 
 
 @pytest.fixture
