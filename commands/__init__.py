@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
     },
+    "region": {"check": "commands.region_check:check"},
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
 
@@ -28,6 +29,7 @@ _GROUP_HELP = {
     "answers": "De antwoorden in de database.",
     "document": "Word-sjablonen en -documenten.",
     "form": "Formulierdefinities (Excel of Markdown).",
+    "region": "De instellingen van een samenwerkingsverband (TOML).",
 }
 
 

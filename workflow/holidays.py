@@ -102,5 +102,9 @@ class Calendar:
 
 @lru_cache(maxsize=256)
 def list_holidays(rules: tuple[HolidayRule, ...], year: int) -> frozenset[date]:
-    """Every holiday that `rules` put in `year`; remembered, for a page asks for the same years many times."""
-    return frozenset(day for rule in rules if (day := rule.find_day(year)) is not None)
+    """Every holiday that `rules` put in `year`; remembered, for a page asks for the same years many times.
+
+    A rule of the year before or after counts too: 1 January on a Sunday may be celebrated on 31 December.
+    """
+    found = (rule.find_day(near) for near in (year - 1, year, year + 1) for rule in rules)
+    return frozenset(day for day in found if day is not None and day.year == year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 
 from workflow.clock import ClockRules
@@ -32,6 +33,13 @@ class RegimeSettings:
     objection: Term
 
 
+class ContactSide(StrEnum):
+    """For which of the two a contact person works."""
+
+    BASISTEAM = "basisteam"
+    SCHOOL = "school"
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPerson:
     """Who a school calls at the basisteam, or the other way round; both by the name of the organisation.
@@ -45,6 +53,7 @@ class ContactPerson:
     role: str
     phone: str
     days: str
+    works_for: ContactSide = ContactSide.BASISTEAM
     deputy: str = ""
     email: str = ""
     valid_from: date | None = None
