@@ -65,7 +65,7 @@ def _new_values(model: type[Base], colleagues: int) -> Mapping[str, str]:
     user = f"CASE WHEN n <= {CASES_PER_COORDINATOR} THEN user_id ELSE {colleague} END"
     special: dict[type[Base], dict[str, str]] = {
         Case: {"id": shifted, "reference": "'EP-2019-' || n", "opening_key": "'copy-' || n"},
-        Record: {"id": shifted, "case_id": shifted},
+        Record: {"id": shifted, "case_id": shifted, "reference": "'EP-2019-' || n"},
         Participation: {"case_id": shifted, "user_id": user},
         Youth: {"case_id": shifted, "first_name": f"CASE n % {len(_FIRST_NAMES)} {names} END"},
         SearchWord: {"case_id": shifted},

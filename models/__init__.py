@@ -1,6 +1,7 @@
 """The SQLAlchemy tables. State lives here and nowhere else."""
 
 from models import (
+    attachments,
     audit,
     cases,
     conflicts,
@@ -9,11 +10,14 @@ from models import (
     organisations,
     projections,
     records,
+    regions,
+    requests,
     users,
     versions,
 )
 
 __all__ = [
+    "attachments",
     "audit",
     "cases",
     "conflicts",
@@ -22,6 +26,8 @@ __all__ = [
     "organisations",
     "projections",
     "records",
+    "regions",
+    "requests",
     "users",
     "versions",
 ]

@@ -26,14 +26,17 @@ class FormVersion(Base):
 
 
 class TemplateVersion(Base):
-    """One version of the Word template with which a form is printed for one audience."""
+    """One version of the Word template with which a form is printed for one audience.
+
+    The letters are templates of ``brief``; their `audience` is the kind of letter, such as ``toekenning_awb``.
+    """
 
     __tablename__ = "template_versions"
     __table_args__ = (UniqueConstraint("form", "audience", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str] = mapped_column(String(60))
-    audience: Mapped[str] = mapped_column(String(20))
+    audience: Mapped[str] = mapped_column(String(60))
     number: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     filename: Mapped[str] = mapped_column(String(200))

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.cases import Case
@@ -15,7 +15,7 @@ from models.forms import FormVersion
 
 
 class RecordState(StrEnum):
-    """The states of a plan."""
+    """The states of a record as far as filling in goes; that of a request in the workflow is kept by the request."""
 
     DRAFT = "draft"
     DISCUSSED = "discussed"
@@ -23,15 +23,18 @@ class RecordState(StrEnum):
 
 
 class Record(Base):
-    """A filled-in form. `revision` counts the saves that changed something; `next_version` is what establishing makes.
+    """A filled-in form: the plan of a case, a request, or the decision on one.
 
+    `reference` names it to the outside and says nothing about the child; that of the plan is the case's own.
+    `revision` counts the saves that changed something; `next_version` is the number that freezing it will give.
     `owned` has the paths of the perspectives in which the person they belong to has changed something.
     """
 
     __tablename__ = "records"
-    __table_args__ = (UniqueConstraint("case_id", "form"),)
+    __table_args__ = (Index("ix_records_case_id_form", "case_id", "form"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(String(24), unique=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     form: Mapped[str] = mapped_column(String(60))
     form_version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id"))

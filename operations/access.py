@@ -1,7 +1,11 @@
-"""The one place where is decided whether somebody may come in: absent and forbidden look the same from outside."""
+"""The one place where is decided whether somebody may come in: absent and forbidden look the same from outside.
+
+A reference names one record: the plan of a case, a request, or the decision on a request. Each has a door of its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -10,6 +14,7 @@ from sqlalchemy.orm import joinedload
 from models.cases import Case, Participation
 from models.records import Record
 from operations.errors import NotFound, Refused
+from operations.request_doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part
@@ -18,27 +23,74 @@ from rights.viewer import Role, Viewer
 PLAN = "plan"
 """The key of the form that every case has a record of."""
 
+_NOT_ALLOWED = "Dit mag u in dit plan niet doen. Vraag het aan de coördinator van het plan."
+_MEANT: Mapping[str, Mapping[Action, Action]] = {
+    REQUEST: {
+        Action.READ_CASE: Action.READ_DRAFT_REQUEST,
+        Action.EDIT_PLAN: Action.EDIT_REQUEST,
+        Action.SETTLE_CONFLICT: Action.EDIT_REQUEST,
+    },
+    DECISION: {
+        Action.READ_CASE: Action.READ_DECISION,
+        Action.EDIT_PLAN: Action.EDIT_DECISION,
+        Action.SETTLE_CONFLICT: Action.EDIT_DECISION,
+    },
+}
+"""What reading and filling in are called at the doors of a request and of a decision; nothing else is done there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """The viewer is let in to `case`; `viewer` knows its own row among the people of the plan."""
+    """The viewer is let in to a record of `case`; `viewer` knows its own row among the people of the plan."""
 
     case: Case
     viewer: Viewer
+    record_id: int
 
 
 def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admission:
-    """Let the viewer in to do `action`; raise `NotFound`, or `Refused` for somebody who may only read."""
-    case = work.session.scalar(select(Case).where(Case.reference == reference))
-    if case is None:
+    """Let the viewer in to a record to do `action`; raise `NotFound`, or `Refused` for somebody who may only read."""
+    found = work.session.execute(
+        select(Case, Record.id, Record.form)
+        .join(Record, Record.case_id == Case.id)
+        .where(Record.reference == reference)
+    ).one_or_none()
+    if found is None:
         raise NotFound
+    case, record_id, form = found
     work.trail.follow(case)
-    participation = _find_participation(work, case)
-    if participation is None or not _may(work, Action.READ_CASE, participation):
+    if form in _MEANT:
+        return _admit_to_request(work, case, record_id, form, action)
+    participation = find_participation(work, case)
+    if not may_do(work, Action.READ_CASE, participation):
         raise NotFound
-    if not _may(work, action, participation):
-        raise Refused("Dit mag u in dit plan niet doen. Vraag het aan de coördinator van het plan.")
-    return Admission(case, replace(work.viewer, person_row=participation.person_row))
+    if not may_do(work, action, participation):
+        raise Refused(_NOT_ALLOWED)
+    return Admission(case, _as_participant(work, participation), record_id)
+
+
+def admit_to_case(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admission:
+    """Let the viewer in to a case by the reference of its plan; any other record is `NotFound` here."""
+    admission = admit(work, reference, action)
+    if admission.case.reference != reference:
+        raise NotFound
+    return admission
+
+
+def _admit_to_request(work: Work, case: Case, record_id: int, form: str, action: Action) -> Admission:
+    """A draft is for the school that asks, a decision for the samenwerkingsverband; each while it is their turn."""
+    meant = _MEANT[form].get(action)
+    request = get_request_of(work, record_id)
+    participation = find_participation(work, case, request.organisation_id)
+    if meant is None or not may_do(work, _MEANT[form][Action.READ_CASE], participation, request.swv_id):
+        raise NotFound
+    if not may_do(work, meant, participation, request.swv_id):
+        raise Refused("Dit mag u hier niet doen. Vraag het aan uw collega die de aanvraag behandelt.")
+    if meant is Action.EDIT_REQUEST:
+        check_draft_is_open(request)
+    if meant is Action.EDIT_DECISION:
+        check_decision_is_open(request, work.viewer)
+    return Admission(case, _as_participant(work, participation), record_id)
 
 
 def check_allowed(work: Work, action: Action) -> None:
@@ -49,13 +101,12 @@ def check_allowed(work: Work, action: Action) -> None:
 
 def may(work: Work, admission: Admission, action: Action) -> bool:
     """Whether the viewer, once let in, may do `action` too."""
-    participation = _find_participation(work, admission.case)
-    return participation is not None and _may(work, action, participation)
+    return may_do(work, action, find_participation(work, admission.case))
 
 
-def get_plan(work: Work, case: Case, *, lock: bool = False) -> Record:
-    """Return the plan of `case`. With `lock` nobody else changes it until this operation is done."""
-    query = select(Record).where(Record.case_id == case.id, Record.form == PLAN)
+def get_record(work: Work, admission: Admission, *, lock: bool = False) -> Record:
+    """Return the record. With `lock` nobody else changes it until this operation is done."""
+    query = select(Record).where(Record.id == admission.record_id)
     if lock:
         query = query.with_for_update(of=Record).execution_options(populate_existing=True)
     record = work.session.scalars(query.options(joinedload(Record.form_version))).one()
@@ -64,19 +115,33 @@ def get_plan(work: Work, case: Case, *, lock: bool = False) -> Record:
     return record
 
 
-def _find_participation(work: Work, case: Case) -> Participation | None:
-    """The identity map answers the second question about the same person without the database."""
-    return work.session.scalar(
+def find_participation(work: Work, case: Case, organisation_id: int | None = None) -> Participation | None:
+    """How the viewer takes part in `case`, or None; with `organisation_id` only for that organisation.
+
+    The identity map answers the second question about the same person without the database.
+    """
+    found = work.session.scalar(
         select(Participation).where(Participation.case_id == case.id, Participation.user_id == work.viewer.user_id)
     )
+    return found if found is None or organisation_id in (None, found.organisation_id) else None
 
 
-def _may(work: Work, action: Action, participation: Participation) -> bool:
-    part = Part(
+def may_do(work: Work, action: Action, participation: Participation | None, swv_id: int | None = None) -> bool:
+    """Whether the viewer may do `action` as who takes part so, at the desk of `swv_id`."""
+    return allows(work.viewer, action, today=work.today, participation=_part(participation), swv_id=swv_id)
+
+
+def _part(participation: Participation | None) -> Part | None:
+    if participation is None:
+        return None
+    return Part(
         participation.user_id,
         participation.organisation_id,
         Role(participation.role),
         participation.starts_on,
         participation.ends_on,
     )
-    return allows(work.viewer, action, today=work.today, participation=part)
+
+
+def _as_participant(work: Work, participation: Participation | None) -> Viewer:
+    return work.viewer if participation is None else replace(work.viewer, person_row=participation.person_row)

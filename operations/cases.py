@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.cases import Case, Participation
 from models.records import Record, RecordState
-from operations.access import PLAN, admit, check_allowed, get_plan
+from operations.access import PLAN, admit_to_case, check_allowed, get_record
 from operations.case_list import CaseLine, CasePage, find_cases
 from operations.case_numbers import next_reference
 from operations.conflicts import describe_conflicts
@@ -98,8 +98,8 @@ def list_cases(work: Work, search: str = "", page: int = 1) -> CasePage:
 @reading("case.read")
 def get_case(work: Work, reference: str) -> CaseOverview:
     """A case at a glance; raise `NotFound`."""
-    admission = admit(work, reference)
-    record = get_plan(work, admission.case)
+    admission = admit_to_case(work, reference)
+    record = get_record(work, admission)
     view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
     seen = project_view(view)
     return CaseOverview(
@@ -154,6 +154,7 @@ def _new_case(work: Work, reference: str, key: str) -> Case:
 def _new_record(work: Work, case: Case) -> Record:
     version = current_form(work.session, PLAN)
     record = Record(
+        reference=case.reference,
         case=case,
         form=PLAN,
         form_version=version,

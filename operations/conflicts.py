@@ -20,7 +20,7 @@ from language.text import clean_text
 from models.conflicts import Conflict
 from models.records import Record
 from models.users import User
-from operations.access import admit, get_plan
+from operations.access import admit, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
 from operations.journalling import as_entry, list_row_entries
@@ -78,7 +78,7 @@ def settle(work: Work, reference: str, conflict_id: int, choice: Choice, text: s
     the viewer may not choose, `Invalid` when the chosen text cannot be stored.
     """
     admission = admit(work, reference, Action.SETTLE_CONFLICT)
-    record = get_plan(work, admission.case, lock=True)
+    record = get_record(work, admission, lock=True)
     definition = get_definition(record.form_version)
     row = _get_open(work, record, conflict_id, admission.viewer)
     path = parse_path(row.path)

@@ -20,7 +20,7 @@ from models.forms import TemplateVersion
 from models.organisations import Organisation
 from models.records import Record, RecordState
 from models.versions import Version, VersionDocument
-from operations.access import Admission, admit, get_plan, may
+from operations.access import Admission, admit_to_case, get_record, may
 from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
 from operations.transactions import TIME_ZONE, Work, reading
@@ -54,16 +54,16 @@ class Heading:
 @reading("document.list")
 def list_audiences(work: Work, reference: str) -> tuple[str, ...]:
     """The audiences for whom this viewer may make a document; raise `NotFound`."""
-    admission = admit(work, reference)
-    templates = list_current_templates(work.session, get_plan(work, admission.case).form)
+    admission = admit_to_case(work, reference)
+    templates = list_current_templates(work.session, get_record(work, admission).form)
     return allowed_audiences(work, admission, templates)
 
 
 @reading("document.fill")
 def fill_document(work: Work, reference: str, audience: str) -> Document:
     """The draft as a Word document marked CONCEPT; raise `NotFound`."""
-    admission = admit(work, reference)
-    record = get_plan(work, admission.case)
+    admission = admit_to_case(work, reference)
+    record = get_record(work, admission)
     templates = list_current_templates(work.session, record.form)
     if audience not in allowed_audiences(work, admission, templates):
         raise NotFound
@@ -76,8 +76,8 @@ def fill_document(work: Work, reference: str, audience: str) -> Document:
 @reading("document.get")
 def get_version_document(work: Work, reference: str, number: int, audience: str) -> Document:
     """The document as frozen with version `number`; raise `NotFound`."""
-    admission = admit(work, reference)
-    record = get_plan(work, admission.case)
+    admission = admit_to_case(work, reference)
+    record = get_record(work, admission)
     row = work.session.scalar(
         select(VersionDocument)
         .join(Version, Version.id == VersionDocument.version_id)

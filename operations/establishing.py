@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.forms import TemplateVersion
 from models.records import Record, RecordState
 from models.versions import Version, VersionDocument
-from operations.access import Admission, admit, get_plan
+from operations.access import Admission, admit_to_case, get_record
 from operations.clearing import clear_hidden
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import Heading, file_store, make_heading, render
@@ -26,8 +26,8 @@ _UNSEEN_ADVICE = "Vraag een collega van de andere organisatie om deze vraag na t
 @writing("plan.establish")
 def establish(work: Work, reference: str, revision: int) -> VersionLine:
     """Freeze the plan as the viewer saw it at `revision`; raise `Outdated`, `Refused` or `NotComplete`."""
-    admission = admit(work, reference, Action.ESTABLISH_PLAN)
-    record = get_plan(work, admission.case, lock=True)
+    admission = admit_to_case(work, reference, Action.ESTABLISH_PLAN)
+    record = get_record(work, admission, lock=True)
     if record.state == RecordState.ESTABLISHED and _is_established_from(work, record, revision):
         return version_lines(work, admission, record)[0]
     if record.revision != revision:
@@ -50,8 +50,8 @@ def _is_established_from(work: Work, record: Record, revision: int) -> bool:
 @writing("plan.mark_discussed")
 def mark_discussed(work: Work, reference: str) -> None:
     """Note that the plan was discussed with everybody; raise `Refused` when it is not a draft."""
-    admission = admit(work, reference, Action.MARK_DISCUSSED)
-    record = get_plan(work, admission.case, lock=True)
+    admission = admit_to_case(work, reference, Action.MARK_DISCUSSED)
+    record = get_record(work, admission, lock=True)
     if record.state != RecordState.DRAFT:
         raise Refused("Alleen een concept kan op besproken worden gezet.")
     record.state = RecordState.DISCUSSED

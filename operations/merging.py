@@ -17,6 +17,7 @@ from forms.paths import Path, parse_path
 from models.cases import Participation
 from models.journal import JournalEntry
 from models.records import Record, RecordState
+from operations.access import PLAN
 from operations.definitions import get_definition
 from operations.journalling import as_entry, list_entries_after, write_entries
 from operations.projecting import write_projections_if_touched
@@ -62,7 +63,8 @@ def write_merge(work: Work, record: Record, sender: Sender, merged: Merge) -> No
     if paths:
         _write_answers(work, record, merged.answers)
         record.owned = sorted({*record.owned, *_newly_owned(record, sender.viewer, paths)})
-        write_projections_if_touched(work.session, record, paths, work.now)
+        if record.form == PLAN:
+            write_projections_if_touched(work.session, record, paths, work.now)
     user_id = sender.viewer.user_id
     entries = list_entries(merged.steps, revision=record.revision, page=sender.page, actor_id=user_id)
     write_entries(work.session, record, entries, sender.source, work.now)
@@ -83,7 +85,8 @@ def _write_answers(work: Work, record: Record, answers: Answers) -> None:
     record.changed_at = work.now
     if record.state == RecordState.ESTABLISHED:
         record.state = RecordState.DRAFT.value
-    touch_case(work, record.case_id)
+    if record.form == PLAN:  # what happens to a request is not for everybody who takes part in the case
+        touch_case(work, record.case_id)
 
 
 def _newly_owned(record: Record, viewer: Viewer, paths: Iterable[Path]) -> set[str]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from models.cases import Case, Participation
 from models.records import Record
 from models.users import User
-from operations.access import admit, get_plan
+from operations.access import admit_to_case, get_record
 from operations.accounts import find_membership
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
@@ -45,8 +45,8 @@ def add_participant(work: Work, reference: str, email: str, person_row: str = ""
 
     Somebody who takes part already keeps doing so, from now on as `person_row`.
     """
-    admission = admit(work, reference, Action.MANAGE_PARTICIPANTS)
-    record = get_plan(work, admission.case, lock=True)
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    record = get_record(work, admission, lock=True)
     user = work.session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
     membership = find_membership(work.session, user.id, work.today) if user else None
     if user is None or membership is None or Role(membership.role) not in _INVITABLE:
@@ -67,8 +67,8 @@ def add_participant(work: Work, reference: str, email: str, person_row: str = ""
 @writing("participant.end")
 def end_participation(work: Work, reference: str, participation_id: int) -> None:
     """End somebody's access at once. The last participant of a case cannot leave (`Refused`)."""
-    admission = admit(work, reference, Action.MANAGE_PARTICIPANTS)
-    get_plan(work, admission.case, lock=True)
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    get_record(work, admission, lock=True)
     current = list_current(work, admission.case)
     leaving = next((row for row in current if row.id == participation_id), None)
     if leaving is None:

@@ -10,7 +10,7 @@ from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
 from forms.paths import parse_path
 from models.records import Record
-from operations.access import Admission, admit, get_plan
+from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import NotFound
@@ -70,7 +70,7 @@ class WholePlan:
 @reading("plan.read_form")
 def read_form(work: Work, reference: str) -> Definition:
     """The form of the plan, without answers: all that is needed to read what a page sent. Raise `NotFound`."""
-    return get_definition(get_plan(work, admit(work, reference).case).form_version)
+    return get_definition(get_record(work, admit(work, reference)).form_version)
 
 
 @reading("plan.read_step")
@@ -128,7 +128,7 @@ class _Seen:
 
 def _look(work: Work, reference: str) -> _Seen:
     admission = admit(work, reference)
-    record = get_plan(work, admission.case)
+    record = get_record(work, admission)
     view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
     return _Seen(admission, record, view, describe_conflicts(work, list_open(work, record), view))
 

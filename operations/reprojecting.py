@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from models.database import utc_now
 from models.records import Record
+from operations.access import PLAN
 from operations.auditing import Actor, Result, Trail, record_event
 from operations.projecting import write_projections
 from operations.transactions import open_session
@@ -15,7 +16,7 @@ _BATCH = 50
 
 
 def reproject() -> int:
-    """Rebuild the projections of every record, some at a time so that others can go on saving; return how many."""
+    """Rebuild the projections of every plan, some at a time so that others can go on saving; return how many."""
     done, last = 0, 0
     while ids := _reproject_after(last):
         done, last = done + len(ids), ids[-1]
@@ -26,7 +27,13 @@ def reproject() -> int:
 
 
 def _reproject_after(last: int) -> list[int]:
-    query = select(Record).where(Record.id > last).order_by(Record.id).limit(_BATCH).with_for_update(of=Record)
+    query = (
+        select(Record)
+        .where(Record.id > last, Record.form == PLAN)
+        .order_by(Record.id)
+        .limit(_BATCH)
+        .with_for_update(of=Record)
+    )
     with open_session(writes=True) as session:
         records = session.scalars(query.options(joinedload(Record.form_version), joinedload(Record.case))).all()
         for record in records:

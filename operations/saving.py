@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from answers.changes import Change, change_as_json
 from models.records import Receipt, Record
-from operations.access import Admission, admit, get_plan
+from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, list_open_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
@@ -62,7 +62,7 @@ class Saved:
 def save(work: Work, reference: str, edit: Edit) -> Saved:
     """Save `edit` in the draft plan. Raise `NotFound`, or `Invalid` for an edit that no page could have sent."""
     admission = admit(work, reference, Action.EDIT_PLAN)
-    record = get_plan(work, admission.case, lock=True)
+    record = get_record(work, admission, lock=True)
     _check(edit, record)
     receipt = _find_receipt(work, record, edit) or _merge(work, record, edit, admission)
     conflicts = list_open_conflicts(work, record, admission.viewer)

@@ -16,7 +16,7 @@ from forms.definition import Definition, Question
 from forms.evaluation import Evaluation
 from models.records import Record
 from models.versions import Version
-from operations.access import Admission, admit, get_plan
+from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.documents import allowed_audiences
 from operations.errors import NotFound
@@ -71,23 +71,23 @@ class ComparedVersions:
 @reading("version.list")
 def list_versions(work: Work, reference: str) -> tuple[VersionLine, ...]:
     """The versions of the plan, latest first; raise `NotFound`."""
-    admission = admit(work, reference, Action.READ_VERSION)
-    return version_lines(work, admission, get_plan(work, admission.case))
+    admission = admit_to_case(work, reference, Action.READ_VERSION)
+    return version_lines(work, admission, get_record(work, admission))
 
 
 @reading("version.read")
 def read_version(work: Work, reference: str, number: int) -> VersionView:
     """One version; raise `NotFound`."""
-    admission = admit(work, reference, Action.READ_VERSION)
-    version = _get_version(work, get_plan(work, admission.case), number)
+    admission = admit_to_case(work, reference, Action.READ_VERSION)
+    version = _get_version(work, get_record(work, admission), number)
     return _describe(work, admission, version, _view(admission, version))
 
 
 @reading("version.compare")
 def compare_versions(work: Work, reference: str, before: int, after: int) -> ComparedVersions:
     """Two versions side by side; raise `NotFound`."""
-    admission = admit(work, reference, Action.READ_VERSION)
-    record = get_plan(work, admission.case)
+    admission = admit_to_case(work, reference, Action.READ_VERSION)
+    record = get_record(work, admission)
     versions = [_get_version(work, record, number) for number in (before, after)]
     views = [_view(admission, version) for version in versions]
     sides = [_describe(work, admission, *pair) for pair in zip(versions, views, strict=True)]

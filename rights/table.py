@@ -30,6 +30,17 @@ class Action(StrEnum):
     DOWNLOAD_JEUGDIGE = "download_jeugdige"
     DOWNLOAD_SWV = "download_swv"
     MANAGE_PARTICIPANTS = "manage_participants"
+    READ_FILES = "read_files"
+    ADD_FILE = "add_file"
+    START_REQUEST = "start_request"
+    READ_DRAFT_REQUEST = "read_draft_request"
+    EDIT_REQUEST = "edit_request"
+    READ_REQUEST = "read_request"
+    MOVE_REQUEST = "move_request"
+    """Take a step of the workflow; which ones, `workflow` says."""
+    LIST_REQUESTS = "list_requests"
+    READ_DECISION = "read_decision"
+    EDIT_DECISION = "edit_decision"
     MANAGE_USERS = "manage_users"
     MANAGE_FORMS = "manage_forms"
 
@@ -73,17 +84,37 @@ _TEAM: Mapping[Action, Rule] = {
     Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT,
     Action.DOWNLOAD_SWV: Rule.PARTICIPANT,
     Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
+    Action.READ_FILES: Rule.PARTICIPANT,
+    Action.ADD_FILE: Rule.PARTICIPANT,
+}
+
+_APPLICANT: Mapping[Action, Rule] = {
+    Action.START_REQUEST: Rule.PARTICIPANT,
+    Action.READ_DRAFT_REQUEST: Rule.PARTICIPANT,
+    Action.EDIT_REQUEST: Rule.PARTICIPANT,
+    Action.READ_REQUEST: Rule.PARTICIPANT,
+    Action.MOVE_REQUEST: Rule.PARTICIPANT,
+}
+"""The school always is the applicant (domain 2.1). The basisteam has no rule for a request: it does not see one."""
+
+_DESK: Mapping[Action, Rule] = {
+    Action.LIST_REQUESTS: Rule.SIGNED_IN,
+    Action.READ_REQUEST: Rule.OWN_SWV,
+    Action.MOVE_REQUEST: Rule.OWN_SWV,
+    Action.READ_DECISION: Rule.OWN_SWV,
 }
 
 RULES: Mapping[Role, Mapping[Action, Rule]] = {
-    Role.SCHOOL: _TEAM,
+    Role.SCHOOL: {**_TEAM, **_APPLICANT},
     Role.BASISTEAM: _TEAM,
-    Role.SWV: {},
+    Role.SWV: {**_DESK, Action.EDIT_DECISION: Rule.OWN_SWV},
+    Role.BESLISSER: _DESK,
     Role.BEHEER: {Action.MANAGE_USERS: Rule.OWN_SWV, Action.MANAGE_FORMS: Rule.OWN_SWV},
     Role.OUDER: {},
     Role.JEUGDIGE: {},
 }
-"""The samenwerkingsverband never sees the live plan, and beheer never sees content: they have no rule for a case.
+"""The samenwerkingsverband sees requests that were sent to it, never the live plan, and beheer never sees content:
+they have no rule for a case.
 Parents and youth get their rows when they can be invited."""
 
 _DOWNLOADS: Mapping[str, Action] = {

@@ -8,11 +8,15 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """In which role somebody works; `OUDER` and `JEUGDIGE` come in by invitation."""
+    """In which role somebody works; `OUDER` and `JEUGDIGE` come in by invitation.
+
+    Of the samenwerkingsverband `SWV` prepares decisions and `BESLISSER` takes them: four eyes.
+    """
 
     SCHOOL = "school"
     BASISTEAM = "basisteam"
     SWV = "swv"
+    BESLISSER = "beslisser"
     BEHEER = "beheer"
     OUDER = "ouder"
     JEUGDIGE = "jeugdige"
@@ -22,6 +26,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
     Role.SCHOOL: frozenset({"school", "intern"}),
     Role.BASISTEAM: frozenset({"basisteam", "intern"}),
     Role.SWV: frozenset({"swv"}),
+    Role.BESLISSER: frozenset({"swv"}),
     Role.BEHEER: frozenset(),
     Role.OUDER: frozenset({"ouder"}),
     Role.JEUGDIGE: frozenset({"jeugdige"}),

@@ -11,7 +11,19 @@ from tests.rights.people import viewer
 
 TODAY = date(2026, 11, 21)
 TEAM = (Role.SCHOOL, Role.BASISTEAM)
-IN_CASE = frozenset(Action) - {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS}
+REQUESTS = {
+    Action.START_REQUEST,
+    Action.READ_DRAFT_REQUEST,
+    Action.EDIT_REQUEST,
+    Action.READ_REQUEST,
+    Action.MOVE_REQUEST,
+    Action.LIST_REQUESTS,
+    Action.READ_DECISION,
+    Action.EDIT_DECISION,
+}
+AT_THE_DESK = {Action.READ_REQUEST, Action.MOVE_REQUEST, Action.READ_DECISION}
+OUTSIDE_CASES = {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS}
+IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS
 
 
 def taking_part(somebody, starts_on=TODAY, ends_on=None):
@@ -35,6 +47,37 @@ def test_the_team_works_in_a_case_only_when_it_takes_part(role, action):
 def test_nobody_else_gets_into_a_case_not_even_as_a_participant(role, action):
     somebody = viewer(role)
     assert not may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id)
+
+
+@pytest.mark.parametrize("action", sorted(REQUESTS - AT_THE_DESK - {Action.LIST_REQUESTS, Action.EDIT_DECISION}))
+def test_only_the_school_asks(action):
+    school, basisteam, medewerker = viewer("school"), viewer("basisteam"), viewer("swv")
+    assert may(school, action, taking_part(school))
+    assert not may(school, action)
+    assert not may(basisteam, action, taking_part(basisteam))
+    assert not may(medewerker, action, taking_part(medewerker), swv_id=medewerker.swv_id)
+
+
+@pytest.mark.parametrize("action", sorted(REQUESTS))
+@pytest.mark.parametrize("role", ["basisteam", "beheer", "ouder", "jeugdige"])
+def test_gemeente_parents_youth_and_beheer_have_no_way_to_a_request(role, action):
+    somebody = viewer(role)
+    assert not may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id)
+
+
+@pytest.mark.parametrize("action", sorted(AT_THE_DESK))
+@pytest.mark.parametrize("role", ["swv", "beslisser"])
+def test_the_desk_is_that_of_ones_own_samenwerkingsverband(role, action):
+    somebody = viewer(role)
+    assert may(somebody, action, swv_id=somebody.swv_id)
+    assert not may(somebody, action, swv_id=somebody.swv_id + 1)
+    assert not may(somebody, action, taking_part(somebody))
+
+
+def test_only_who_prepares_a_decision_writes_in_it():
+    medewerker, beslisser = viewer("swv"), viewer("beslisser")
+    assert may(medewerker, Action.EDIT_DECISION, swv_id=medewerker.swv_id)
+    assert not may(beslisser, Action.EDIT_DECISION, swv_id=beslisser.swv_id)
 
 
 @pytest.mark.parametrize(
