@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.definition import Definition, Group, Node, Question, QuestionType, Repeat, Texts
+from forms.evaluation.per_form import once_per_form
 from forms.expressions import Expression
 from forms.expressions.nodes import Path, walk
 
 FREE_TEXT = frozenset({QuestionType.TEXT})
 
 
+@once_per_form
 def questions_with_reach(definition: Definition) -> frozenset[str]:
     """Return the names of the questions that a formula or a label reads, and of those whose own answer can be wrong."""
     read = {name for node in definition.nodes() for name in _names_read_by(node)}

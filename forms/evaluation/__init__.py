@@ -14,7 +14,7 @@ from forms.evaluation.result import Evaluation, Reader
 from forms.evaluation.rules import rulebook
 from forms.evaluation.violations import find_violation
 from forms.expressions.scope import Environment
-from forms.instance import AnswersError, build_instance
+from forms.instance import AnswersError, FormElement, build_instance
 
 __all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate", "evaluate_values"]
 
@@ -54,12 +54,12 @@ def _outcome(reader: Reader) -> Evaluation:
         relevant[path] = element.relevant
         if isinstance(element.node, Question):
             values[path] = element.string_value()
-            problem = _problem(reader, path) if element.relevant else None
+            problem = _problem(reader, element) if element.relevant else None
             if problem is not None:
                 violations[path] = problem
     return Evaluation(relevant, values, violations, reader)
 
 
-def _problem(reader: Reader, path: str) -> str | None:
-    rules, element = reader.at(path)
+def _problem(reader: Reader, element: FormElement) -> str | None:
+    rules = reader.book.rules[element.tag]
     return find_violation(reader.book.definition, rules, element, reader.environment)

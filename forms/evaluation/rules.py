@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from forms.definition import Choice, Definition, Node, Question, Repeat, Texts
 from forms.evaluation.dependencies import calculation_order
 from forms.evaluation.lookup import lookup_from
+from forms.evaluation.per_form import once_per_form
 from forms.expressions import Expression
 from forms.expressions.elements import Element
 from forms.expressions.evaluator import Lookup, ready
@@ -61,27 +61,9 @@ class Rulebook:
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _ThisForm:
-    """A form as a key: the same object, not an equal one. It keeps the form alive, so no other gets its identity."""
-
-    definition: Definition
-
-    def __hash__(self) -> int:
-        return id(self.definition)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ThisForm) and other.definition is self.definition
-
-
+@once_per_form
 def rulebook(definition: Definition) -> Rulebook:
-    """The rules of `definition`, made on the first call and kept for the 64 forms used last."""
-    return _rulebook(_ThisForm(definition))
-
-
-@lru_cache(maxsize=64)
-def _rulebook(form: _ThisForm) -> Rulebook:
-    definition = form.definition
+    """The rules of `definition`."""
     rules = {name: _rules(definition, node) for name, node in definition.by_name.items()}
     return Rulebook(definition, rules, calculation_order(definition))
 

@@ -20,6 +20,8 @@ _POINT_NUMBER = re.compile(r"-?\d+\.\d+", re.ASCII)
 
 def filled(text: Text, definition: Definition, element: FormElement, environment: Environment) -> str:
     """`text` for the element: every reference replaced by the answer."""
+    if len(text.parts) == 1 and isinstance(text.parts[0], str):
+        return text.parts[0]
     scope = Scope(element, element, environment)
     return "".join(
         part if isinstance(part, str) else _shown(definition, part[0], to_string(part[1](scope)), environment)

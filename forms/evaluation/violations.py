@@ -32,13 +32,10 @@ def find_violation(definition: Definition, rules: Rules, element: FormElement, e
     """The one thing that is wrong with the answer at a relevant element, in Dutch, or None."""
     question = rules.node
     assert isinstance(question, Question)
-
-    def said(text: Text | None, otherwise: str) -> str:
-        return filled(text, definition, element, environment) if text is not None else otherwise
-
     if not element.text.strip():
         if is_required(rules, element, environment):
-            return said(rules.required_message, _MISSING.get(question.type, "Vul dit in."))
+            missing = _MISSING.get(question.type, "Vul dit in.")
+            return _said(rules.required_message, missing, definition, element, environment)
         return None
     problem = (
         _unreadable(question, element)
@@ -46,8 +43,15 @@ def find_violation(definition: Definition, rules: Rules, element: FormElement, e
         or _not_allowed(question, rules, element, environment)
     )
     if problem is None and _breaks_constraint(rules, element, environment):
-        problem = said(rules.constraint_message, "Dit antwoord past niet bij deze vraag.")
+        broken = "Dit antwoord past niet bij deze vraag."
+        problem = _said(rules.constraint_message, broken, definition, element, environment)
     return problem
+
+
+def _said(
+    text: Text | None, otherwise: str, definition: Definition, element: FormElement, environment: Environment
+) -> str:
+    return otherwise if text is None else filled(text, definition, element, environment)
 
 
 def _unreadable(question: Question, element: FormElement) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from wtforms import Field
-from wtforms.widgets import TextInput
 
 from forms.builder.asked import Asked
+from forms.builder.fields.boxes import LineBox, TextBox
 from forms.definition import QuestionType
 
 TICKED = "OK"
@@ -22,7 +22,7 @@ class AnswerField(Field):
     kind: ClassVar[str] = "line"
     extra_hint: ClassVar[str] = ""
     attributes: ClassVar[dict[str, str]] = {"autocomplete": "off"}
-    widget = TextInput()
+    widget: LineBox | TextBox = LineBox()
     data: str
 
     def __init__(self, asked: Asked, **bound: Any) -> None:
@@ -35,10 +35,6 @@ class AnswerField(Field):
         """Take what was posted; a field that was not on the page keeps its answer."""
         if valuelist:
             self.data = valuelist[-1]
-
-    def _value(self) -> str:
-        """What the WTForms widgets put in the box."""
-        return self.data
 
     @property
     def hints(self) -> list[str]:

@@ -33,8 +33,9 @@ class ChoiceField(AnswerField):
     @property
     def options(self) -> list[ShownOption]:
         """Every choice in the order of the form."""
+        chosen = self.chosen()
         return [
-            ShownOption(f"{self.id}:{number}", option.name, option.label, option.name in self.chosen())
+            ShownOption(f"{self.id}:{number}", option.name, option.label, option.name in chosen)
             for number, option in enumerate(self._offered(), 1)
         ]
 

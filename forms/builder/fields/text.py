@@ -5,10 +5,9 @@ from __future__ import annotations
 from math import ceil
 from typing import Any, ClassVar
 
-from wtforms.widgets import TextArea
-
 from forms.builder.asked import Asked
 from forms.builder.fields.answer import AnswerField
+from forms.builder.fields.boxes import TextBox
 
 CHARACTERS_ON_A_LINE = 60
 FEWEST_LINES = 3
@@ -23,7 +22,7 @@ class LongTextField(AnswerField):
     """A text of several lines. The box is as tall as its text; where the browser can, it grows while typing."""
 
     kind: ClassVar[str] = "text"
-    widget = TextArea()  # type: ignore[assignment] # the stubs narrow a widget to that of the base class
+    widget = TextBox()
 
     def __init__(self, asked: Asked, **bound: Any) -> None:
         super().__init__(asked, **bound)
