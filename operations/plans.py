@@ -154,7 +154,8 @@ def _neighbours(view: View, name: str) -> tuple[str | None, str | None]:
 
 def _list_denials(seen: _Seen, step: str) -> dict[str, str]:
     view, answers, owned = seen.view, seen.record.answers, owned_paths(seen.record)
-    inside = (path for path in view.evaluation.relevant if view.step_of(name_in(path)) == step)
+    names = {name for name in view.names if view.step_of(name) == step}
+    inside = (path for path in view.evaluation.relevant if name_in(path) in names)
     permissions = (
         (path, may_edit(view.definition, seen.admission.viewer, parse_path(path), answers, owned)) for path in inside
     )

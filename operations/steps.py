@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from answers.draft import walk
 from operations.conflicts import ConflictLine
 from operations.viewing import View, name_in
 
@@ -33,25 +33,27 @@ class StepLine:
 def list_steps(view: View, conflicts: Iterable[ConflictLine]) -> tuple[StepLine, ...]:
     """Every step that is asked now, as far as the reader of `view` may see."""
     clashing = Counter(conflict.step for conflict in conflicts)
-    answered = Counter(view.step_of(name_in(path)) for path in _typed_paths(view))
-    wrong = Counter(view.step_of(name_in(path)) for path in view.evaluation.violations)
+    answered = {view.step_of(name) for name, value in view.answers.items() if _holds_text(value)}
+    wrong = {view.step_of(name_in(path)) for path in view.evaluation.violations} | clashing.keys()
     return tuple(
         StepLine(
             name=step.name,
             label=view.label(step.name),
-            state=_state(answered[step.name], wrong[step.name] + clashing[step.name]),
+            state=_state(answered=step.name in answered, wrong=step.name in wrong),
             open_conflicts=clashing[step.name],
         )
         for step in view.list_steps()
     )
 
 
-def _typed_paths(view: View) -> Iterable[str]:
-    """Paths with an answer that a person gave: what the form itself fills in is no start."""
-    return (str(path) for path, _ in walk(view.answers))
+def _holds_text(value: str | Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a person answered here, or anywhere in these rows; what the form itself fills in is no start."""
+    if isinstance(value, str):
+        return bool(value)
+    return any(_holds_text(inside) for row in value for name, inside in row.items() if name != "_id")
 
 
-def _state(answered: int, wrong: int) -> StepState:
+def _state(*, answered: bool, wrong: bool) -> StepState:
     if not answered:
         return StepState.EMPTY
     return StepState.STARTED if wrong else StepState.COMPLETE
