@@ -37,6 +37,23 @@ def test_the_whole_plan_is_on_one_page_without_empty_questions(ilse, case):
     assert not page.tree.xpath("//main//input | //main//textarea")
 
 
+def test_the_rows_of_each_list_stand_under_its_name(ilse, case):
+    tree = ilse.get(f"{case}/samenvatting").tree
+    headings = [
+        " ".join(one.text_content().split()) for one in tree.xpath("//main//*[self::h3 or self::h4 or self::h5]")
+    ]
+    goal = headings.index("Doelen")
+    assert headings[goal + 1].startswith("1. ")
+    assert headings.index("Kleine stappen") < headings.index("Acties en afspraken")
+
+
+def test_the_whole_plan_has_a_way_to_each_part(ilse, case):
+    tree = ilse.get(f"{case}/samenvatting").tree
+    ways = tree.xpath("//main//details//a/@href")
+    assert len(ways) > 10
+    assert [f"#{name}" for name in tree.xpath("//section/h2/@id")] == ways
+
+
 def test_every_step_of_a_full_plan_can_be_drawn(ilse, case):
     first = ilse.get(ilse.get(f"{case}/plan").location)
     for address in set(first.tree.xpath("//nav[@class='steps']//a/@href")):
