@@ -29,6 +29,8 @@ _MEANT: Mapping[str, Mapping[Action, Action]] = {
         Action.READ_CASE: Action.READ_DRAFT_REQUEST,
         Action.EDIT_PLAN: Action.EDIT_REQUEST,
         Action.SETTLE_CONFLICT: Action.EDIT_REQUEST,
+        Action.READ_FILES: Action.READ_DRAFT_REQUEST,
+        Action.ADD_FILE: Action.EDIT_REQUEST,
     },
     DECISION: {
         Action.READ_CASE: Action.READ_DECISION,
