@@ -43,7 +43,6 @@ class Carrying:
 
     `newest_version` is higher when the plan was established again since; `has_newer_draft`: somebody changed the plan
     after that version. `plan` is the version as the samenwerkingsverband would see it, ticked or not.
-    `revision` names this choice: a page that shows an older one cannot send.
     """
 
     reference: str
@@ -59,9 +58,10 @@ class Carrying:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionView:
-    """What the samenwerkingsverband sees: the answers, the ticked blocks of the plan and the files. Number 0: a preview.
+    """What the samenwerkingsverband sees: the answers, the ticked blocks of the plan and the files.
 
-    `plan` is None when no block goes along. `mark` names exactly this content, so that nobody sends what they did not see.
+    Number 0 is a preview. `plan` is None when no block goes along. `mark` names exactly this content, so that nobody
+    sends what they did not see.
     """
 
     number: int
@@ -86,7 +86,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class TransitionLine:
-    """One step that was taken, in the words of the reader. `reason` is what was written with it, where they may see it."""
+    """One step that was taken, in the words of the reader. `reason` is what was written with it, if they may see it."""
 
     label: str
     by: str
