@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from answers.audience import Readers, visible_names
+from answers.row_rules import HiddenRows, find_hidden_rows
 from documents.answer_values import answer_value
 from documents.blank import Blank
 from documents.calculated import calculated_value, date_value
@@ -31,19 +32,23 @@ def build_context(
     Own answers stand at the top, a repeat is a list of rows with the names of its questions. `extra` holds JSON or
     plain values for the given names; an ISO date in it is a date.
     """
-    answers = _list_answers(definition, evaluation, visible_names(definition, readers))
+    rows = (parse_path(text) for text in evaluation.relevant if text.endswith("]"))
+    hidden = find_hidden_rows(definition, rows, lambda path: evaluation.values.get(str(path), ""), readers)
+    answers = _list_answers(definition, evaluation, visible_names(definition, readers), hidden)
     given = {name: _given_value(value) for name, value in (extra or {}).items()}
     return {**dict.fromkeys(GIVEN_NAMES, Blank()), **plain_row(answers), **plain_row(given)}
 
 
-def _list_answers(definition: Definition, evaluation: Evaluation, names: frozenset[str]) -> dict[str, Any]:
+def _list_answers(
+    definition: Definition, evaluation: Evaluation, names: frozenset[str], hidden: HiddenRows
+) -> dict[str, Any]:
     """Lay the relevant paths out as nested rows; a path comes after the row that it stands in."""
     top: dict[str, Any] = {}
     rows: dict[Path, dict[str, Any]] = {Path(): top}
     for text in (text for text, relevant in evaluation.relevant.items() if relevant):
         path = parse_path(text)
         name = path.name or path.rows[-1].repeat
-        if name not in names:
+        if name not in names or hidden.covers(path):
             continue
         scope, node = rows[path.parent], definition.by_name[name]
         if not path.name:
@@ -52,12 +57,12 @@ def _list_answers(definition: Definition, evaluation: Evaluation, names: frozens
         elif isinstance(node, Repeat):
             scope[name] = []
         elif isinstance(node, Question) and node.type is not QuestionType.NOTE and _chooses_from(node, names):
-            scope[name] = _value(definition, node, evaluation, text)
+            shown = hidden.without_chosen(definition, node, evaluation.values[text])
+            scope[name] = _value(definition, node, evaluation, shown)
     return top
 
 
-def _value(definition: Definition, question: Question, evaluation: Evaluation, path: str) -> Value:
-    text = evaluation.values[path]
+def _value(definition: Definition, question: Question, evaluation: Evaluation, text: str) -> Value:
     if text and question.type is QuestionType.CALCULATE:
         return calculated_value(definition, question, text)
     return answer_value(question, text, partial(evaluation.reader.environment.choice_label, question.name))

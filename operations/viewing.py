@@ -1,4 +1,7 @@
-"""A form with its answers as one reader may see it: evaluated on everything, and only then filtered."""
+"""A form with its answers as one reader may see it: evaluated on every row that they may see, and then filtered.
+
+A row that they may not see counts for nothing: no choice, text or calculation can tell what it holds.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from answers.audience import Readers, filter_answers, visible_names
+from answers.audience import Readers, filter_answers, visible_names, without_hidden_rows
 from forms.definition import Container, Definition, Group, Repeat
 from forms.evaluation import Evaluation, evaluate, evaluate_values
 from operations.transactions import TIME_ZONE
@@ -60,9 +63,10 @@ def values_at(moment: datetime, definition: Definition, answers: Mapping[str, An
 
 def view_answers(moment: datetime, definition: Definition, answers: Mapping[str, Any], readers: Readers) -> View:
     """Evaluate `answers` as of `moment` and keep what every one of the readers may see."""
-    evaluation = evaluate_at(moment, definition, answers)
+    shown = without_hidden_rows(definition, answers, readers)
+    evaluation = evaluate_at(moment, definition, shown)
     names = visible_names(definition, readers)
-    return View(definition, names, filter_answers(definition, answers, readers), _filtered(evaluation, names))
+    return View(definition, names, filter_answers(definition, shown, readers), _filtered(evaluation, names))
 
 
 def name_in(path: str) -> str:

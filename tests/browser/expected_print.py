@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from answers.audience import DOCUMENT_AUDIENCES, visible_names
+from answers.audience import DOCUMENT_AUDIENCES, filter_answers
 from answers.draft import walk
 from documents.answer_values import answer_value
 from forms.definition import Definition, Question, QuestionType
@@ -57,16 +57,20 @@ class ExpectedPrint:
         self.all = [self._printed(path.name, str(path), text) for path, text in walk(answers)]
 
     def must_hold(self, audience: str) -> list[Printed]:
-        names = visible_names(self.definition, DOCUMENT_AUDIENCES[audience])
-        seen = [line for line in self.all if line.name in names and line.type is not QuestionType.ACKNOWLEDGE]
+        paths = self._visible_paths(audience)
+        seen = [line for line in self.all if line.path in paths and line.type is not QuestionType.ACKNOWLEDGE]
         return [line for line in seen if self._is_for_the_child(line)] if audience == "jeugdige" else seen
 
     def must_not_hold(self, audience: str) -> list[Printed]:
         """Texts and days that this audience may not see, unless the same words stand in something that it may."""
-        names = visible_names(self.definition, DOCUMENT_AUDIENCES[audience])
-        allowed = {line.text for line in self.all if line.name in names}
-        hidden = [line for line in self.all if line.name not in names and line.type in TELLING]
+        paths = self._visible_paths(audience)
+        allowed = {line.text for line in self.all if line.path in paths}
+        hidden = [line for line in self.all if line.path not in paths and line.type in TELLING]
         return [line for line in hidden if line.text not in allowed]
+
+    def _visible_paths(self, audience: str) -> set[str]:
+        shown = filter_answers(self.definition, self.answers, DOCUMENT_AUDIENCES[audience])
+        return {str(path) for path, _ in walk(shown)}
 
     def _printed(self, name: str, path: str, text: str) -> Printed:
         question = self.definition.by_name[name]

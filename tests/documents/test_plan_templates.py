@@ -14,6 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from answers.audience import DOCUMENT_AUDIENCES, visible_names
+from answers.draft import walk
 from documents.context import build_context
 from documents.name_check import list_unknown_names
 from documents.rendering import check_template
@@ -33,6 +34,8 @@ AUDIENCES = [template.stem for template in TEMPLATES]
 COMPLETE = ["ouders", "swv", "team"]
 """Documents that print everything their readers may see; the page for the youth is a choice from it."""
 ANSWERS = {path.stem: demo_answers(path) for path in DEMO_PLANS} | {"merk": marked_answers(), "leeg": {}}
+DEMO_GOALS = ["noor", "ruben"]
+TELLING = {"doel_tekst", "doel_indicator", "stap_tekst", "actie_wat"}
 NOT_PRINTED = {
     "aanspreeknaam", "aantal_doelen_onderwijs", "aantal_doelen_jeugdhulp", "aantal_met_gezag", "plan_gaat_door", "tussenvoegsel",
     "voornaam", "achternaam",
@@ -90,6 +93,16 @@ def test_what_an_audience_may_not_see_stands_nowhere_in_the_file(audience):
     shown = {match[1] for match in re.finditer(r"MERK-([a-z_]+)-", content)}
     assert len(shown) > 5
     assert shown - allowed == set()
+
+
+@pytest.mark.parametrize("name", DEMO_GOALS)
+def test_the_swv_reads_the_goals_of_school_and_of_no_other(name):
+    content = html.unescape(all_xml(document("swv", name)))
+    goals = ANSWERS[name]["doelen"]
+    assert [goal["doel_tekst"] in content for goal in goals] == [goal["doel_domein"] == "onderwijs" for goal in goals]
+    others = [goal for goal in goals if goal["doel_domein"] != "onderwijs"]
+    hidden = [text for goal in others for name, text in walk(goal) if name.name in TELLING and text in content]
+    assert (hidden, len(others) > 1) == ([], True)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

@@ -2,6 +2,8 @@ from datetime import UTC, datetime
 
 from forms.loading import load_bytes
 from operations.viewing import view_answers
+from tests.answers.joint_plan import ANSWERS as GOALS
+from tests.answers.joint_plan import DEFINITION, SCHOOL, SWV
 
 FORM = """| survey |
 | | type | name | label | required | x_zien | x_bewerken | relevant |
@@ -53,3 +55,15 @@ def test_every_name_stands_in_one_step():
 
 def test_a_label_is_found_for_a_row_that_is_gone():
     assert view("school").label("rijen[weg].in_rij") == "In de rij"
+
+
+def test_the_swv_meets_a_goal_of_jeugdhulp_in_no_answer_choice_text_or_calculation():
+    seen = view_answers(NOW, DEFINITION, GOALS, (SWV,))
+    outcome = seen.evaluation
+    shown = [outcome.options(path) for path in ("eerste_doel", "samen_doelen", "eerste_actie")]
+    texts = [outcome.label("slot"), outcome.reader.environment.choice_label("eerste_doel", "d2")]
+    parts = repr((seen.answers, outcome.relevant, outcome.values, outcome.violations, shown, texts))
+    assert "Op tijd" in parts
+    assert [word for word in ("eheim", "doelen[d2]", "doelen[d3]") if word in parts] == []
+    assert outcome.values["samen_doelen"] == "d1"
+    assert "Geheim" in repr(view_answers(NOW, DEFINITION, GOALS, (SCHOOL,)).evaluation.options("eerste_doel"))

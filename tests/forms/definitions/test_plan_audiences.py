@@ -1,9 +1,14 @@
 """Who sees what of the plan, as a table to read aloud. The reasons stand in docs/decisions/plan-audiences.md."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from answers.audience import DOCUMENT_AUDIENCES, filter_answers, visible_names
 from forms.definition import Question, QuestionType
+from operations.viewing import view_answers
+
+NOON = datetime(2026, 9, 7, 12, tzinfo=UTC)
 
 PROFESSIONALS = {"school": frozenset({"school", "intern"}), "basisteam": frozenset({"basisteam", "intern"})}
 """On the screen, school and basisteam see the internal step too. In a document nobody does."""
@@ -51,9 +56,13 @@ thuis_moeilijk               x      x        x       -
 steunend_netwerk             x      x        x       -
 toekomst_eigen_woorden       x      x        x       x
 uitstroom                    x      x        x       x
-doel_tekst                   x      x        x       -
-doel_streefdatum             x      x        x       -
-actie_wat                    x      x        x       -
+doel_tekst                   x      x        x       x
+doel_streefdatum             x      x        x       x
+doel_score                   x      x        x       -
+stap_tekst                   x      x        x       -
+actie_wat                    x      x        x       x
+actie_plaats                 x      x        x       -
+actie_betaald_door           x      x        x       -
 handelingsdeel_tekst         x      x        x       x
 instemming_antwoord          x      x        x       x
 instemming_opmerking         x      x        -       -
@@ -81,6 +90,7 @@ SWV_BLOCKS = [
     "wat_is_gedaan",
     "helpt_en_moeilijk",
     "toekomst",
+    "doelen_en_acties",
     "handelingsdeel",
     "overgang",
 ]
@@ -128,7 +138,8 @@ def test_nobody_edits_what_they_cannot_see(plan):
 
 SECRETS_FROM_THE_SWV = [
     "06-0000", "@", "Wijkteam Brinkveld", "nachtdienst", "De ochtend thuis verloopt rustig", "jeugdverpleegkundige",
-    "broertje", "ruzie", "buikpijn krijg", "Oma Fatiha", "dansschool", "OTS",
+    "broertje", "ruzie", "buikpijn krijg", "Oma Fatiha", "dansschool", "OTS", "meekijken thuis", "kleren liggen",
+    "speelt weer met andere", "loopt met mama", "gemeente_jeugdhulp",
 ]  # fmt: skip
 
 
@@ -136,6 +147,25 @@ def test_what_the_swv_gets_of_noor_holds_nothing_of_home_or_jeugdhulp(plan, noor
     extract = str(filter_answers(plan, noor, DOCUMENT_AUDIENCES["swv"]))
     assert "Elke ochtend rustig binnenkomen" in extract
     assert [secret for secret in SECRETS_FROM_THE_SWV if secret in extract] == []
+
+
+def test_the_swv_reads_the_goals_of_school_with_their_actions_and_no_other(plan, noor):
+    extract = filter_answers(plan, noor, DOCUMENT_AUDIENCES["swv"])
+    assert [goal["_id"] for goal in extract["doelen"]] == ["d1", "d2"]
+    assert extract["doelen"][0]["acties"][0]["actie_wat"] == "Noor elke ochtend opvangen in de bibliotheek"
+
+
+@pytest.mark.parametrize("about", ["jeugdhulp", "thuis", "anders", "", None])
+def test_a_goal_about_anything_else_is_nowhere_on_the_screen_of_the_swv(about, plan, noor):
+    goal = noor["doelen"][0]
+    goal["doel_domein"] = about
+    if about is None:
+        del goal["doel_domein"]
+    seen = view_answers(NOON, plan, noor, DOCUMENT_AUDIENCES["swv"])
+    outcome = seen.evaluation
+    shown = repr((seen.answers, outcome.relevant, outcome.values, outcome.violations))
+    assert "breuken" in shown
+    assert [word for word in ("d1", "half negen", "opvangen in de bibliotheek") if word in shown] == []
 
 
 def test_every_question_is_seen_by_somebody(plan):
