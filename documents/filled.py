@@ -1,0 +1,73 @@
+"""A form that somebody filled in, as far as it goes into a document: for whom, and which blocks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from answers.audience import Readers, visible_names
+from answers.row_rules import HiddenRows, find_hidden_rows
+from documents.answer_values import answer_value
+from documents.calculated import calculated_value
+from documents.values import Value
+from forms.definition import Definition, Question, QuestionType, Repeat
+from forms.evaluation import Evaluation
+from forms.paths import Path, parse_path
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """`blocks` are the top-level groups that go along, None for all; `readers` None shows everything relevant.
+
+    `evaluation` is of all answers, also of blocks that do not go along: they may decide what is asked in one that does.
+    """
+
+    definition: Definition
+    evaluation: Evaluation
+    readers: Readers | None
+    blocks: frozenset[str] | None = None
+
+    def list_answers(self) -> dict[str, Any]:
+        """Lay out what is relevant and goes along: plain values by name, a repeat as a list of rows."""
+        names, hidden = self._list_names(), self._find_hidden_rows()
+        top: dict[str, Any] = {}
+        rows: dict[Path, dict[str, Any]] = {Path(): top}
+        for text in (text for text, relevant in self.evaluation.relevant.items() if relevant):
+            path = parse_path(text)
+            name = path.name or path.rows[-1].repeat
+            if name not in names or hidden.covers(path):
+                continue
+            scope, node = rows[path.parent], self.definition.by_name[name]
+            if not path.name:
+                rows[path] = {}
+                scope[name].append(rows[path])
+            elif isinstance(node, Repeat):
+                scope[name] = []
+            elif isinstance(node, Question) and node.type is not QuestionType.NOTE and _chooses_from(node, names):
+                shown = hidden.without_chosen(self.definition, node, self.evaluation.values[text])
+                scope[name] = self._value(node, shown)
+        return top
+
+    def _list_names(self) -> frozenset[str]:
+        names = visible_names(self.definition, self.readers)
+        if self.blocks is None:
+            return names
+        around = self.definition.ancestors
+        return frozenset(name for name in names if around[name] and around[name][0].name in self.blocks)
+
+    def _find_hidden_rows(self) -> HiddenRows:
+        rows = (parse_path(text) for text in self.evaluation.relevant if text.endswith("]"))
+        values = self.evaluation.values
+        return find_hidden_rows(self.definition, rows, lambda path: values.get(str(path), ""), self.readers)
+
+    def _value(self, question: Question, text: str) -> Value:
+        if text and question.type is QuestionType.CALCULATE:
+            return calculated_value(self.definition, question, text)
+        return answer_value(question, text, partial(self.evaluation.reader.environment.choice_label, question.name))
+
+
+def _chooses_from(question: Question, names: frozenset[str]) -> bool:
+    """Whether the readers may see what a choice prints: the answer in another row is an answer like any other."""
+    source = question.choices.repeat_question if question.choices else ""
+    return not source or source in names
