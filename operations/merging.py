@@ -73,9 +73,8 @@ def write_merge(work: Work, record: Record, sender: Sender, merged: Merge) -> No
 
 def touch_case(work: Work, case_id: int) -> None:
     """Put the case on top of everybody's list."""
-    work.session.execute(
-        update(Participation).where(Participation.case_id == case_id).values(changed_at=work.now),
-        execution_options={"synchronize_session": False},
+    work.session.connection().execute(
+        update(Participation).where(Participation.case_id == case_id).values(changed_at=work.now)
     )
 
 

@@ -64,7 +64,8 @@ def save(work: Work, reference: str, edit: Edit) -> Saved:
     admission = admit(work, reference, Action.EDIT_PLAN)
     record = get_record(work, admission, lock=True)
     _check(edit, record)
-    receipt = _find_receipt(work, record, edit) or _merge(work, record, edit, admission)
+    with work.session.no_autoflush:  # what a save writes goes to the database at once, not with every question
+        receipt = _find_receipt(work, record, edit) or _merge(work, record, edit, admission)
     conflicts = list_open_conflicts(work, record, admission.viewer)
     return Saved(receipt.revision, receipt.saved_at, unpack(receipt.fields), conflicts)
 
