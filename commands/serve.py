@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -38,8 +39,15 @@ def _run(settings: Settings) -> None:
     server = _listen(app, settings)
     with app.app_context():
         prepare(with_demo=settings.demo)
+    keep_for_good()
     click.echo(f"Eén Plan staat klaar op http://{_written(settings.host)}:{settings.port} (stoppen met Ctrl+C).")
     server.run()
+
+
+def keep_for_good() -> None:
+    """Tell the garbage collector that what start-up made stays: going through all of it takes a request 70 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def _listen(app: Flask, settings: Settings) -> MultiSocketServer | BaseWSGIServer:
