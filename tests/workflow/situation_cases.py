@@ -1,0 +1,266 @@
+"""What the inbox and the request page show in one situation: state, questions, days, and the reasoning. Frozen.
+
+The term is 8 weeks and the target 6 weeks, both from receipt; received Tuesday 3 March 2026: target 14 April, legal 28 April.
+Columns: state, questions, decided on, announced on, today, what is expected, reasoning. In `expects`: ``next`` what the inbox sorts
+by, ``stil`` whether the clock stands still, ``over`` the days left of the legal and the target term, ``laat`` which are late.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    state: str
+    questions: str
+    decided: str
+    announced: str
+    today: str
+    expects: str
+    why: str
+
+
+ONE = "2026-03-10>2026-03-24"
+
+SITUATIONS = (
+    Case(
+        "submitted",
+        "",
+        "",
+        "",
+        "2026-03-03",
+        "next=2026-04-14 over=56/42",
+        "op de dag van ontvangst zijn alle dagen er nog",
+    ),
+    Case("submitted", "", "", "", "2026-03-04", "next=2026-04-14 over=55/41", "de eerste dag is bezig"),
+    Case("intake_check", "", "", "", "2026-04-14", "next=2026-04-14 over=14/0", "de streefdag zelf is niet te laat"),
+    Case(
+        "intake_check",
+        "",
+        "",
+        "",
+        "2026-04-15",
+        "next=2026-04-14 over=13/-1 laat=streef",
+        "een dag te laat voor de streefdag",
+    ),
+    Case(
+        "in_review",
+        "",
+        "",
+        "",
+        "2026-04-28",
+        "next=2026-04-14 over=0/-14 laat=streef",
+        "de laatste wettelijke dag is op tijd",
+    ),
+    Case(
+        "proposed_decision",
+        "",
+        "",
+        "",
+        "2026-04-29",
+        "next=2026-04-14 over=-1/-15 laat=streef,wettelijk",
+        "nu is ook die voorbij",
+    ),
+    Case(
+        "info_requested",
+        ONE,
+        "",
+        "",
+        "2026-03-10",
+        "next=2026-03-24 over=49/35 buiten=2026-04-21",
+        "de dag van vragen telt nog",
+    ),
+    Case(
+        "info_requested",
+        ONE,
+        "",
+        "",
+        "2026-03-11",
+        "next=2026-03-24 stil=ja over=49/35 buiten=2026-04-21",
+        "eerste dag stil",
+    ),
+    Case(
+        "info_requested",
+        ONE,
+        "",
+        "",
+        "2026-03-24",
+        "next=2026-03-24 stil=ja over=49/35 buiten=2026-04-21",
+        "laatste dag stil",
+    ),
+    Case(
+        "info_requested",
+        ONE,
+        "",
+        "",
+        "2026-03-25",
+        "next=2026-03-24 over=48/34 buiten=2026-04-21",
+        "de klok loopt weer",
+    ),
+    Case(
+        "info_requested",
+        ONE,
+        "",
+        "",
+        "2026-06-01",
+        "next=2026-03-24 over=-20/-34 laat=streef,wettelijk buiten=2026-04-21",
+        "niemand deed iets",
+    ),
+    Case(
+        "info_requested",
+        "2026-03-10>2026-03-30",
+        "",
+        "",
+        "2026-03-20",
+        "next=2026-03-30 stil=ja over=49/35 buiten=2026-04-28",
+        "Koningsdag schuift",
+    ),
+    Case(
+        "intake_check",
+        ONE + "=2026-03-17",
+        "",
+        "",
+        "2026-03-17",
+        "next=2026-04-20 over=48/34",
+        "aangevuld: 6 dagen erbij, de klok loopt",
+    ),
+    Case(
+        "in_review",
+        ONE + "=2026-03-10",
+        "",
+        "",
+        "2026-03-11",
+        "next=2026-04-14 over=48/34",
+        "dezelfde dag aangevuld verandert niets",
+    ),
+    Case(
+        "intake_check",
+        ONE + "=2026-04-10",
+        "",
+        "",
+        "2026-04-10",
+        "next=2026-04-28 over=32/18",
+        "te laat aangevuld: 14 dagen erbij",
+    ),
+    Case(
+        "granted",
+        "",
+        "2026-04-14",
+        "",
+        "2026-04-20",
+        "next=2026-04-14",
+        "besloten maar niet verstuurd: al zes dagen bovenaan",
+    ),
+    Case(
+        "partly_granted",
+        "",
+        "2026-04-15",
+        "",
+        "2026-04-20",
+        "next=2026-04-15 laat=streef",
+        "een dag na de streefdag besloten",
+    ),
+    Case(
+        "rejected",
+        "",
+        "2026-04-28",
+        "",
+        "2026-06-20",
+        "next=2026-04-28 laat=streef",
+        "op de laatste dag besloten is op tijd",
+    ),
+    Case(
+        "rejected",
+        "",
+        "2026-04-29",
+        "",
+        "2026-06-20",
+        "next=2026-04-29 laat=streef,wettelijk",
+        "een dag te laat blijft te laat",
+    ),
+    Case(
+        "not_processed",
+        ONE,
+        "2026-03-25",
+        "",
+        "2026-03-26",
+        "next=2026-03-25",
+        "buiten behandeling gesteld, nog te versturen",
+    ),
+    Case("announced", "", "2026-04-14", "2026-04-15", "2026-04-20", "bezwaar=2026-05-27", "woensdag + 6 weken"),
+    Case(
+        "announced",
+        "",
+        "2026-04-02",
+        "2026-04-03",
+        "2026-04-20",
+        "bezwaar=2026-05-15",
+        "op Goede Vrijdag verstuurd: telt vanaf de dag erna",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-02",
+        "2026-04-02",
+        "2026-04-20",
+        "bezwaar=2026-05-15",
+        "eindigt op Hemelvaartsdag: vrijdag",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-03",
+        "2026-04-06",
+        "2026-04-20",
+        "bezwaar=2026-05-18",
+        "op Tweede Paasdag verstuurd: maandag + 6 weken",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-10",
+        "2026-04-13",
+        "2026-04-20",
+        "bezwaar=2026-05-26",
+        "eindigt op Tweede Pinksterdag: dinsdag",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-10",
+        "2026-05-30",
+        "2026-06-01",
+        "bezwaar=2026-07-13",
+        "op zaterdag verstuurd en geëindigd: maandag",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-10",
+        "2026-11-13",
+        "2026-12-01",
+        "bezwaar=2026-12-28",
+        "eindigt op Eerste Kerstdag: maandag 28",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-10",
+        "2026-11-20",
+        "2026-12-01",
+        "bezwaar=2027-01-04",
+        "eindigt op Nieuwjaarsdag: maandag 4",
+    ),
+    Case(
+        "announced",
+        "",
+        "2026-04-29",
+        "2026-04-30",
+        "2026-05-01",
+        "laat=streef,wettelijk bezwaar=2026-06-11",
+        "te laat besloten",
+    ),
+    Case("withdrawn", "", "", "", "2026-04-20", "", "ingetrokken: er hoeft niets meer"),
+    Case("withdrawn", ONE, "", "", "2026-03-20", "", "ook als er nog een vraag openstond"),
+    Case("draft", "", "", "", "2026-03-03", "", "nog niet ontvangen: er loopt niets"),
+)
