@@ -46,14 +46,14 @@ Times = dict[tuple[str, int], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One application on one database of `records` cases, with four signed-in browsers."""
+    """One application on one database of `records` cases, with signed-in browsers."""
 
     records: int
     app: Flask
     clients: tuple[FlaskClient, ...]
 
 
-def make_region(folder: Path, records: int) -> Region:
+def make_region(folder: Path, records: int, browsers: int = SAVERS) -> Region:
     """Make a database with the demo region and copies of its first case."""
     settings = replace(
         read_settings({}, folder / "var"),
@@ -69,7 +69,7 @@ def make_region(folder: Path, records: int) -> Region:
             case = session.scalars(select(Case).order_by(Case.id)).first()
             assert case is not None
             multiply(session, case, records - 3)
-    return Region(records, app, tuple(signed_in(app) for _ in range(SAVERS)))
+    return Region(records, app, tuple(signed_in(app) for _ in range(browsers)))
 
 
 def signed_in(app: Flask) -> FlaskClient:
