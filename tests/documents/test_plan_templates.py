@@ -28,7 +28,7 @@ from tests.documents.plan_answers import (
     plan_definition,
     plan_document,
 )
-from tests.documents.word_files import all_xml
+from tests.documents.word_files import all_xml, paragraph_text, printed_text
 
 AUDIENCES = [template.stem for template in TEMPLATES]
 COMPLETE = ["ouders", "swv", "team"]
@@ -46,19 +46,6 @@ NOT_PRINTED = {
 @cache
 def document(audience: str, name: str, status: str = "concept") -> bytes:
     return plan_document(audience, ANSWERS[name], status)
-
-
-def printed_text(data: bytes) -> str:
-    """Return the text of body, headers and footers, with line breaks and tabs, a line per paragraph."""
-    opened = Document(BytesIO(data))
-    section = opened.sections[0]
-    elements = [opened.element.body, section.header._element, section.footer._element]
-    return "\n".join(paragraph_text(paragraph) for element in elements for paragraph in element.iter(qn("w:p")))
-
-
-def paragraph_text(paragraph) -> str:
-    signs = {qn("w:br"): "\n", qn("w:tab"): "\t"}
-    return "".join(node.text or "" if node.tag == qn("w:t") else signs.get(node.tag, "") for node in paragraph.iter())
 
 
 def visible_values(audience: str, name: str) -> list[tuple[str, str]]:

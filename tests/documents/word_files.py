@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from docx import Document
+from docx.oxml.ns import qn
 
 TABLE_LOOP = ("{%tr for rij in rijen %}", "{{ rij.naam }}", "{%tr endfor %}")
 
@@ -90,3 +91,16 @@ def all_xml(data: bytes) -> str:
     """Return every XML part of the file, one after another."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return "\n".join(archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels")))
+
+
+def printed_text(data: bytes) -> str:
+    """Return the text of body, headers and footers, with line breaks and tabs, a line per paragraph."""
+    opened = read(data)
+    section = opened.sections[0]
+    elements = [opened.element.body, section.header._element, section.footer._element]
+    return "\n".join(paragraph_text(paragraph) for element in elements for paragraph in element.iter(qn("w:p")))
+
+
+def paragraph_text(paragraph: object) -> str:
+    signs = {qn("w:br"): "\n", qn("w:tab"): "\t"}
+    return "".join(node.text or "" if node.tag == qn("w:t") else signs.get(node.tag, "") for node in paragraph.iter())
