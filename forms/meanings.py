@@ -49,7 +49,7 @@ _QUESTION, _REPEAT, _GROUP_OR_REPEAT = Carrier.QUESTION, Carrier.REPEAT, Carrier
 
 _ROWS: tuple[tuple[str, Carrier, Occurs, str], ...] = (
     ("jeugdige", _QUESTION, Occurs.ONCE, "voornaam tussenvoegsel achternaam roepnaam geboortedatum gemeente wijk"),
-    ("school", _QUESTION, Occurs.ONCE, "naam brin soort inschrijfdatum aanwezigheid"),
+    ("school", _QUESTION, Occurs.ONCE, "naam brin soort groep inschrijving inschrijfdatum aanwezigheid"),
     ("", _QUESTION, Occurs.ONCE, "inschrijfdatum aanwezigheid"),
     ("", _REPEAT, Occurs.FREELY, "betrokkene doel actie"),
     ("betrokkene", _QUESTION, Occurs.PER_ROW, "naam rol organisatie email telefoon gezag"),
@@ -62,7 +62,7 @@ _ROWS: tuple[tuple[str, Carrier, Occurs, str], ...] = (
     ("toekomst", _QUESTION, Occurs.FREELY, "perspectief uitstroom"),
     ("hoorrecht", _QUESTION, Occurs.FREELY, "gehoord_op mening weging uitgelegd_op"),
     ("evaluatie", _QUESTION, Occurs.FREELY, "gepland gehouden besluit"),
-    ("aanvraag", _QUESTION, Occurs.FREELY, "soort vraag start einde uren bedrag"),
+    ("aanvraag", _QUESTION, Occurs.FREELY, "soort vraag start einde uren bedrag gevraagd verlenging mandaat"),
     ("aanvraag", _REPEAT, Occurs.FREELY, "regel"),
     ("besluit", _QUESTION, Occurs.FREELY, "uitkomst motivering uren bedrag vanaf tot voorwaarden nummer"),
 )
@@ -79,7 +79,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
         "evaluatie": "gepland",
         "": "betrokkene doel actie",
     },
-    "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag"},
+    "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag mandaat"},
     "besluit": {"besluit": "uitkomst motivering"},
 }
 """Per kind of form the words that it cannot be published without, by subject."""
