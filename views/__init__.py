@@ -16,6 +16,7 @@ from views import (
     plan,
     rows,
     session,
+    shelves,
     start,
     summary,
     versions,
@@ -45,3 +46,4 @@ def register(app: Flask) -> None:
     errors.init_app(app)
     headers.init_app(app)
     page.init_app(app)
+    shelves.init_app(app)

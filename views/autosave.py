@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from operations.plans import read_step
 from operations.saving import Edit, Saved, save
-from rights.table import Action
 from views.drawn_pages import find_definition
 from views.identity import current_viewer
 from views.json_body import read_json
 from views.page import clock
 from views.posted import changes_typed, revision, token
 from views.refusals import UnreadableRequestError
-from views.rules import needs
+from views.rules import FILL_IN, needs
+from views.shelves import SHEET
 from views.step_page import make_page
 
 pages = Blueprint("autosave", __name__)
@@ -25,8 +25,8 @@ pages = Blueprint("autosave", __name__)
 AUTOSAVE = "autosave"
 
 
-@pages.post("/casussen/<reference>/plan/<step>/bewaren")
-@needs(Action.EDIT_PLAN)
+@pages.post(f"{SHEET}/<step>/bewaren")
+@needs(*FILL_IN)
 def keep(reference: str, step: str) -> ResponseReturnValue:
     """Save the changed fields; draw the step again when one of them reaches further than its own answer."""
     viewer = current_viewer()

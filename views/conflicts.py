@@ -10,16 +10,19 @@ from operations.plans import read_plan
 from rights.table import Action
 from views.clashes import describe
 from views.identity import current_viewer
+from views.kinds import kind_of
 from views.refusals import UnreadableRequestError
 from views.rules import needs
+from views.shelves import SHELF
 
-pages = Blueprint("conflicts", __name__, url_prefix="/casussen/<reference>/dubbel")
+pages = Blueprint("conflicts", __name__, url_prefix=f"{SHELF}/dubbel")
 
+SETTLE = (Action.SETTLE_CONFLICT, Action.EDIT_REQUEST, Action.EDIT_DECISION)
 CHOICES = {"hunne": Choice.THEIRS, "mijne": Choice.MINE, "nieuw": Choice.BOTH_TEXT}
 
 
 @pages.get("")
-@needs(Action.SETTLE_CONFLICT)
+@needs(*SETTLE)
 def list_open(reference: str) -> ResponseReturnValue:
     """Every answer that has two texts now."""
     plan = read_plan(current_viewer(), reference)
@@ -27,12 +30,12 @@ def list_open(reference: str) -> ResponseReturnValue:
 
 
 @pages.post("/<int:conflict_id>")
-@needs(Action.SETTLE_CONFLICT)
+@needs(*SETTLE)
 def choose(reference: str, conflict_id: int) -> ResponseReturnValue:
-    """Put the chosen or the new text in the plan."""
+    """Put the chosen or the new text in its place."""
     choice = CHOICES.get(request.form.get("_keuze", ""))
     if choice is None:
-        raise UnreadableRequestError("Kies eerst welke tekst in het plan komt.")
+        raise UnreadableRequestError("Kies eerst welke tekst blijft staan.")
     settle(current_viewer(), reference, conflict_id, choice, request.form.get("tekst", ""))
-    flash("Uw keuze staat in het plan. Het andere blijft in de geschiedenis bewaard.", "saved")
+    flash(f"Uw keuze staat in {kind_of(reference).the}. Het andere blijft in de geschiedenis bewaard.", "saved")
     return redirect(url_for("conflicts.list_open", reference=reference))

@@ -7,7 +7,7 @@ from flask import flash
 from operations.saving import Outcome, Saved
 from views.page import clock
 
-CLASH = "Iemand anders heeft intussen hetzelfde veranderd. Beide teksten zijn bewaard: kies welke in het plan komt."
+CLASH = "Iemand anders heeft intussen hetzelfde veranderd. Beide teksten zijn bewaard: kies welke blijft staan."
 
 
 def tell(saved: Saved) -> None:

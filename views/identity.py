@@ -7,11 +7,13 @@ neither save nor see the text that was typed before. The hash is also the proof 
 from __future__ import annotations
 
 import hmac
+from contextlib import suppress
 
 from flask import Request, current_app, g
 from flask_security import current_user
 
 from operations.accounts import viewer_of
+from operations.errors import NoMembership
 from rights.viewer import Viewer
 from views.refusals import OtherPersonError
 
@@ -25,6 +27,14 @@ def current_viewer() -> Viewer:
         g.viewer = viewer_of(current_user._get_current_object())  # noqa: SLF001 - how Werkzeug unwraps its proxy
     viewer: Viewer = g.viewer
     return viewer
+
+
+def find_viewer() -> Viewer | None:
+    """The same, or None: for what stands on every page, that of somebody who works nowhere among them."""
+    if current_user.is_authenticated:
+        with suppress(NoMembership):
+            return current_viewer()
+    return None
 
 
 def sender_mark() -> str:

@@ -12,7 +12,10 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from views.identity import SENDER, sender_mark
+from views.kinds import kind_of, request_of
+from views.menu import list_entries
 from views.open_rows import rows_to_open
+from views.trails import trail_of_lists, trail_to
 from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
@@ -43,6 +46,11 @@ def words() -> dict[str, Any]:
         "document_audiences": DOCUMENT_AUDIENCES,
         "audience_sentence": audience_sentence,
         "rows_to_open": rows_to_open,
+        "kind_of": kind_of,
+        "request_of": request_of,
+        "trail_to": trail_to,
+        "trail_of_lists": trail_of_lists,
+        "menu": list_entries,
     }
 
 

@@ -1,4 +1,7 @@
-"""Filling in the plan, step by step. Every button of a step saves first: nobody loses a word by clicking on."""
+"""Filling in a plan, a request or a decision, step by step.
+
+Every button of a step saves first: nobody loses a word by clicking on.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,26 @@ from flask.typing import ResponseReturnValue
 
 from operations.plans import PlanStep, read_step
 from operations.saving import Outcome, save
-from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
 from views.posted import edit_key, posted_edit
 from views.row_actions import Button, pressed_button
-from views.rules import needs
+from views.rules import FILL_IN, READ_RECORD, needs
+from views.shelves import SHEET
 from views.step_page import draw_page, make_page
 
-pages = Blueprint("plan", __name__, url_prefix="/casussen/<reference>/plan")
+pages = Blueprint("plan", __name__, url_prefix=SHEET)
 
 
 @pages.get("")
-@needs(Action.READ_CASE)
+@needs(*READ_RECORD)
 def first(reference: str) -> ResponseReturnValue:
     """The first step."""
     return redirect(url_for("plan.show", reference=reference, step=read_step(current_viewer(), reference).step.name))
 
 
 @pages.get("/<step>")
-@needs(Action.READ_CASE)
+@needs(*READ_RECORD)
 def show(reference: str, step: str) -> ResponseReturnValue:
     """One step; with ``?controle=1`` also what is still empty but needed."""
     plan = read_step(current_viewer(), reference, step)
@@ -36,7 +39,7 @@ def show(reference: str, step: str) -> ResponseReturnValue:
 
 
 @pages.post("/<step>")
-@needs(Action.EDIT_PLAN)
+@needs(*FILL_IN)
 def submit(reference: str, step: str) -> ResponseReturnValue:
     """Save everything on the page, then do what the button says."""
     viewer = current_viewer()

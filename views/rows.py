@@ -12,20 +12,20 @@ from forms.builder import find_row
 from forms.paths import parse_path
 from operations.plans import read_step
 from operations.saving import Outcome, save
-from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
 from views.posted import edit_of
 from views.reading import reading_form
 from views.removed_rows import keep_row, restore_changes
-from views.rules import needs
+from views.rules import FILL_IN, needs
+from views.shelves import SHEET
 from views.step_page import draw_page, make_page
 
-pages = Blueprint("rows", __name__, url_prefix="/casussen/<reference>/plan/<step>/rij")
+pages = Blueprint("rows", __name__, url_prefix=f"{SHEET}/<step>/rij")
 
 
 @pages.get("/verwijderen")
-@needs(Action.EDIT_PLAN)
+@needs(*FILL_IN)
 def ask(reference: str, step: str) -> ResponseReturnValue:
     """Show what goes with the row, and ask."""
     plan = read_step(current_viewer(), reference, step)
@@ -38,7 +38,7 @@ def ask(reference: str, step: str) -> ResponseReturnValue:
 
 
 @pages.post("/verwijderen")
-@needs(Action.EDIT_PLAN)
+@needs(*FILL_IN)
 def remove(reference: str, step: str) -> ResponseReturnValue:
     """Take the row out, and offer to put it back."""
     viewer, path = current_viewer(), parse_path(request.form.get("_rij", ""))
@@ -52,7 +52,7 @@ def remove(reference: str, step: str) -> ResponseReturnValue:
 
 
 @pages.post("/terugzetten")
-@needs(Action.EDIT_PLAN)
+@needs(*FILL_IN)
 def restore(reference: str, step: str) -> ResponseReturnValue:
     """Put a row back that was just taken out, with its own id, so that whatever points to it still does."""
     viewer = current_viewer()

@@ -22,22 +22,25 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RULE = "access_rule"
+READ_RECORD = (Action.READ_CASE, Action.READ_DRAFT_REQUEST, Action.READ_DECISION)
+FILL_IN = (Action.EDIT_PLAN, Action.EDIT_REQUEST, Action.EDIT_DECISION)
+"""For the pages that a plan, a request and a decision share: which of these counts, the operation says."""
 
 
 @dataclass(frozen=True, slots=True)
 class AccessRule:
-    """`action` is what the rights table must allow; None opens the route to everybody, for the reason in `why`."""
+    """The rights table must allow one of `actions`; none at all opens the route to everybody, as `why` explains."""
 
-    action: Action | None
+    actions: tuple[Action, ...]
     why: str = ""
 
 
 FOREIGN: dict[str, AccessRule] = {
-    "static": AccessRule(None, "stylesheet and scripts hold no content"),
-    "security.login": AccessRule(None, "the page where people sign in"),
-    "security.logout": AccessRule(None, "signing out never fails"),
-    "security.verify": AccessRule(None, "asks for the password again; Flask-Security itself wants a session"),
-    "security.static": AccessRule(None, "files of Flask-Security, without content"),
+    "static": AccessRule((), "stylesheet and scripts hold no content"),
+    "security.login": AccessRule((), "the page where people sign in"),
+    "security.logout": AccessRule((), "signing out never fails"),
+    "security.verify": AccessRule((), "asks for the password again; Flask-Security itself wants a session"),
+    "security.static": AccessRule((), "files of Flask-Security, without content"),
 }
 """The routes that come with Flask and Flask-Security."""
 
@@ -46,14 +49,14 @@ def open_to_all(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Open a route to everybody, signed in or not."""
 
     def mark(view: Callable[P, R]) -> Callable[P, R]:
-        setattr(view, RULE, AccessRule(None, why))
+        setattr(view, RULE, AccessRule((), why))
         return view
 
     return mark
 
 
-def needs(action: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let only people through whose role may do `action`, and only with a form that they opened themselves."""
+def needs(*actions: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let only people through whose role may do one of `actions`, and only with a form that they opened themselves."""
 
     def guard(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
@@ -61,11 +64,12 @@ def needs(action: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if not current_user.is_authenticated:
                 raise SignedOutError
             check_sender(request)
-            if rule_for(current_viewer().role, action) is Rule.NOBODY:
+            role = current_viewer().role
+            if all(rule_for(role, action) is Rule.NOBODY for action in actions):
                 raise Refused("Met uw account kunt u dit niet doen.")
             return view(*args, **kwargs)
 
-        setattr(guarded, RULE, AccessRule(action))
+        setattr(guarded, RULE, AccessRule(actions))
         return guarded
 
     return guard

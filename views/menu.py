@@ -1,0 +1,31 @@
+"""What stands in the main menu for whom; the first entry is where somebody's work begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rights.table import Action, Rule, rule_for
+from views.identity import find_viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Shown to whoever's role may do one of `actions`."""
+
+    label: str
+    endpoint: str
+    actions: tuple[Action, ...]
+
+
+ENTRIES = (Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),)
+
+
+def list_entries() -> tuple[Entry, ...]:
+    """The entries for the person who is signed in; none for somebody who works nowhere today."""
+    return tuple(entry for entry in ENTRIES if any(may(action) for action in entry.actions))
+
+
+def may(action: Action) -> bool:
+    """Whether the role of the person who is signed in may do `action` at all."""
+    viewer = find_viewer()
+    return viewer is not None and rule_for(viewer.role, action) is not Rule.NOBODY
