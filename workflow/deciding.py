@@ -55,6 +55,7 @@ class Refusal:
     reason: str
 
 
+_ROWS = {action: [row for row in TRANSITIONS if row.action is action] for action in RequestAction}
 _STRANGER = Refusal("U mag dit niet doen bij deze aanvraag.")
 _DIFFERENT_ACTOR = {
     Actor.APPLICANT: "Alleen de school die aanvraagt kan dit doen.",
@@ -68,7 +69,7 @@ _DIFFERENT_ACTOR = {
 
 def check(situation: Situation, person: Person, action: RequestAction) -> Transition | Refusal:
     """The step that `person` may take with `action`, or why not. The other needs of the step are the caller's."""
-    rows = [row for row in TRANSITIONS if row.action is action]
+    rows = _ROWS[action]
     if not any(_has_role(row.actor, person) for row in rows):
         return _refuse_role(rows[0].actor, person)
     rows = [row for row in rows if row.source is situation.state]

@@ -481,6 +481,9 @@ SCHOOL_HOLIDAYS = (
         "2026-11-22",
         "vakantie stopt ook zonder termijnenwet; zondag blijft",
     ),
+    Ending(
+        "4 weken vakantie zonder wet", "2026-09-19", "", "2026-10-26", "17 oktober is de eerste vakantiedag: 9 dagen"
+    ),
     Ending("1 dagen vakantie", "2026-12-18", "", "2027-01-04", "de eerste dag na de kerstvakantie is een maandag"),
 )
 

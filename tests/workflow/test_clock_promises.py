@@ -15,7 +15,9 @@ from workflow.clock import read_clock
 from workflow.terms import Suspension
 
 UNITS = st.sampled_from(["weken", "dagen", "werkdagen"])
-WORDS = st.sampled_from(["", " volledig", " vakantie", " volledig vakantie", " zonder wet", " met brugdag"])
+WORDS = st.sampled_from(
+    ["", " volledig", " vakantie", " volledig vakantie", " zonder wet", " vakantie zonder wet", " met brugdag"]
+)
 STARTS = st.dates(date(2026, 1, 1), date(2027, 6, 30))
 GAPS = st.integers(0, 30)
 
