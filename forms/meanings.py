@@ -64,6 +64,7 @@ _ROWS: tuple[tuple[str, Carrier, Occurs, str], ...] = (
     ("evaluatie", _QUESTION, Occurs.FREELY, "gepland gehouden besluit"),
     ("aanvraag", _QUESTION, Occurs.FREELY, "soort vraag start einde uren bedrag gevraagd verlenging mandaat"),
     ("aanvraag", _REPEAT, Occurs.FREELY, "regel"),
+    ("besluit", _GROUP_OR_REPEAT, Occurs.ONCE, "controlelijst"),
     ("besluit", _QUESTION, Occurs.FREELY, "uitkomst motivering uren bedrag vanaf tot voorwaarden nummer"),
 )
 
@@ -80,7 +81,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
         "": "betrokkene doel actie",
     },
     "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag mandaat"},
-    "besluit": {"besluit": "uitkomst motivering"},
+    "besluit": {"besluit": "controlelijst uitkomst motivering"},
 }
 """Per kind of form the words that it cannot be published without, by subject."""
 

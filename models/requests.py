@@ -81,7 +81,10 @@ class Request(Base):
 
 
 class Submission(Base):
-    """What was sent to the samenwerkingsverband: frozen. `carried` has the answers of the ticked blocks, by name."""
+    """What was sent to the samenwerkingsverband: frozen. `carried` has the ticked blocks (see `operations.carried`).
+
+    `mark` names this content, so that an answer to a question can be told from the same thing sent again.
+    """
 
     __tablename__ = "submissions"
     __table_args__ = (UniqueConstraint("request_id", "number"),)
@@ -92,6 +95,7 @@ class Submission(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
     plan_version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
     blocks: Mapped[list[str]]
+    mark: Mapped[str] = mapped_column(String(32))
     carried: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     submitted_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     submitted_at: Mapped[datetime]

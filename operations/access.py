@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from models.cases import Case, Participation
 from models.records import Record
+from models.requests import Request
 from operations.errors import NotFound, Refused
 from operations.request_doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
 from operations.transactions import Work
@@ -48,6 +49,15 @@ class Admission:
     case: Case
     viewer: Viewer
     record_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestAdmission:
+    """The viewer is let in to a request: for the school that asks, or else at the desk that decides."""
+
+    request: Request
+    viewer: Viewer
+    is_applicant: bool
 
 
 def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admission:
@@ -93,6 +103,28 @@ def _admit_to_request(work: Work, case: Case, record_id: int, form: str, action:
     if meant is Action.EDIT_DECISION:
         check_decision_is_open(request, work.viewer)
     return Admission(case, _as_participant(work, participation), record_id)
+
+
+def admit_to_request(work: Work, reference: str, action: Action = Action.READ_REQUEST) -> RequestAdmission:
+    """Let the school that asks, or the desk, in to a request; for the desk it begins with the first submission.
+
+    Raise `NotFound`, or `Refused` for somebody who may only read.
+    """
+    request = work.session.scalar(
+        select(Request).where(Request.reference == reference).options(joinedload(Request.case))
+    )
+    if request is None:
+        raise NotFound
+    work.trail.follow(request.case)
+    work.trail.record = REQUEST
+    participation = find_participation(work, request.case, request.organisation_id)
+    is_applicant = may_do(work, Action.READ_DRAFT_REQUEST, participation)
+    is_sent = request.received_on is not None
+    if not (is_applicant or (is_sent and may_do(work, Action.READ_REQUEST, None, request.swv_id))):
+        raise NotFound
+    if not may_do(work, action, participation, request.swv_id):
+        raise Refused("Dit mag u bij deze aanvraag niet doen.")
+    return RequestAdmission(request, _as_participant(work, participation), is_applicant)
 
 
 def check_allowed(work: Work, action: Action) -> None:

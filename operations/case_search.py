@@ -1,23 +1,25 @@
-"""Finding cases by the start of words: which words a case is found by, and the words of a search."""
+"""Finding by the start of words: which words a case or request is found by, and the words of a search."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from models.cases import Participation
 from models.projections import SearchWord
+from models.requests import Request, RequestWord
 
 WORD_LENGTH = 60
 MAX_TERMS = 8
 _RARE = 2_000
-"""A word of at most so many cases is looked up first; a more common one is checked case by case."""
+"""A word of at most so many is looked up first; a more common one is checked one by one."""
 _WORD = re.compile(r"\w+")
-_REFERENCE = re.compile(r"ep-?(\d{4})-?(\d+)", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?:ep|av)-?(\d{4})-?(\d+)", re.IGNORECASE)
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
 
@@ -41,24 +43,37 @@ def list_terms(search: str) -> tuple[str, ...]:
     return tuple(term[:WORD_LENGTH] for term in terms)[:MAX_TERMS]
 
 
-def narrow(session: Session, query: Select[int], terms: Iterable[str]) -> Select[int]:
-    """Keep of `query`, which selects from participations, the cases in which every term begins a word."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A table of words: `key` says of what `word` is one, `wanted` is the same key in the query that is narrowed."""
+
+    word: InstrumentedAttribute[str]
+    key: InstrumentedAttribute[int]
+    wanted: InstrumentedAttribute[int]
+
+
+CASES = Index(SearchWord.word, SearchWord.case_id, Participation.case_id)
+REQUESTS = Index(RequestWord.word, RequestWord.request_id, Request.id)
+
+
+def narrow(session: Session, query: Select[int], terms: Iterable[str], index: Index = CASES) -> Select[int]:
+    """Keep of `query` the cases or requests in which every term begins a word."""
     for term in terms:
-        begins = _begins(term)
-        if _is_rare(session, begins):
-            query = query.where(Participation.case_id.in_(select(SearchWord.case_id).where(begins)))
+        begins = _begins(index, term)
+        if _is_rare(session, index, begins):
+            query = query.where(index.wanted.in_(select(index.key).where(begins)))
         else:
-            query = query.where(exists().where(SearchWord.case_id == Participation.case_id, begins))
+            query = query.where(exists().where(index.key == index.wanted, begins))
     return query
 
 
-def _begins(term: str) -> ColumnElement[bool]:
+def _begins(index: Index, term: str) -> ColumnElement[bool]:
     """A range of the index: from the term itself up to, not including, everything that begins with it."""
-    return (SearchWord.word >= term) & (SearchWord.word < term + "\U0010ffff")
+    return (index.word >= term) & (index.word < term + "\U0010ffff")
 
 
-def _is_rare(session: Session, begins: ColumnElement[bool]) -> bool:
-    first = select(SearchWord.case_id).where(begins).limit(_RARE + 1).subquery()
+def _is_rare(session: Session, index: Index, begins: ColumnElement[bool]) -> bool:
+    first = select(index.key).where(begins).limit(_RARE + 1).subquery()
     return (session.scalar(select(func.count()).select_from(first)) or 0) <= _RARE
 
 

@@ -40,10 +40,11 @@ class Invalid(OperationError):
 class Outdated(OperationError):
     """Somebody changed it after this person last saw it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Iemand heeft het plan intussen veranderd. Bekijk het plan opnieuw en probeer het dan nog eens."
-        )
+    def __init__(
+        self,
+        message: str = "Iemand heeft het plan intussen veranderd. Bekijk het plan opnieuw en probeer het dan nog eens.",
+    ) -> None:
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ class Violation:
 
 
 class NotComplete(OperationError):
-    """The plan cannot be established yet; `violations` and `open_conflicts` say what is left to do."""
+    """It cannot be frozen yet; `violations` and `open_conflicts` say what is left to do."""
 
-    def __init__(self, violations: tuple[Violation, ...], open_conflicts: int) -> None:
-        super().__init__("Het plan kan nog niet worden vastgesteld. Er moet eerst nog iets worden ingevuld of gekozen.")
+    def __init__(
+        self,
+        violations: tuple[Violation, ...],
+        open_conflicts: int,
+        message: str = "Het plan kan nog niet worden vastgesteld. Er moet eerst nog iets worden ingevuld of gekozen.",
+    ) -> None:
+        super().__init__(message)
         self.violations = violations
         self.open_conflicts = open_conflicts

@@ -15,6 +15,8 @@ DECISION = "besluit"
 """The keys of the forms of a request and of the decision on it."""
 
 _FILLED_IN_BY_SCHOOL = frozenset({RequestState.DRAFT, RequestState.INFO_REQUESTED})
+_PREPARED = frozenset({RequestState.INTAKE_CHECK, RequestState.INFO_REQUESTED, RequestState.IN_REVIEW})
+"""The checklist is a part of the decision's form, so it can be filled in from the first look at the request."""
 _SENT = (
     "Deze aanvraag is al verstuurd. U kunt nu niets veranderen, "
     "tenzij het samenwerkingsverband om een aanvulling vraagt."
@@ -42,7 +44,7 @@ def check_draft_is_open(request: Request) -> None:
 
 def check_decision_is_open(request: Request, viewer: Viewer) -> None:
     """Raise `Refused` when no decision is being prepared, or somebody else prepares it."""
-    if request.state != RequestState.IN_REVIEW:
+    if request.state not in _PREPARED:
         raise Refused(_NO_TURN)
     if request.owner_id != viewer.user_id:
         raise Refused(_NOT_OWNER)

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("version_id", sa.Integer(), nullable=False),
         sa.Column("plan_version_id", sa.Integer(), nullable=False),
         sa.Column("blocks", Document, nullable=False),
+        sa.Column("mark", sa.String(length=32), nullable=False),
         sa.Column("carried", Document, nullable=False),
         sa.Column("submitted_by_id", sa.Integer(), nullable=False),
         sa.Column("submitted_at", UtcDateTime, nullable=False),

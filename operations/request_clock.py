@@ -1,0 +1,58 @@
+"""The clock of a request, read from the steps that were taken; the days that lists sort by are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from models.requests import Request, Transition
+from operations.transactions import Work
+from workflow.clock import Course, Deadlines, read_clock
+from workflow.days import day_of
+from workflow.region import RegionSettings
+from workflow.states import DESK_STATES, RequestAction, RequestState
+from workflow.terms import Suspension
+
+
+def list_transitions(work: Work, request: Request) -> Sequence[Transition]:
+    """The steps that were taken, the first one first."""
+    query = select(Transition).where(Transition.request_id == request.id).order_by(Transition.number)
+    return work.session.scalars(query).all()
+
+
+def read_deadlines(work: Work, request: Request, steps: Sequence[Transition], settings: RegionSettings) -> Deadlines:
+    """Every deadline as it stands today."""
+    return read_clock(read_course(request, steps), settings.get_clock_rules(request.kind), work.today)
+
+
+def read_course(request: Request, steps: Sequence[Transition]) -> Course:
+    """What happened to the request so far, in days."""
+    return Course(
+        state=RequestState(request.state),
+        received_on=request.received_on,
+        suspensions=_list_suspensions(steps),
+        decided_on=request.decided_on,
+        announced_on=request.announced_on,
+    )
+
+
+def write_deadlines(work: Work, request: Request, steps: Sequence[Transition], settings: RegionSettings) -> Deadlines:
+    """Write down what the inbox sorts and shows, after a step."""
+    found = read_deadlines(work, request, steps, settings)
+    request.legal_due, request.target_due = found.legal, found.target
+    request.answer_by, request.next_on = found.answer_by, found.next_on
+    request.objection_until = found.objection_until
+    request.is_at_desk = request.state in DESK_STATES
+    return found
+
+
+def _list_suspensions(steps: Sequence[Transition]) -> tuple[Suspension, ...]:
+    """Every question, with the day on which the school answered it."""
+    asked: list[Suspension] = []
+    for step in steps:
+        if step.action == RequestAction.ASK and step.answer_by is not None:
+            asked.append(Suspension(day_of(step.at), step.answer_by))
+        elif step.action == RequestAction.SUPPLY and asked:
+            asked[-1] = Suspension(asked[-1].asked_on, asked[-1].answer_by, day_of(step.at))
+    return tuple(asked)

@@ -1,0 +1,120 @@
+"""What a step does besides going to its next state: one small function per action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from answers.prefilling import list_prefill
+from models.records import Record, RecordState
+from operations.carried import DESK
+from operations.case_numbers import decision_reference
+from operations.definitions import current_form, get_definition
+from operations.merging import Sender, merge_changes
+from operations.regions import get_region
+from operations.request_doors import DECISION
+from operations.request_needs import Given, Standing
+from operations.submitting import freeze_record, freeze_submission
+from operations.transactions import Work
+from operations.viewing import view_answers
+from workflow.states import RequestAction
+from workflow.transitions import Transition
+
+_PREFILLED = "aanvraag"
+_DECIDED = "besluiten"
+
+
+def take_effect(work: Work, standing: Standing, row: Transition, given: Given) -> None:
+    """Do what belongs to the step; the caller writes the state itself."""
+    effect = _EFFECTS.get(row.action)
+    if effect is not None:
+        effect(work, standing, given)
+
+
+def _submit(work: Work, standing: Standing, _given: Given) -> None:
+    """Received is received, on the day that it is in the Netherlands (Awb 4:13)."""
+    freeze_submission(work, standing.request, standing.draft)
+    standing.request.received_on = work.today
+    terms = get_region(work.session, standing.request.swv_id).settings.get_terms(standing.request.kind)
+    standing.request.regime = terms.regime.value
+
+
+def _supply(work: Work, standing: Standing, _given: Given) -> None:
+    """The kind of request, and with it the regime and terms, stays that of the first submission."""
+    kind = standing.request.kind
+    freeze_submission(work, standing.request, standing.draft)
+    standing.request.kind = kind
+
+
+def _take_up(work: Work, standing: Standing, _given: Given) -> None:
+    """The decision begins with what the request says: nobody types that again."""
+    standing.request.owner_id = work.viewer.user_id
+    standing.request.completed_on = None
+    version = current_form(work.session, DECISION)
+    record = Record(
+        reference=decision_reference(standing.request.reference),
+        case_id=standing.request.case_id,
+        form=DECISION,
+        form_version=version,
+        state=RecordState.DRAFT.value,
+        revision=0,
+        next_version=1,
+        answers={},
+        owned=[],
+        changed_at=work.now,
+    )
+    work.session.add(record)
+    work.session.flush()
+    standing.request.decision_id = record.id
+    _prefill(work, standing.draft, record)
+
+
+def _prefill(work: Work, draft: Record, decision: Record) -> None:
+    known = view_answers(work.now, get_definition(draft.form_version), draft.answers, DESK)
+    target = get_definition(decision.form_version)
+    changes = list_prefill(known.definition, known.answers, known.evaluation.values, target)
+    merge_changes(work, decision, Sender(work.viewer, "", _PREFILLED), 0, changes)
+
+
+def _take_over(work: Work, standing: Standing, _given: Given) -> None:
+    standing.request.owner_id = work.viewer.user_id
+
+
+def _declare_complete(work: Work, standing: Standing, _given: Given) -> None:
+    standing.request.completed_on = work.today
+
+
+def _propose(work: Work, standing: Standing, _given: Given) -> None:
+    standing.request.proposed_by_id = work.viewer.user_id
+
+
+def _send_back(_work: Work, standing: Standing, _given: Given) -> None:
+    standing.request.proposed_by_id = None
+
+
+def _decide(work: Work, standing: Standing, _given: Given) -> None:
+    assert standing.decision is not None, "a decision was proposed"
+    freeze_record(work, standing.decision, _DECIDED)
+    standing.request.decided_on = work.today
+
+
+def _set_aside(work: Work, standing: Standing, _given: Given) -> None:
+    standing.request.decided_on = work.today
+
+
+def _announce(_work: Work, standing: Standing, given: Given) -> None:
+    standing.request.announced_on = given.sent_on
+
+
+_EFFECTS: Mapping[RequestAction, Callable[[Work, Standing, Given], None]] = {
+    RequestAction.SUBMIT: _submit,
+    RequestAction.SUPPLY: _supply,
+    RequestAction.TAKE_UP: _take_up,
+    RequestAction.TAKE_OVER: _take_over,
+    RequestAction.DECLARE_COMPLETE: _declare_complete,
+    RequestAction.PROPOSE: _propose,
+    RequestAction.SEND_BACK: _send_back,
+    RequestAction.DECIDE: _decide,
+    RequestAction.SET_ASIDE: _set_aside,
+    RequestAction.ANNOUNCE: _announce,
+}
+"""Asking and withdrawing do nothing but what the step itself says."""

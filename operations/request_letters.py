@@ -1,0 +1,157 @@
+"""The letters of the samenwerkingsverband: made by a step, printed in Word, and kept as they were sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from answers.audience import Readers
+from documents.context import build_joint_context
+from documents.filled import Filled
+from documents.properties import Properties
+from documents.rendering import render_document
+from models.forms import TemplateVersion
+from models.organisations import Organisation
+from models.records import Record
+from models.requests import Letter, Request, Transition
+from models.users import User
+from operations.definitions import get_definition, list_current_templates
+from operations.documents import file_store
+from operations.errors import Invalid
+from operations.regions import Region
+from operations.transactions import Work
+from operations.viewing import evaluate_at
+from workflow.clock import Deadlines
+from workflow.terms import Regime, Term, TermUnit
+from workflow.transitions import LetterKind
+
+BRIEF = "brief"
+"""The folder of the letters' templates."""
+LETTER_READERS: Readers = (frozenset({"school"}), frozenset({"ouder"}))
+"""A letter goes to the school and, as a copy, to the parents: what one of them may not see is not in it."""
+LETTER_TITLES: Mapping[LetterKind, str] = {
+    LetterKind.RECEIPT: "Ontvangstbevestiging",
+    LetterKind.ASKED: "Aanvulling gevraagd",
+    LetterKind.SET_ASIDE: "Buiten behandeling",
+    LetterKind.GRANTED: "Toekenning",
+    LetterKind.PARTLY_GRANTED: "Gedeeltelijke toekenning",
+    LetterKind.REJECTED: "Afwijzing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why a letter is written: the step that was taken, and what the region and the clock say about it."""
+
+    request: Request
+    transition: Transition
+    kind: LetterKind
+    region: Region
+    deadlines: Deadlines
+
+
+def write_letter(work: Work, occasion: Occasion) -> Letter:
+    """Print the letter of this occasion and keep it; raise `Invalid` when its template is missing."""
+    request, region = occasion.request, occasion.region
+    template = _get_template(work, occasion.kind, request.regime)
+    given = {BRIEF: _facts(work, occasion), "document": _about(work, occasion)}
+    context = build_joint_context(None, _forms(work, request), given)
+    made_at = work.now.replace(tzinfo=None)
+    properties = Properties(LETTER_TITLES[occasion.kind], region.settings.sender.name, made_at=made_at)
+    content = render_document(template.content, context, properties)
+    letter = Letter(
+        request_id=request.id,
+        transition_id=occasion.transition.id,
+        kind=occasion.kind.value,
+        template_version_id=template.id,
+        region_id=region.id,
+        sha256=file_store().keep(content),
+        made_at=work.now,
+    )
+    work.session.add(letter)
+    return letter
+
+
+def _get_template(work: Work, kind: LetterKind, regime: str) -> TemplateVersion:
+    """The template for this regime, else the one for both."""
+    templates = list_current_templates(work.session, BRIEF)
+    found = templates.get(f"{kind.value}_{regime}") or templates.get(kind.value)
+    if found is None:
+        raise Invalid(f"Er is geen Word-sjabloon voor de brief “{kind.value}”. Vraag het aan uw beheerder.")
+    return found
+
+
+def _forms(work: Work, request: Request) -> Mapping[str, Filled]:
+    records = {"aanvraag": request.record_id, "besluit": request.decision_id}
+    loaded = ((name, _load(work, record_id)) for name, record_id in records.items())
+    return {name: _filled(work, record) for name, record in loaded if record is not None}
+
+
+def _load(work: Work, record_id: int | None) -> Record | None:
+    query = select(Record).where(Record.id == record_id).options(joinedload(Record.form_version))
+    return None if record_id is None else work.session.scalar(query)
+
+
+def _filled(work: Work, record: Record) -> Filled:
+    definition = get_definition(record.form_version)
+    return Filled(definition, evaluate_at(work.now, definition, record.answers), LETTER_READERS)
+
+
+def _facts(work: Work, occasion: Occasion) -> dict[str, Any]:
+    return {**_facts_of_region(occasion), **_facts_of_request(work, occasion)}
+
+
+def _facts_of_region(occasion: Occasion) -> dict[str, Any]:
+    settings = occasion.region.settings
+    sender, regime = settings.sender, settings.regimes[Regime(occasion.request.regime)]
+    return {
+        "swv": sender.name,
+        "adres": "\n".join(sender.address),
+        "telefoon": sender.phone,
+        "email": sender.email,
+        "commissie": sender.commission,
+        "functie": sender.signatory_function,
+        "rechtsmiddel": regime.appeal_text,
+        "rechtsmiddel_weken": _in_weeks(regime.objection),
+        "voorbeeld": settings.is_example,
+    }
+
+
+def _facts_of_request(work: Work, occasion: Occasion) -> dict[str, Any]:
+    request, transition, deadlines = occasion.request, occasion.transition, occasion.deadlines
+    owner = work.session.get(User, request.owner_id) if request.owner_id else None
+    is_from_desk = work.viewer.organisation_id == request.swv_id
+    return {
+        "soort": occasion.kind.value,
+        "datum": work.today,
+        "regime": request.regime,
+        "ontvangen_op": request.received_on or "",
+        "uiterlijk_op": deadlines.legal or "",
+        "streefdatum": deadlines.target or "",
+        "ontbreekt": transition.reason if occasion.kind is LetterKind.ASKED else "",
+        "aanvullen_voor": transition.answer_by or "",
+        "reden": transition.reason if occasion.kind is LetterKind.SET_ASIDE else "",
+        "ondertekenaar": work.viewer.name if is_from_desk else "",
+        "behandelaar": owner.name if owner else "",
+        "school": work.session.get_one(Organisation, request.organisation_id).name,
+    }
+
+
+def _in_weeks(term: Term) -> str:
+    return str(term.length) if term.unit is TermUnit.WEEKS else ""
+
+
+def _about(work: Work, occasion: Occasion) -> dict[str, Any]:
+    return {
+        "kenmerk": occasion.request.reference,
+        "versie": "",
+        "status": "",
+        "datum": work.today,
+        "doelgroep": BRIEF,
+        "organisatie": occasion.region.settings.sender.name,
+        "code": "",
+    }

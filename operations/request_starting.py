@@ -1,0 +1,131 @@
+"""From plan to request: a request begins with what the plan knows, and a school sees its requests at the case."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, undefer
+
+from answers.prefilling import list_prefill
+from models.cases import Case
+from models.records import Record, RecordState
+from models.requests import Request
+from models.versions import Version
+from operations.access import admit_to_case, get_record
+from operations.carried import DESK, view_version
+from operations.case_numbers import next_request_reference
+from operations.definitions import current_form, get_definition
+from operations.errors import Refused
+from operations.merging import Sender, merge_changes
+from operations.regions import list_request_kinds
+from operations.request_doors import REQUEST
+from operations.request_values import RequestLine
+from operations.transactions import Work, reading, writing
+from rights.table import Action
+from workflow.labels import get_school_label
+from workflow.states import RequestState
+
+SOURCE = "plan"
+_NOT_ESTABLISHED = (
+    "Een aanvraag neemt delen mee uit een vastgesteld plan. Stel eerst het plan vast; daarna kunt u aanvragen."
+)
+_ENTERED = (frozenset({"school"}), *DESK)
+"""Prefilled is only what both the school and the samenwerkingsverband may see."""
+
+
+@writing("request.start")
+def start_request(work: Work, case_reference: str, key: str) -> str:
+    """Begin a request for the child of a case, filled with what its plan knows; return the reference.
+
+    The same `key` again leads to the same request. Raise `NotFound`, or `Refused` while there is no established plan.
+    """
+    admission = admit_to_case(work, case_reference, Action.START_REQUEST)
+    plan = get_record(work, admission, lock=True)
+    mine = (Request.created_by_id == work.viewer.user_id) & (Request.opening_key == key)
+    known = work.session.scalar(select(Request).where(mine, Request.case_id == admission.case.id))
+    if known is not None:
+        return known.reference
+    version = find_latest_version(work, plan.id)
+    if version is None:
+        raise Refused(_NOT_ESTABLISHED)
+    record = _new_record(work, admission.case)
+    request = _new_request(work, record, version, key)
+    _prefill(work, record, version)
+    return request.reference
+
+
+@reading("request.list")
+def list_case_requests(work: Work, case_reference: str) -> tuple[RequestLine, ...]:
+    """The requests of the viewer's school for a case, latest first; raise `NotFound` or, for a gemeente, `Refused`."""
+    admission = admit_to_case(work, case_reference, Action.START_REQUEST)
+    query = select(Request).where(
+        Request.case_id == admission.case.id, Request.organisation_id == work.viewer.organisation_id
+    )
+    kinds = list_request_kinds(work.session)
+    return tuple(_line(request, kinds) for request in work.session.scalars(query.order_by(Request.id.desc())))
+
+
+def find_latest_version(work: Work, record_id: int) -> Version | None:
+    """The version of a record that was established last, with its answers."""
+    query = select(Version).where(Version.record_id == record_id).order_by(Version.number.desc()).limit(1)
+    return work.session.scalar(query.options(undefer(Version.answers), joinedload(Version.form_version)))
+
+
+def _line(request: Request, kinds: dict[str, str]) -> RequestLine:
+    state = RequestState(request.state)
+    return RequestLine(
+        reference=request.reference,
+        kind_label=kinds.get(request.kind, ""),
+        state=state,
+        status=get_school_label(state, request.announced_on),
+        submitted_on=request.received_on,
+        due=request.legal_due,
+        needs_answer=state is RequestState.INFO_REQUESTED,
+    )
+
+
+def _new_record(work: Work, case: Case) -> Record:
+    version = current_form(work.session, REQUEST)
+    record = Record(
+        reference=next_request_reference(work.session, work.today.year),
+        case=case,
+        form=REQUEST,
+        form_version=version,
+        state=RecordState.DRAFT.value,
+        revision=0,
+        next_version=1,
+        answers={},
+        owned=[],
+        changed_at=work.now,
+    )
+    work.session.add(record)
+    work.session.flush()
+    work.trail.record = record.form
+    return record
+
+
+def _new_request(work: Work, record: Record, version: Version, key: str) -> Request:
+    """Nothing is ticked beforehand: what goes along is the applicant's choice, block by block."""
+    request = Request(
+        reference=record.reference,
+        case_id=record.case_id,
+        record_id=record.id,
+        swv_id=record.case.swv_id,
+        organisation_id=work.viewer.organisation_id,
+        created_by_id=work.viewer.user_id,
+        created_at=work.now,
+        opening_key=key,
+        plan_version_id=version.id,
+        ticks=[],
+        state=RequestState.DRAFT.value,
+        step=0,
+        is_at_desk=False,
+        changed_at=work.now,
+    )
+    work.session.add(request)
+    return request
+
+
+def _prefill(work: Work, record: Record, version: Version) -> None:
+    known, target = view_version(version, _ENTERED), get_definition(record.form_version)
+    changes = list_prefill(known.definition, known.answers, known.evaluation.values, target)
+    merge_changes(work, record, Sender(work.viewer, "", SOURCE), 0, changes)
