@@ -10,11 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from storage.errors import StorageError
+
 _HASH = re.compile("[0-9a-f]{64}")
-
-
-class StorageError(Exception):
-    """A file cannot be kept or given back; the message is Dutch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,16 @@ class FileStore:
     folder: Path
 
     def keep(self, content: bytes) -> str:
-        """Keep `content` and return its hash. When this returns, the file survives a crash and a power cut."""
+        """Keep `content` and return its hash. When this returns, the file survives a crash and a power cut.
+
+        What is there already is compared, so that a damaged file is mended by keeping it again.
+        """
         name = sha256(content).hexdigest()
         place = self._place(name)
-        if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(place.parent)
+        if not (place.exists() and place.read_bytes() == content):
             _write_whole(place, content)
+        _sync_folder(place.parent)
         return name
 
     def get(self, name: str) -> bytes:
@@ -67,7 +69,15 @@ def _write_whole(place: Path, content: bytes) -> None:
         draft.replace(place)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(place.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make `folder` and what is missing above it; each new name is written to disk in the folder that holds it."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,9 +1,11 @@
 import os
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
-from storage.files import FileStore, StorageError, open_store
+from storage.errors import StorageError
+from storage.files import FileStore, open_store
 
 
 @pytest.fixture
@@ -32,6 +34,24 @@ def test_a_damaged_file_is_never_given_out(store):
     (store.folder / name[:2] / name).write_bytes(b"fout")
     with pytest.raises(StorageError, match="beschadigd"):
         store.get(name)
+
+
+def test_keeping_a_damaged_file_again_mends_it(store):
+    name = store.keep(b"goed")
+    (store.folder / name[:2] / name).write_bytes(b"fout")
+    assert store.get(store.keep(b"goed")) == b"goed"
+
+
+def test_every_folder_that_is_made_is_written_to_disk_before_the_file_is_called_kept(store, monkeypatch):
+    synced, sync = [], os.fsync
+
+    def note(number):
+        synced.append(Path(f"/proc/self/fd/{number}").readlink())
+        sync(number)
+
+    monkeypatch.setattr(os, "fsync", note)
+    name = store.keep(b"nieuw")
+    assert [place for place in synced if place.is_dir()] == [store.folder.parent, store.folder, store.folder / name[:2]]
 
 
 @pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "0" * 63])
