@@ -37,6 +37,7 @@ class Attachment(Base):
     removed_at: Mapped[datetime | None]
     record: Mapped[Record] = relationship()
     added_by: Mapped[User] = relationship(foreign_keys=[added_by_id])
+    removed_by: Mapped[User | None] = relationship(foreign_keys=[removed_by_id])
 
 
 class FileTick(Base):

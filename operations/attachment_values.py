@@ -44,7 +44,6 @@ class Attachments:
     """
 
     reference: str
-    case_reference: str
     child: str
     is_of_plan: bool
     is_open: bool
