@@ -10,11 +10,11 @@ from dataclasses import asdict
 
 import click
 
-from commands.inputs import refuse
+from commands.inputs import get_definition, refuse
+from config import CHECKOUT
+from forms.definition import Question
 from workflow.region_file import RegionFile, read_region
-from workflow.region_findings import RegionFinding, Severity
-
-_WORDS = {Severity.ERROR: ("fout", "fouten"), Severity.WARNING: ("waarschuwing", "waarschuwingen")}
+from workflow.region_findings import WORDS, RegionFinding
 
 
 @click.command()
@@ -36,7 +36,16 @@ def read_file(file: pathlib.Path) -> RegionFile:
         refuse(f"Het bestand “{file.name}” is er niet. Kijk of de naam en de map kloppen.")
     except OSError:
         refuse(f"Het bestand “{file.name}” is niet te openen. Kijk of het een bestand is dat u mag lezen.")
-    return read_region(content)
+    return read_region(content, list_shipped_kinds())
+
+
+def list_shipped_kinds() -> tuple[str, ...]:
+    """The kinds of request in the shipped form, to find misspelt ones."""
+    definition = get_definition(CHECKOUT / "forms" / "definitions" / "aanvraag.md")
+    question = definition.meaning("aanvraag.soort")
+    assert isinstance(question, Question)
+    assert question.choices is not None
+    return tuple(choice.name for choice in definition.choices[question.choices.list_name])
 
 
 def write_json(findings: Sequence[RegionFinding]) -> str:
@@ -46,18 +55,12 @@ def write_json(findings: Sequence[RegionFinding]) -> str:
 
 def write_lines(findings: Sequence[RegionFinding]) -> str:
     """Return the findings for a person: a line each, and a closing sentence that counts them."""
-    return "\n".join([*(_line(finding) for finding in findings), _closing_sentence(findings)])
-
-
-def _line(finding: RegionFinding) -> str:
-    line = f"regel {finding.line}" if finding.line else ""
-    place = ", ".join(part for part in (line, finding.path) if part) or "bestand"
-    return " ".join(f"{place}: {_WORDS[finding.severity][0]}: {finding.message} {finding.suggestion}".split())
+    return "\n".join([*(str(finding) for finding in findings), _closing_sentence(findings)])
 
 
 def _closing_sentence(findings: Sequence[RegionFinding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     parts = [
-        f"{counts[severity]} {words[counts[severity] != 1]}" for severity, words in _WORDS.items() if counts[severity]
+        f"{counts[severity]} {words[counts[severity] != 1]}" for severity, words in WORDS.items() if counts[severity]
     ]
     return f"{', '.join(parts)}." if parts else "De regio-instellingen zijn goed."

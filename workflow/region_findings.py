@@ -14,6 +14,13 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+WORDS: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("fout", "fouten"),
+    Severity.WARNING: ("waarschuwing", "waarschuwingen"),
+}
+"""One of them and several, in Dutch."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegionFinding:
     """One remark. `path` is the place as in ``kalender.feestdagen[3].dag``; `line` is None when it is not known."""
@@ -24,6 +31,12 @@ class RegionFinding:
     line: int | None
     message: str
     suggestion: str = ""
+
+    def __str__(self) -> str:
+        """Return it for a person: ``regel 4, swv.naam: fout: …``."""
+        line = f"regel {self.line}" if self.line else ""
+        place = ", ".join(part for part in (line, self.path) if part) or "bestand"
+        return " ".join(f"{place}: {WORDS[self.severity][0]}: {self.message} {self.suggestion}".split())
 
 
 class Remarks:

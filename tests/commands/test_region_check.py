@@ -49,6 +49,12 @@ def test_a_mistake_without_a_known_place_is_about_the_file(tmp_path: Path) -> No
     assert result.stdout.startswith("bestand: fout: Het einde van het bestand is niet te lezen.")
 
 
+def test_terms_for_a_kind_that_no_shipped_form_has_are_a_warning(tmp_path: Path) -> None:
+    result = run(write(tmp_path, GOOD.replace("tlv_so", "tlv_ss")))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("regel 28, aanvragen.tlv_ss: waarschuwing: “tlv_ss” is geen soort aanvraag")
+
+
 def test_findings_can_be_had_as_json(tmp_path: Path) -> None:
     result = run(write(tmp_path, GOOD.replace("voorbeeld = false", "voorbeeld = 1")), "--json")
     assert json.loads(result.stdout) == {
