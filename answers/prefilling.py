@@ -15,6 +15,7 @@ from forms.paths import Path
 
 _NOT_FILLED_IN = frozenset({QuestionType.CALCULATE, QuestionType.NOTE})
 _CHOSEN = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE})
+_FACTS = frozenset({QuestionType.HIDDEN})
 
 
 def list_prefill(
@@ -23,11 +24,24 @@ def list_prefill(
     """Return the changes that fill an empty `target` with what `answers` to `source` mean; rows keep their ids.
 
     `answers` and `values` (texts by path, of an evaluation) hold only what may go along. A choice goes along as itself
-    where the target offers it, and by its label into a text.
+    where the target offers it or hides it as a fact, and by its label into a text.
     """
     wanted = [question for question in target.questions() if question.meaning and question.type not in _NOT_FILLED_IN]
     reader = read_meanings(source, answers, frozenset(question.meaning for question in wanted), values)
     return (*_fill(reader, target, wanted, Path(), Path()), *_fill_rows(reader, target, wanted))
+
+
+def list_facts(
+    source: Definition, answers: Answers, values: Mapping[str, str], target: Definition
+) -> tuple[SetValue, ...]:
+    """Return the changes that bring the hidden questions of `target` in step: nobody types them, so nobody loses them.
+
+    What the source does not say any more becomes empty.
+    """
+    facts = [question for question in target.questions() if question.meaning and question.type in _FACTS]
+    reader = read_meanings(source, answers, frozenset(fact.meaning for fact in facts), values)
+    single = [fact for fact in facts if not target.repeats_around(fact.name)]
+    return tuple(SetValue(Path(name=fact.name), _text_for(fact, target, reader, Path())) for fact in single)
 
 
 def _fill_rows(reader: MeaningReader, target: Definition, wanted: list[Question]) -> Iterator[Change]:
@@ -55,6 +69,8 @@ def _fill(
 
 
 def _text_for(question: Question, target: Definition, reader: MeaningReader, row: Path) -> str:
+    if question.type in _FACTS:
+        return reader.text(row, question.meaning)
     if question.type not in _CHOSEN:
         return reader.shown(row, question.meaning)
     offered = {choice.name for choice in target.choices.get(question.choices.list_name, ())} if question.choices else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from answers.prefilling import list_prefill
+from answers.prefilling import list_facts, list_prefill
 from models.records import Record, RecordState
 from operations.carried import DESK
 from operations.case_numbers import decision_reference
@@ -43,6 +43,8 @@ def _supply(work: Work, standing: Standing, _given: Given) -> None:
     kind = standing.request.kind
     freeze_submission(work, standing.request, standing.draft)
     standing.request.kind = kind
+    if standing.decision is not None:
+        _renew_facts(work, standing.draft, standing.decision)
 
 
 def _take_up(work: Work, standing: Standing, _given: Given) -> None:
@@ -73,6 +75,14 @@ def _prefill(work: Work, draft: Record, decision: Record) -> None:
     target = get_definition(decision.form_version)
     changes = list_prefill(known.definition, known.answers, known.evaluation.values, target)
     merge_changes(work, decision, Sender(work.viewer, "", _PREFILLED), 0, changes)
+
+
+def _renew_facts(work: Work, draft: Record, decision: Record) -> None:
+    """What the decision repeats of the request is what was sent last; what the desk wrote itself stays."""
+    known = view_answers(work.now, get_definition(draft.form_version), draft.answers, DESK)
+    target = get_definition(decision.form_version)
+    facts = list_facts(known.definition, known.answers, known.evaluation.values, target)
+    merge_changes(work, decision, Sender(work.viewer, "", _PREFILLED), decision.revision, facts)
 
 
 def _take_over(work: Work, standing: Standing, _given: Given) -> None:
