@@ -1,4 +1,4 @@
-"""A form that somebody filled in, as far as it goes into a document: for whom, and which blocks of it."""
+"""A form that somebody filled in, as it goes into a document: laid out as plain values for those who read it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,15 @@ from forms.paths import Path, parse_path
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`blocks` are the top-level groups that go along, None for all; `readers` None shows everything relevant.
-
-    `evaluation` is of all answers, also of blocks that do not go along: they may decide what is asked in one that does.
-    """
+    """`readers` None shows everything relevant."""
 
     definition: Definition
     evaluation: Evaluation
     readers: Readers | None
-    blocks: frozenset[str] | None = None
 
     def list_answers(self) -> dict[str, Any]:
-        """Lay out what is relevant and goes along: plain values by name, a repeat as a list of rows."""
-        names, hidden = self._list_names(), self._find_hidden_rows()
+        """Lay out what is relevant and visible: plain values by name, a repeat as a list of rows."""
+        names, hidden = visible_names(self.definition, self.readers), self._find_hidden_rows()
         top: dict[str, Any] = {}
         rows: dict[Path, dict[str, Any]] = {Path(): top}
         for text in (text for text, relevant in self.evaluation.relevant.items() if relevant):
@@ -48,13 +44,6 @@ class Filled:
                 shown = hidden.without_chosen(self.definition, node, self.evaluation.values[text])
                 scope[name] = self._value(node, shown)
         return top
-
-    def _list_names(self) -> frozenset[str]:
-        names = visible_names(self.definition, self.readers)
-        if self.blocks is None:
-            return names
-        around = self.definition.ancestors
-        return frozenset(name for name in names if around[name] and around[name][0].name in self.blocks)
 
     def _find_hidden_rows(self) -> HiddenRows:
         rows = (parse_path(text) for text in self.evaluation.relevant if text.endswith("]"))

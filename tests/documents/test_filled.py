@@ -1,4 +1,4 @@
-"""Forms in a document beside its own answers: typed by their own definition, filtered for the readers, by block."""
+"""Forms in a document beside its own answers: typed by their own definition, filtered for the readers."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -58,8 +58,8 @@ SWV = DOCUMENT_AUDIENCES["swv"]
 LETTER = (*DOCUMENT_AUDIENCES["school"], *DOCUMENT_AUDIENCES["ouder"])
 
 
-def filled(readers=SWV, blocks=None, answers=ANSWERS) -> Filled:
-    return Filled(DEFINITION, evaluate(DEFINITION, answers, today=date(2026, 9, 1)), readers, blocks)
+def filled(readers=SWV) -> Filled:
+    return Filled(DEFINITION, evaluate(DEFINITION, ANSWERS, today=date(2026, 9, 1)), readers)
 
 
 def test_another_form_has_the_same_typed_values_under_its_name():
@@ -76,27 +76,6 @@ def test_only_what_every_reader_may_see_of_another_form_is_there():
     for readers, words in ((SWV, set()), (LETTER, {"THUIS"}), (None, {"THUIS", "INTERN"})):
         shown = text_of(build_joint_context(None, {"aanvraag": filled(readers)}))
         assert {word for word in ("THUIS", "INTERN") if word in shown} == words
-
-
-def test_only_the_blocks_that_go_along_are_there():
-    assert build_joint_context(None, {"plan": filled(blocks=frozenset({"kind"}))})["plan"].keys() == {
-        "naam",
-        "gaat_door",
-        "mensen",
-    }
-    assert build_joint_context(None, {"plan": filled(blocks=frozenset())})["plan"] == {}
-
-
-def test_a_block_goes_along_when_an_answer_outside_it_decides_that_it_is_asked():
-    plan = build_joint_context(None, {"plan": filled(blocks=frozenset({"hulp"}))})["plan"]
-    assert str(plan["hulp_uren"]) == "2,50"
-    assert "naam" not in plan
-
-
-def test_a_choice_from_a_block_that_stays_behind_is_not_told():
-    plan = build_joint_context(None, {"plan": filled(blocks=frozenset({"hulp"}))})["plan"]
-    assert "hulp_door" not in plan
-    assert "Ilse" not in text_of(plan)
 
 
 def test_own_answers_stand_at_the_top_beside_another_form():
