@@ -21,7 +21,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
     },
-    "region": {"check": "commands.region_check:check"},
+    "region": {"check": "commands.region_check:check", "publish": "commands.region_publish:publish"},
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
 

@@ -62,7 +62,7 @@ _ROWS: tuple[tuple[str, Carrier, Occurs, str], ...] = (
     ("toekomst", _QUESTION, Occurs.FREELY, "perspectief uitstroom"),
     ("hoorrecht", _QUESTION, Occurs.FREELY, "gehoord_op mening weging uitgelegd_op"),
     ("evaluatie", _QUESTION, Occurs.FREELY, "gepland gehouden besluit"),
-    ("aanvraag", _QUESTION, Occurs.FREELY, "soort vraag start einde uren bedrag gevraagd verlenging mandaat"),
+    ("aanvraag", _QUESTION, Occurs.FREELY, "soort vraag start einde uren bedrag gevraagd verlenging mandaat voorziening"),
     ("aanvraag", _REPEAT, Occurs.FREELY, "regel"),
     ("besluit", _GROUP_OR_REPEAT, Occurs.ONCE, "controlelijst"),
     ("besluit", _QUESTION, Occurs.FREELY, "uitkomst motivering uren bedrag vanaf tot voorwaarden nummer"),

@@ -88,7 +88,7 @@ def _find_reference(opener: Viewer, answers: Answers) -> str | None:
 
 def _record(reference: str) -> Record:
     database.session.rollback()
-    query = select(Record).join(Case, Case.id == Record.case_id).where(Case.reference == reference)
+    query = select(Record).where(Record.reference == reference)
     return database.session.scalars(query.execution_options(populate_existing=True)).one()
 
 

@@ -21,10 +21,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from models.database import database, utc_now
+from models.database import database
 from models.engine import WRITES, turn_to_write
 from operations.auditing import Result, Trail, actor_of, record_event
 from operations.errors import OperationError
+from operations.moments import current_moment
 from rights.viewer import Viewer
 
 P = ParamSpec("P")
@@ -105,7 +106,7 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
     for number in range(1, _ATTEMPTS + 1):
         refusal: OperationError | None = None
         with open_session(writes=writes) as session:
-            work = Work(session, viewer, Trail(actor_of(viewer), utc_now()))
+            work = Work(session, viewer, Trail(actor_of(viewer), current_moment()))
             try:
                 value = attempt(work)
                 session.flush()
