@@ -6,8 +6,10 @@ from sqlalchemy.exc import OperationalError
 
 from models.audit import AuditEvent
 from models.cases import Case
+from models.database import database
 from models.journal import JournalEntry
 from models.records import Receipt
+from models.turns import turns_of
 from operations.cases import list_cases, open_case
 from operations.errors import Refused
 from operations.participants import add_participant
@@ -103,6 +105,18 @@ def test_a_refusal_leaves_only_its_event(ilse):
     with pytest.raises(Refused):
         refuse(ilse)
     assert (everything(), rows(AuditEvent)) == (before, seen + 1)
+
+
+@pytest.mark.parametrize("failure", [Refused("Dit mag niet."), BrokenOffError()])
+def test_whatever_happens_to_a_writer_the_next_one_has_its_turn(ilse, failure):
+    @writing("test.turn")
+    def fail(work):
+        raise failure
+
+    with pytest.raises(type(failure)):
+        fail(ilse)
+    with turns_of(database.engine.url.database).take(0):
+        assert turns_of(database.engine.url.database).waiting == 0
 
 
 class PassingError(Exception):
