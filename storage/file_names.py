@@ -20,7 +20,7 @@ def clean_filename(name: str, extension: str) -> str:
     """
     last = re.split(r"[/\\]", clean_text(name))[-1]
     seen = "".join(_blank_or_seen(character) for character in unicodedata.normalize("NFC", last))
-    tidy = " ".join(_UNFIT.sub(" ", seen).split()).strip(". ")
+    tidy = " ".join(_UNFIT.sub(" ", seen).split()).rstrip(". ")
     stem = _EXTENSION.sub("", tidy)[:LONGEST_STEM].strip(". ")
     return f"{stem or NAMELESS}{extension}"
 

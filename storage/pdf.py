@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from typing import Any
+
+import re2
 
 from storage.errors import StorageError
 
@@ -32,16 +35,19 @@ _ACTIVE = (
 _TRAPPED = "Deze pdf kunnen wij niet nakijken. Open hem, kies Afdrukken en dan “Opslaan als pdf”, en voeg die toe."
 
 
-def _name(word: str) -> str:
-    """A pattern for a name in a PDF, each letter as it is or by its number (``/J#53``)."""
-    letters = "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in word)
-    return rf"/{letters}(?![A-Za-z0-9#])"
+def _names(*words: str) -> Any:
+    """A pattern for names in a PDF, each letter as it is or by its number (``/J#53``); one pass over a file."""
+    letters = {letter: f"(?:{letter}|#(?i:{ord(letter):02x}))" for word in words for letter in word}
+    spelled = "|".join("".join(letters[letter] for letter in word) for word in words)
+    return re2.compile(f"/(?:{spelled})[^A-Za-z0-9#]".encode(), _BYTES)
 
 
-_ENCRYPT = re.compile(_name("Encrypt").encode())
-_RUNS = re.compile("|".join(map(_name, ("JavaScript", "Launch", "EmbeddedFile", "RichMedia"))).encode())
-_PACKED = re.compile(_name("ObjStm").encode())
-_FILTER = re.compile(_name("Filter").encode())
+_BYTES = re2.Options()
+_BYTES.encoding = re2.Options.Encoding.LATIN1
+_ENCRYPT = _names("Encrypt")
+_RUNS = _names("JavaScript", "Launch", "EmbeddedFile", "RichMedia")
+_PACKED = _names("ObjStm")
+_FILTER = _names("Filter")
 
 
 def check_pdf(data: bytes) -> bytes:
@@ -61,11 +67,11 @@ def _unpack(data: bytes) -> Iterator[bytes]:
     """
     room, reading = _MOST_UNPACKED, 2 * len(data)
     for number, start in enumerate(_find_packed(data), 1):
-        objects, read = _inflate(data, start, min(room, reading))
+        objects, read = _inflate(data, start, room, reading)
         room, reading = room - len(objects), reading - read
         if number > _MOST_PACKED:
             raise StorageError(_TRAPPED)
-        yield objects
+        yield objects + b" "
 
 
 def _find_packed(data: bytes) -> Iterator[int]:
@@ -78,15 +84,16 @@ def _find_packed(data: bytes) -> Iterator[int]:
             yield stream.end()
 
 
-def _inflate(data: bytes, start: int, most: int) -> tuple[bytes, int]:
-    """The objects packed at `start`, and how many bytes were read for them; neither more than `most`."""
+def _inflate(data: bytes, start: int, room: int, reading: int) -> tuple[bytes, int]:
+    """The objects packed at `start`, no more than `room`, and how many bytes were read for them, about `reading`."""
     inflating, objects, at, piece = zlib.decompressobj(), bytearray(), start, _FIRST_PIECE
     while not inflating.eof:
+        fed = data[at : at + piece]
         try:
-            objects += inflating.decompress(data[at : at + piece], most + 1 - len(objects))
+            objects += inflating.decompress(fed, room + 1 - len(objects))
         except zlib.error:
             raise StorageError(_TRAPPED) from None
-        if len(objects) > most or at - start > most or at > len(data):
+        at, piece = at + len(fed), piece * 2
+        if len(objects) > room or at - start > reading or not fed:
             raise StorageError(_TRAPPED)
-        at, piece = at + piece, piece * 2
     return bytes(objects), at - start - len(inflating.unused_data)
