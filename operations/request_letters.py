@@ -25,6 +25,7 @@ from operations.errors import Invalid
 from operations.regions import Region
 from operations.transactions import Work
 from operations.viewing import evaluate_at
+from rights.viewer import Role
 from workflow.clock import Deadlines
 from workflow.terms import Regime, Term, TermUnit
 from workflow.transitions import LetterKind
@@ -114,7 +115,6 @@ def _facts_of_region(occasion: Occasion) -> dict[str, Any]:
         "telefoon": sender.phone,
         "email": sender.email,
         "commissie": sender.commission,
-        "functie": sender.signatory_function,
         "rechtsmiddel": regime.appeal_text,
         "rechtsmiddel_weken": _in_weeks(regime.objection),
         "voorbeeld": settings.is_example,
@@ -124,7 +124,7 @@ def _facts_of_region(occasion: Occasion) -> dict[str, Any]:
 def _facts_of_request(work: Work, occasion: Occasion) -> dict[str, Any]:
     request, transition, deadlines = occasion.request, occasion.transition, occasion.deadlines
     owner = work.session.get(User, request.owner_id) if request.owner_id else None
-    is_from_desk = work.viewer.organisation_id == request.swv_id
+    is_from_desk, sender = work.viewer.organisation_id == request.swv_id, occasion.region.settings.sender
     return {
         "soort": occasion.kind.value,
         "datum": work.today,
@@ -136,6 +136,7 @@ def _facts_of_request(work: Work, occasion: Occasion) -> dict[str, Any]:
         "aanvullen_voor": transition.answer_by or "",
         "reden": transition.reason if occasion.kind is LetterKind.SET_ASIDE else "",
         "ondertekenaar": work.viewer.name if is_from_desk else "",
+        "functie": sender.signatory_function if work.viewer.role is Role.BESLISSER else "",
         "behandelaar": owner.name if owner else "",
         "school": work.session.get_one(Organisation, request.organisation_id).name,
     }
