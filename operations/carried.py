@@ -38,8 +38,9 @@ def is_empty(view: View, block: str) -> bool:
 def cut_out(view: View, blocks: Collection[str]) -> dict[str, Any]:
     """The ticked blocks as they are stored: answers, and which of them were asked and what they came to."""
     names = _names_in(view, blocks)
-    relevant = [path for path, asked in view.evaluation.relevant.items() if asked and name_in(path) in names]
-    values = {path: text for path, text in view.evaluation.values.items() if path in set(relevant)}
+    relevant = [path for path, yes in view.evaluation.relevant.items() if yes and name_in(path) in names]
+    asked = frozenset(relevant)
+    values = {path: text for path, text in view.evaluation.values.items() if path in asked}
     return {"answers": _keep(view.answers, names | {"_id"}), "relevant": relevant, "values": values}
 
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from answers.audience import Readers
 from documents.context import build_joint_context
 from documents.filled import Filled
 from documents.properties import Properties
 from documents.rendering import render_document
-from models.forms import TemplateVersion
+from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.records import Record
-from models.requests import Letter, Request, Transition
+from models.requests import Letter, Request, Submission, Transition
 from models.users import User
+from models.versions import Version
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import file_store
 from operations.errors import Invalid
 from operations.regions import Region
+from operations.request_doors import DECISION, REQUEST
 from operations.transactions import Work
 from operations.viewing import evaluate_at
 from rights.viewer import Role
@@ -59,8 +62,10 @@ def write_letter(work: Work, occasion: Occasion) -> Letter:
     """Print the letter of this occasion and keep it; raise `Invalid` when its template is missing."""
     request, region = occasion.request, occasion.region
     template = _get_template(work, occasion.kind, request.regime)
-    given = {BRIEF: _facts(work, occasion), "document": _about(work, occasion)}
-    context = build_joint_context(None, _forms(work, request), given)
+    sent = _get_latest(work, request)
+    files = [{"titel": file.title, "bestand": file.filename} for file in sent.files]
+    given = {BRIEF: _facts(work, occasion), "document": _about(work, occasion), "aanvraag_bijlagen": files}
+    context = build_joint_context(None, _forms(work, request, sent), given)
     made_at = work.now.replace(tzinfo=None)
     properties = Properties(LETTER_TITLES[occasion.kind], region.settings.sender.name, made_at=made_at)
     content = render_document(template.content, context, properties)
@@ -86,20 +91,29 @@ def _get_template(work: Work, kind: LetterKind, regime: str) -> TemplateVersion:
     return found
 
 
-def _forms(work: Work, request: Request) -> Mapping[str, Filled]:
-    records = {"aanvraag": request.record_id, "besluit": request.decision_id}
-    loaded = ((name, _load(work, record_id)) for name, record_id in records.items())
-    return {name: _filled(work, record) for name, record in loaded if record is not None}
+def _get_latest(work: Work, request: Request) -> Submission:
+    """What was sent last: the school may be busy with the next answer, and that is not ours to print."""
+    query = select(Submission).where(Submission.request_id == request.id).order_by(Submission.number.desc()).limit(1)
+    version = joinedload(Submission.version)
+    loaded = (
+        version.undefer(Version.answers),
+        version.joinedload(Version.form_version),
+        selectinload(Submission.files),
+    )
+    return work.session.scalars(query.options(*loaded).execution_options(populate_existing=True)).one()
 
 
-def _load(work: Work, record_id: int | None) -> Record | None:
-    query = select(Record).where(Record.id == record_id).options(joinedload(Record.form_version))
-    return None if record_id is None else work.session.scalar(query)
+def _forms(work: Work, request: Request, sent: Submission) -> Mapping[str, Filled]:
+    forms = {REQUEST: _filled(sent.version.form_version, sent.version.answers, sent.version.established_at)}
+    decision = work.session.get(Record, request.decision_id) if request.decision_id else None
+    if decision is not None:
+        forms[DECISION] = _filled(decision.form_version, decision.answers, work.now)
+    return forms
 
 
-def _filled(work: Work, record: Record) -> Filled:
-    definition = get_definition(record.form_version)
-    return Filled(definition, evaluate_at(work.now, definition, record.answers), LETTER_READERS)
+def _filled(form: FormVersion, answers: Mapping[str, Any], moment: datetime) -> Filled:
+    definition = get_definition(form)
+    return Filled(definition, evaluate_at(moment, definition, answers), LETTER_READERS)
 
 
 def _facts(work: Work, occasion: Occasion) -> dict[str, Any]:
