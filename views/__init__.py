@@ -4,17 +4,23 @@ from flask import Flask
 
 from views import (
     autosave,
+    carrying,
     cases,
     conflicts,
     documents,
     errors,
     establishing,
     headers,
+    inbox,
     opening,
     page,
     participants,
     plan,
+    request_documents,
+    request_steps,
+    requests,
     rows,
+    sending,
     session,
     shelves,
     start,
@@ -36,6 +42,12 @@ BLUEPRINTS = (
     documents.pages,
     establishing.pages,
     versions.pages,
+    inbox.pages,
+    requests.pages,
+    carrying.pages,
+    sending.pages,
+    request_steps.pages,
+    request_documents.pages,
 )
 
 

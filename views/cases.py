@@ -5,13 +5,17 @@ A search goes by POST, because names of children must not stand in an address, a
 
 from __future__ import annotations
 
+import secrets
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from operations.cases import get_case, list_cases
 from operations.documents import list_audiences
+from operations.request_starting import list_case_requests
 from rights.table import Action
 from views.identity import current_viewer
+from views.menu import may
 from views.rules import needs
 
 pages = Blueprint("cases", __name__)
@@ -45,4 +49,11 @@ def overview(reference: str) -> ResponseReturnValue:
     viewer = current_viewer()
     case = get_case(viewer, reference)
     late = [*(action for action in case.actions if action.late), *(goal for goal in case.goals if goal.late)]
-    return render_template("cases/overview.html", case=case, late=late, audiences=list_audiences(viewer, reference))
+    return render_template(
+        "cases/overview.html",
+        case=case,
+        late=late,
+        audiences=list_audiences(viewer, reference),
+        requests=list_case_requests(viewer, reference) if may(Action.START_REQUEST) else None,
+        key=secrets.token_urlsafe(12),
+    )

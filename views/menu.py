@@ -17,7 +17,10 @@ class Entry:
     actions: tuple[Action, ...]
 
 
-ENTRIES = (Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),)
+ENTRIES = (
+    Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),
+    Entry("Aanvragen", "inbox.list_all", (Action.LIST_REQUESTS,)),
+)
 
 
 def list_entries() -> tuple[Entry, ...]:

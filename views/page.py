@@ -12,11 +12,13 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from views.identity import SENDER, sender_mark
+from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
 from views.menu import list_entries
 from views.open_rows import rows_to_open
+from views.request_words import say_days_left, say_due, urgency
 from views.trails import trail_of_lists, trail_to
-from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence
+from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence, file_size
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 CRISIS_PHONE = "0800-2000"
@@ -29,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=format_date, short_day=format_short_date, moment=moment, clock=clock)
+    app.jinja_env.filters.update(file_size=file_size, is_narrowed=is_narrowed)
     app.config.setdefault("CRISIS_TEXT", CRISIS_TEXT)
     app.config.setdefault("CRISIS_PHONE", CRISIS_PHONE)
     app.config.setdefault("CRISIS_IS_EXAMPLE", True)
@@ -51,6 +54,10 @@ def words() -> dict[str, Any]:
         "trail_to": trail_to,
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
+        "say_days_left": say_days_left,
+        "say_due": say_due,
+        "urgency": urgency,
+        "as_query": as_query,
     }
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
+from views.menu import list_entries
 from views.rules import open_to_all
 
 pages = Blueprint("start", __name__)
@@ -14,8 +15,11 @@ pages = Blueprint("start", __name__)
 @pages.get("/")
 @open_to_all("only sends people on")
 def home() -> ResponseReturnValue:
-    """Go to the cases, or to signing in."""
-    return redirect(url_for("cases.list_all" if current_user.is_authenticated else "security.login"))
+    """Go to where this person's work begins, or to signing in."""
+    if not current_user.is_authenticated:
+        return redirect(url_for("security.login"))
+    entries = list_entries()
+    return redirect(url_for(entries[0].endpoint if entries else "cases.list_all"))
 
 
 @pages.get("/uitleg")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from language.dutch import join_words
 from operations.plans import StepState
 
+MEGABYTE = 1_000_000
 AUDIENCE_ORDER = ("jeugdige", "ouder", "school", "basisteam", "swv", "intern")
 READERS = {
     "jeugdige": "het kind of de jongere",
@@ -33,6 +34,13 @@ ROLES = {
     "ouder": "ouder",
     "jeugdige": "jeugdige",
 }
+
+
+def file_size(size: int) -> str:
+    """A size in bytes as people say it: ``12 kB``, ``3,4 MB``."""
+    if size < MEGABYTE:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
 def audience_sentence(sees: frozenset[str]) -> str:

@@ -11,6 +11,7 @@ from flask import Flask
 from operations.cases import NewCase, open_case
 from operations.participants import add_participant
 from tests.region import address, viewer
+from tests.views.desk import Desk, open_desk
 from tests.views.visitor import Visitor
 
 
@@ -53,3 +54,11 @@ def vraag(case: str) -> str:
 def doelen(case: str) -> str:
     """The address of the step with rows inside rows."""
     return f"{case}/plan/doelen_en_acties"
+
+
+@pytest.fixture
+def desk(demo_app: Flask) -> Desk:
+    """The demo region with the settings of its samenwerkingsverband."""
+    with demo_app.app_context():
+        open_desk()
+    return Desk(demo_app)

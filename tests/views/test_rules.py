@@ -16,7 +16,11 @@ PLACES = {
     "before": 1,
     "after": 2,
     "conflict_id": 1,
+    "attachment_id": 1,
     "participation_id": 1,
+    "letter_id": 1,
+    "file_id": 1,
+    "action": "submit",
     "filename": "eenplan.css",
 }
 
