@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
 from operations.attachment_values import Upload
 from rights.viewer import Viewer
 
@@ -40,8 +38,8 @@ def usual_choices(viewer: Viewer, *, is_of_plan: bool) -> frozenset[str]:
 
 def find_problems(viewer: Viewer, upload: Upload, *, is_of_plan: bool) -> dict[str, str]:
     """Why these readers cannot be, per field. What the desk may get, the school must be able to see and to send."""
-    sees: AbstractSet[str] = upload.sees | viewer.words
-    if upload.sees - viewer.words - set(list_choices(viewer, is_of_plan=is_of_plan)):
+    sees = upload.sees | {own_word(viewer)}
+    if not sees <= {own_word(viewer), *list_choices(viewer, is_of_plan=is_of_plan)}:
         return {"ziet": _UNKNOWN_READER}
     problems = {}
     if SWV in sees and SCHOOL not in sees:
