@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 
 from answers.changes import AddRow, Change, MoveRow, RemoveRow, SetValue
 from forms.paths import parse_path
-from models.cases import Case
 from models.database import Base, database
 from models.records import Record
 from operations.cases import NewCase, open_case
