@@ -82,7 +82,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
         "": "betrokkene doel actie",
     },
     "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag mandaat"},
-    "besluit": {"besluit": "controlelijst uitkomst motivering"},
+    "besluit": {"besluit": "uitkomst motivering"},
 }
 """Per kind of form the words that it cannot be published without, by subject."""
 
