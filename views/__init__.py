@@ -3,6 +3,7 @@
 from flask import Flask
 
 from views import (
+    attachments,
     autosave,
     carrying,
     cases,
@@ -40,6 +41,7 @@ BLUEPRINTS = (
     conflicts.pages,
     summary.pages,
     documents.pages,
+    attachments.pages,
     establishing.pages,
     versions.pages,
     inbox.pages,

@@ -8,6 +8,8 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
 )
+DOWNLOAD_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For a file that somebody added: were a browser to show it after all, then as a stranger who may do nothing."""
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -28,6 +30,8 @@ def init_app(app: Flask) -> None:
 def add_headers(response: Response) -> Response:
     """Only the stylesheet and the scripts may be kept by a browser; everything else may hold something of a child."""
     response.headers.update(HEADERS)
+    if response.headers.get("Content-Disposition", "").startswith("attachment"):
+        response.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     if request.endpoint != "static":
         response.headers["Cache-Control"] = "no-store"
     if request.is_secure:

@@ -68,6 +68,7 @@ PAGES = {
     "cases.overview, empty": "/casussen/{empty}",
     "summary.show": "/casussen/{noor}/samenvatting",
     "summary.show, empty": "/casussen/{empty}/samenvatting",
+    "attachments.show": "/casussen/{noor}/bijlagen",
     "establishing.ask": "/casussen/{noor}/vaststellen",
     "establishing.ask, much missing": "/casussen/{empty}/vaststellen",
     "conflicts.list_open": "/casussen/{noor}/dubbel",
@@ -92,6 +93,7 @@ NO_PAGE = {
     "plan.first": "sends people on",
     "versions.pick": "sends people on",
     "session.show": "for the script",
+    "attachments.get": "a file",
     "documents.draft": "a Word file",
     "documents.version": "a Word file",
 }
