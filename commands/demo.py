@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 def demo() -> None:
-    """Vul de voorbeeldregio met mensen, scholen en plannen."""
+    """Vul de voorbeeldregio met mensen, scholen, plannen en aanvragen."""
     settings = get_settings()
     if not settings.is_local:
         refuse("De demo kan alleen op dit apparaat zelf, want de wachtwoorden zijn bekend. Laat EENPLAN_HOST weg.")
@@ -38,4 +38,5 @@ def _show(accounts: tuple[DemoAccount, ...]) -> None:
     click.echo("Voorbeeldaccounts (alleen in de demo):")
     width = max(len(account.email) for account in accounts)
     for account in accounts:
-        click.echo(f"  {account.email:{width}}  {account.password}  {account.name}, {account.organisation}")
+        person = f"{account.name}, {account.organisation}: {account.work}"
+        click.echo(f"  {account.email:{width}}  {account.password}  {person}")

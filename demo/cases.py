@@ -1,19 +1,22 @@
-"""The three casussen of the demo region: whose they are and what is filled in."""
+"""The six casussen of the demo region: whose they are, what is filled in and when it was established."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-WRITTEN_ON = date(2026, 9, 7)
-"""The day on which the plans in ``demo/plans`` are as they should look."""
+from demo.days import move_texts
 
 _PLANS = Path(__file__).parent / "plans"
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+ILSE = "ilse.de.graaf@demo.example"
+BJORN = "bjorn.hoekstra@demo.example"
+GULSUM = "gulsum.aydin@demo.example"
+DANIEL = "daniel.ozturk@demo.example"
+RENEE = "renee.van.t.hoff@demo.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +28,40 @@ class DemoParticipant:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoVersion:
+    """The plan was established on this day, after these changes: paths of answers, and their new texts."""
+
+    on: date
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DemoCase:
-    """The first participant opens the case. `established`: the plan has a first version; otherwise it is a draft."""
+    """The first participant opens the case. A plan without `versions` is a draft, worked on through `written_on`.
+
+    Days are those of `demo.days.WRITTEN_ON`; every case begins on the day that its plan says it was started.
+    """
 
     plan: str
     participants: tuple[DemoParticipant, ...]
-    established: bool = False
+    written_on: date
+    versions: tuple[DemoVersion, ...] = ()
 
 
 CASES = (
     DemoCase(
         "noor",
-        (DemoParticipant("ilse.de.graaf@demo.example", "p4"), DemoParticipant("daniel.ozturk@demo.example", "p6")),
-        established=True,
+        (DemoParticipant(ILSE, "p4"), DemoParticipant(DANIEL, "p6")),
+        written_on=date(2026, 9, 3),
+        versions=(DemoVersion(date(2026, 9, 4)),),
     ),
-    DemoCase(
-        "ruben",
-        (DemoParticipant("bjorn.hoekstra@demo.example", "p4"), DemoParticipant("renee.van.t.hoff@demo.example", "p5")),
-    ),
-    DemoCase(
-        "zoe",
-        (DemoParticipant("gulsum.aydin@demo.example", "p4"), DemoParticipant("daniel.ozturk@demo.example", "p5")),
-    ),
+    DemoCase("ruben", (DemoParticipant(BJORN, "p4"), DemoParticipant(RENEE, "p5")), written_on=date(2026, 9, 4)),
+    DemoCase("zoe", (DemoParticipant(GULSUM, "p4"), DemoParticipant(DANIEL, "p5")), written_on=date(2026, 9, 4)),
 )
 """Noor (9) comes to school on some days, Ruben (15) is at home, Zoë (3) is still in triage."""
 
 
 def load_answers(plan: str, today: date) -> dict[str, Any]:
     """Return the answers of a demo plan, moved in whole weeks so that they look on `today` as they did when written."""
-    weeks = (today - WRITTEN_ON).days // 7
-    answers: dict[str, Any] = _moved(json.loads((_PLANS / f"{plan}.json").read_text("utf-8")), timedelta(weeks=weeks))
+    answers: dict[str, Any] = move_texts(json.loads((_PLANS / f"{plan}.json").read_text("utf-8")), today)
     return answers
-
-
-def _moved(value: Any, distance: timedelta) -> Any:
-    match value:
-        case dict():
-            return {name: _moved(inside, distance) for name, inside in value.items()}
-        case list():
-            return [_moved(inside, distance) for inside in value]
-        case str() if _DAY.fullmatch(value):
-            return (date.fromisoformat(value) + distance).isoformat()
-    return value

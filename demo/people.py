@@ -24,12 +24,16 @@ class DemoOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """An account. `role` is ``school``, ``basisteam``, ``swv`` or ``beheer``, `organisation` the name of one above."""
+    """An account. `role` is ``school``, ``basisteam``, ``swv`` (medewerker), ``beslisser`` or ``beheer``.
+
+    `organisation` is the name of one above; `work` says in Dutch what this person does in the service.
+    """
 
     name: str
     email: str
     role: str
     organisation: str
+    work: str
 
 
 ORGANISATIONS = (
@@ -43,14 +47,20 @@ ORGANISATIONS = (
 )
 """The samenwerkingsverband first, for the others belong to it."""
 
+_COORDINATOR = "maakt plannen en doet aanvragen"
+_CASE_MANAGER = "maakt plannen, ziet geen aanvragen"
+_CASE_WORKER = "behandelt aanvragen"
+
 PEOPLE = (
-    DemoPerson("Ilse de Graaf", "ilse.de.graaf@demo.example", "school", PRIMARY),
-    DemoPerson("Björn Hoekstra", "bjorn.hoekstra@demo.example", "school", SECONDARY),
-    DemoPerson("Gülsüm Aydın", "gulsum.aydin@demo.example", "school", PRESCHOOL),
-    DemoPerson("Anouk Wiersma", "anouk.wiersma@demo.example", "school", SPECIAL),
-    DemoPerson("Daniël Öztürk", "daniel.ozturk@demo.example", "basisteam", BRINKVELD_TEAM),
-    DemoPerson("Renée van 't Hoff", "renee.van.t.hoff@demo.example", "basisteam", MEEROEVER_TEAM),
-    DemoPerson("Tjeerd Ouali", "tjeerd.ouali@demo.example", "swv", SWV),
-    DemoPerson("Fenne Brouwer", "fenne.brouwer@demo.example", "beheer", SWV),
+    DemoPerson("Ilse de Graaf", "ilse.de.graaf@demo.example", "school", PRIMARY, _COORDINATOR),
+    DemoPerson("Björn Hoekstra", "bjorn.hoekstra@demo.example", "school", SECONDARY, _COORDINATOR),
+    DemoPerson("Gülsüm Aydın", "gulsum.aydin@demo.example", "school", PRESCHOOL, _COORDINATOR),
+    DemoPerson("Anouk Wiersma", "anouk.wiersma@demo.example", "school", SPECIAL, "heeft nog geen plannen"),
+    DemoPerson("Daniël Öztürk", "daniel.ozturk@demo.example", "basisteam", BRINKVELD_TEAM, _CASE_MANAGER),
+    DemoPerson("Renée van 't Hoff", "renee.van.t.hoff@demo.example", "basisteam", MEEROEVER_TEAM, _CASE_MANAGER),
+    DemoPerson("Tjeerd Ouali", "tjeerd.ouali@demo.example", "swv", SWV, _CASE_WORKER),
+    DemoPerson("Farah Bouzidi", "farah.bouzidi@demo.example", "swv", SWV, _CASE_WORKER),
+    DemoPerson("Henriëtte Kamphuis", "henriette.kamphuis@demo.example", "beslisser", SWV, "beslist over aanvragen"),
+    DemoPerson("Fenne Brouwer", "fenne.brouwer@demo.example", "beheer", SWV, "beheert de dienst"),
 )
 """Everybody who can sign in. Anouk has no casus yet, so that an empty list can be seen too."""

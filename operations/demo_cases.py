@@ -7,71 +7,64 @@ from datetime import date
 
 from sqlalchemy import select
 
-from answers.changes import AddRow, Change, SetValue
-from answers.draft import Answers, walk, walk_rows
+from answers.changes import Change, SetValue
+from answers.draft import Answers
 from demo.cases import DemoCase, load_answers
+from demo.days import moment_on, move_day, move_texts
+from forms.paths import parse_path
 from models.cases import Case
 from models.database import database
 from models.projections import Youth
-from models.records import Receipt, Record, RecordState
-from models.users import User
-from operations.accounts import viewer_of
+from models.records import RecordState
 from operations.cases import NewCase, open_case
+from operations.demo_saving import find_receipt, get_current, get_viewer, list_changes, save_once
 from operations.establishing import establish, mark_discussed
+from operations.moments import happening_at
 from operations.participants import add_participant
-from operations.saving import Edit, Outcome, save
 from rights.viewer import Viewer
 
-SOURCE = "demo"
 
-
-def fill_demo_case(case: DemoCase, today: date) -> None:
-    """Open the case and write its plan, as far as that was not done before."""
+def fill_demo_case(case: DemoCase, today: date) -> str:
+    """Open the case and write its plan, as far as that was not done before; return its reference."""
     answers = load_answers(case.plan, today)
-    viewers = [_viewer(participant.email) for participant in case.participants]
-    reference = _find_reference(viewers[0], answers) or open_case(viewers[0], _new_case(answers))
-    if not _is_written(reference, case.plan):
-        _write(reference, case, viewers, answers)
-    if case.established and _record(reference).next_version == 1:
-        _establish(reference, viewers[0])
+    viewers = [get_viewer(participant.email) for participant in case.participants]
+    reference = _find_reference(viewers[0], answers) or _open(viewers[0], answers)
+    if find_receipt(reference, _last_key(case)) is None:
+        with happening_at(moment_on(move_day(case.written_on, today), "15:30")):
+            _write(reference, case, viewers, answers)
+    for number, version in enumerate(case.versions, start=1):
+        if get_current(reference).next_version <= number:
+            with happening_at(moment_on(move_day(version.on, today), "09:30")):
+                _establish(reference, case, viewers, move_texts(dict(version.changes), today), number)
+    return reference
+
+
+def _open(opener: Viewer, answers: Answers) -> str:
+    texts = {name: text for name, text in answers.items() if isinstance(text, str)}
+    with happening_at(moment_on(date.fromisoformat(texts["gestart_op"]), "09:00")):
+        return open_case(
+            opener, NewCase(texts["voornaam"], texts["achternaam"], date.fromisoformat(texts["geboortedatum"]))
+        )
 
 
 def _write(reference: str, case: DemoCase, viewers: list[Viewer], answers: Answers) -> None:
     """Everybody writes what the ones before could not: a goal belongs to one side. The last receipt says it is done."""
-    changes: tuple[Change, ...] = tuple(_as_changes(answers))
+    changes: tuple[Change, ...] = tuple(list_changes(answers, {}))
     for number, (viewer, participant) in enumerate(zip(viewers, case.participants, strict=True)):
         if number:
             add_participant(viewers[0], reference, participant.email, participant.person_row)
-        changes = _save(reference, viewer, f"demo-{case.plan}-{number}", changes)
+        changes = save_once(viewer, reference, f"demo-{case.plan}-{number}", changes)
     add_participant(viewers[0], reference, case.participants[0].email, case.participants[0].person_row)
-    _save(reference, viewers[0], _last_key(case.plan), ())
+    save_once(viewers[0], reference, _last_key(case), ())
 
 
-def _save(reference: str, viewer: Viewer, key: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Save, and return the changes that were not this viewer's to make."""
-    saved = save(viewer, reference, Edit("demo", _record(reference).revision, key, changes, SOURCE))
-    refused = {path for path, field in saved.fields.items() if field.state is Outcome.NOT_SAVED}
-    return tuple(change for change in changes if str(change.path) in refused)
-
-
-def _establish(reference: str, viewer: Viewer) -> None:
-    if _record(reference).state == RecordState.DRAFT:
-        mark_discussed(viewer, reference)
-    establish(viewer, reference, _record(reference).revision)
-
-
-def _as_changes(answers: Answers) -> Iterable[Change]:
-    yield from (AddRow(path) for path in walk_rows(answers))
-    yield from (SetValue(path, text) for path, text in walk(answers))
-
-
-def _new_case(answers: Answers) -> NewCase:
-    texts = {name: text for name, text in answers.items() if isinstance(text, str)}
-    return NewCase(texts["voornaam"], texts["achternaam"], date.fromisoformat(texts["geboortedatum"]))
-
-
-def _viewer(email: str) -> Viewer:
-    return viewer_of(database.session.scalars(select(User).where(User.email == email)).one())
+def _establish(reference: str, case: DemoCase, viewers: list[Viewer], changed: dict[str, str], number: int) -> None:
+    changes: Iterable[Change] = [SetValue(parse_path(path), text) for path, text in changed.items()]
+    for side, viewer in enumerate(viewers if changed else ()):
+        changes = save_once(viewer, reference, f"demo-{case.plan}-versie-{number}-{side}", changes)
+    if get_current(reference).state == RecordState.DRAFT:
+        mark_discussed(viewers[0], reference)
+    establish(viewers[0], reference, get_current(reference).revision)
 
 
 def _find_reference(opener: Viewer, answers: Answers) -> str | None:
@@ -86,16 +79,5 @@ def _find_reference(opener: Viewer, answers: Answers) -> str | None:
     )
 
 
-def _record(reference: str) -> Record:
-    database.session.rollback()
-    query = select(Record).where(Record.reference == reference)
-    return database.session.scalars(query.execution_options(populate_existing=True)).one()
-
-
-def _is_written(reference: str, plan: str) -> bool:
-    query = select(Receipt).where(Receipt.record_id == _record(reference).id, Receipt.key == _last_key(plan))
-    return database.session.scalar(query) is not None
-
-
-def _last_key(plan: str) -> str:
-    return f"demo-{plan}-klaar"
+def _last_key(case: DemoCase) -> str:
+    return f"demo-{case.plan}-klaar"

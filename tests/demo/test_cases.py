@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from demo.cases import CASES, WRITTEN_ON, load_answers
+from demo.cases import CASES, load_answers
+from demo.days import WRITTEN_ON
 from demo.people import PEOPLE
 from forms.evaluation import evaluate
 from forms.loading import load_definition

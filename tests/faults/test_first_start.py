@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 
 from demo.cases import CASES
 from demo.people import ORGANISATIONS, PEOPLE
+from demo.requests import REQUESTS
 from models.cases import Case, Participation
 from models.database import database
 from models.organisations import Membership, Organisation
 from models.projections import Youth
+from models.requests import Request, Transition
 from models.users import User
 from models.versions import Version, VersionDocument
 from storage.files import open_store
@@ -49,6 +51,8 @@ def test_a_first_start_that_is_killed_is_finished_by_a_later_one(databases, tmp_
         databases.drop(url)
 
 
+STEPS = [step for request in REQUESTS for step in request.steps]
+FREEZES = {"submit", "supply", "decide"}
 FULL_REGION = {
     "organisations": len(ORGANISATIONS),
     "users": len(PEOPLE),
@@ -56,12 +60,14 @@ FULL_REGION = {
     "cases": len(CASES),
     "youths": len(CASES),
     "participations": sum(len(case.participants) for case in CASES),
-    "versions": sum(case.established for case in CASES),
+    "versions": sum(len(case.versions) for case in CASES) + sum(step.action in FREEZES for step in STEPS),
+    "requests": len(REQUESTS),
+    "transitions": len(STEPS),
 }
 
 
 def region() -> dict[str, int | None]:
-    models = (Organisation, User, Membership, Case, Youth, Participation, Version)
+    models = (Organisation, User, Membership, Case, Youth, Participation, Version, Request, Transition)
     counts = {model.__tablename__: select(func.count()).select_from(model) for model in models}
     return {name: database.session.scalar(query) for name, query in counts.items()}
 

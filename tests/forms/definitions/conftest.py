@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from demo.cases import WRITTEN_ON, load_answers
+from demo.cases import load_answers
+from demo.days import WRITTEN_ON
 from forms.evaluation import evaluate
 from forms.loading import load_definition
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from demo.cases import WRITTEN_ON, load_answers
+from demo.cases import load_answers
+from demo.days import WRITTEN_ON
 from forms.definition import Group
 from forms.meanings import MEANINGS
 from tests.forms.definitions.examples import example_answers
