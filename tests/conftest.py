@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
 
 from config import Settings
+from operations.moments import happening_at
 from tests.databases import Databases, open_databases
 from tests.region import fill_region
 
@@ -113,6 +115,20 @@ def demo_database(databases: Databases, filled_database: str, tmp_path_factory: 
     return Prepared(url, folder)
 
 
+@pytest.fixture(scope="session")
+def requests_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """An established plan on top of the filled database, and a request of it in every state."""
+    from tests.operations.prepared_requests import fill_requests
+
+    folder = tmp_path_factory.mktemp("requests")
+    url = databases.copy(filled_database)
+    app = make_app(url, folder)
+    with app.app_context():
+        fill_requests()
+    close(app)
+    return Prepared(url, folder)
+
+
 @pytest.fixture
 def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[Flask]:
     """The application, on its own copy of the filled database."""
@@ -126,10 +142,26 @@ def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[
 @pytest.fixture
 def demo_app(databases: Databases, demo_database: Prepared, tmp_path: Path) -> Iterator[Flask]:
     """The application, on its own copy of the demo region."""
-    url = databases.copy(demo_database.url)
-    if (demo_database.folder / "files").exists():
-        shutil.copytree(demo_database.folder / "files", tmp_path / "files")
-    made = make_app(url, tmp_path)
+    with copied_app(databases, demo_database, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def requests_app(databases: Databases, requests_database: Prepared, tmp_path: Path) -> Iterator[Flask]:
+    """The application, on its own copy of the requests; it is some weeks after they were made."""
+    from tests.operations.requests import NOW
+
+    with copied_app(databases, requests_database, tmp_path) as made, happening_at(NOW):
+        yield made
+
+
+@contextmanager
+def copied_app(databases: Databases, prepared: Prepared, folder: Path) -> Iterator[Flask]:
+    """The application on a copy of what was prepared, with its files."""
+    url = databases.copy(prepared.url)
+    if (prepared.folder / "files").exists():
+        shutil.copytree(prepared.folder / "files", folder / "files")
+    made = make_app(url, folder)
     yield made
     close(made)
     databases.drop(url)

@@ -1,4 +1,4 @@
-"""Invented people for tests: two schools and a basisteam of one region, and one school of another."""
+"""Invented people for tests: two schools, a basisteam and the desk of one region, a school and the desk of another."""
 
 from __future__ import annotations
 
@@ -32,6 +32,12 @@ PEOPLE = {
     "tjeerd": ("Tjeerd Postma", "swv", "SWV Zuid"),
     "fenne": ("Fenne Smit", "beheer", "SWV Zuid"),
     "otto": ("Otto Noord", "school", "De Brug"),
+    "pim": ("Pim de Wit", "school", "De Regenboog"),
+    "roos": ("Roos Kuiper", "swv", "SWV Zuid"),
+    "dirk": ("Dirk Haan", "beslisser", "SWV Zuid"),
+    "mila": ("Mila Jansen", "beslisser", "SWV Zuid"),
+    "nel": ("Nel Dijkstra", "swv", "SWV Noord"),
+    "noud": ("Noud Veen", "beslisser", "SWV Noord"),
 }
 """By first name; the address is that name at zuid.example."""
 
