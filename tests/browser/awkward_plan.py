@@ -27,7 +27,9 @@ SEVERAL_LINES = (
     "boven\tnaast\nonder de tab",
     "“Ik zei: ‘nee’.”\n\n\nDaarna: {%tr for x in y %} 💬",
 )
-AS_THEY_ARE = frozenset({"school_vestiging", "betrokkene_telefoon", "betrokkene_email"})
+AS_THEY_ARE = frozenset(
+    {"school_vestiging", "betrokkene_telefoon", "betrokkene_email", "aanvrager_telefoon", "aanvrager_email"}
+)
 """Texts with a rule of their own."""
 NAMES = {
     "p1": "Noor “Nootje” van Dalen",
@@ -44,6 +46,11 @@ def awkward_plan(definition: Definition, today: date) -> dict[str, Any]:
     plan = load_answers("noor", today)
     next(row for row in plan["betrokkenen"] if row["_id"] == "p2")["betrokkene_contact_geheim"] = "Alleen via oma"
     return _Awkward(definition).changed(plan)
+
+
+def awkward(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The same answers, with something awkward and a mark of its own in every free text."""
+    return _Awkward(definition).changed(answers)
 
 
 def mark_of(text: str) -> str:

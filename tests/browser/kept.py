@@ -12,7 +12,7 @@ from typing import Any
 from answers.draft import walk
 from tests.browser.service import Service
 
-_RECORD = "select r.id from records r join cases c on c.id = r.case_id where c.reference = ?"
+_RECORD = "select id from records where reference = ?"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class ConflictRow:
 
 @dataclass(frozen=True)
 class Kept:
-    """What there is of one case."""
+    """What there is of one record: a plan, a request or a decision, by its reference."""
 
     service: Service
     reference: str

@@ -17,8 +17,10 @@ ILSE = "ilse.de.graaf@demo.example"
 DANIEL = "daniel.ozturk@demo.example"
 ANOUK = "anouk.wiersma@demo.example"
 TJEERD = "tjeerd.ouali@demo.example"
+HENRIETTE = "henriette.kamphuis@demo.example"
 FENNE = "fenne.brouwer@demo.example"
-"""Coordinator of a school, casusregisseur of the basisteam, a school without cases, samenwerkingsverband, beheer."""
+"""Coordinator of a school, casusregisseur of the basisteam, a school without cases, medewerker and beslisser of the
+samenwerkingsverband, beheer."""
 
 WIDE = 1280
 NARROW = 320

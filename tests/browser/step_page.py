@@ -95,7 +95,11 @@ class StepPage:
         return self.page.locator(f'button[name="_actie"][value="{action}"]:visible:not([aria-hidden])')
 
 
+_ADDRESSES = {"EP": "/casussen/{}/plan/{}", "AV": "/aanvragen/{}/formulier/{}", "BS": "/besluiten/{}/formulier/{}"}
+"""Where a step is filled in, by the first letters of the reference: of a plan, a request, or a decision."""
+
+
 def open_step(page: Page, reference: str, step: str) -> StepPage:
-    """Go to a step of the plan of a case, and wait until its script runs."""
-    page.goto(f"/casussen/{reference}/plan/{step}")
+    """Go to a step of a plan, request or decision, and wait until its script runs."""
+    page.goto(_ADDRESSES[reference[:2]].format(reference, step))
     return StepPage(page)
