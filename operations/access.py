@@ -40,6 +40,7 @@ _MEANT: Mapping[str, Mapping[Action, Action]] = {
     },
 }
 """What reading and filling in are called at the doors of a request and of a decision; nothing else is done there."""
+_FILLING_IN = frozenset({Action.EDIT_REQUEST, Action.EDIT_DECISION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,8 @@ def _admit_to_request(work: Work, case: Case, record_id: int, form: str, action:
         raise NotFound
     if not may_do(work, meant, participation, request.swv_id):
         raise Refused("Dit mag u hier niet doen. Vraag het aan uw collega die de aanvraag behandelt.")
-    if meant is Action.EDIT_REQUEST:
-        check_draft_is_open(request)
-    if meant is Action.EDIT_DECISION:
-        check_decision_is_open(request, work.viewer)
+    if meant in _FILLING_IN:
+        _check_is_open(work, request, form)
     return Admission(case, _as_participant(work, participation), record_id)
 
 
@@ -139,14 +138,26 @@ def may(work: Work, admission: Admission, action: Action) -> bool:
 
 
 def get_record(work: Work, admission: Admission, *, lock: bool = False) -> Record:
-    """Return the record. With `lock` nobody else changes it until this operation is done."""
+    """Return the record. With `lock` nobody else changes it until this operation is done.
+
+    Locking that of a request or decision is for filling it in, and `Refused` when that is over.
+    """
     query = select(Record).where(Record.id == admission.record_id)
     if lock:
         query = query.with_for_update(of=Record).execution_options(populate_existing=True)
     record = work.session.scalars(query.options(joinedload(Record.form_version))).one()
     work.trail.record = record.form
     work.trail.revision = record.revision
+    if lock and record.form in _MEANT:  # a step may have closed the door while this operation waited for its turn
+        _check_is_open(work, get_request_of(work, record.id), record.form)
     return record
+
+
+def _check_is_open(work: Work, request: Request, form: str) -> None:
+    if form == REQUEST:
+        check_draft_is_open(request)
+    else:
+        check_decision_is_open(request, work.viewer)
 
 
 def find_participation(work: Work, case: Case, organisation_id: int | None = None) -> Participation | None:

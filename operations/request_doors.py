@@ -28,9 +28,9 @@ _NOT_OWNER = "Alleen wie de aanvraag behandelt, vult het besluit in. Neem de aan
 
 
 def get_request_of(work: Work, record_id: int) -> Request:
-    """Return the request to which a record belongs, as its draft or as its decision; raise `NotFound`."""
+    """Return the request to which a record belongs, as it stands now; raise `NotFound`."""
     belongs = or_(Request.record_id == record_id, Request.decision_id == record_id)
-    request = work.session.scalar(select(Request).where(belongs))
+    request = work.session.scalar(select(Request).where(belongs).execution_options(populate_existing=True))
     if request is None:
         raise NotFound
     return request

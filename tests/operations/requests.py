@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import UTC, date, datetime
+from threading import Barrier
 from typing import Any
 
+from flask import Flask
 from sqlalchemy import select
 
 from answers.changes import AddRow, Change, RemoveRow, SetValue
@@ -13,6 +17,7 @@ from forms.definition import Question, QuestionType
 from forms.paths import Path
 from models.database import database
 from models.requests import Letter, Request
+from operations.errors import OperationError
 from operations.moments import current_moment
 from operations.plans import read_plan
 from operations.request_carrying import choose_carried, preview
@@ -94,3 +99,19 @@ def letters(reference: str) -> list[Letter]:
 def put_in(viewer: Viewer, reference: str, path: str, text: str) -> None:
     """Give one answer, from a page that was drawn just now."""
     assert states(send(viewer, reference, record(reference).revision, put(path, text))) == {path: "saved"}
+
+
+def together(app: Flask, *acts: Callable[[], object]) -> list[object]:
+    """Do all of these at the same moment, each in a thread; what each gave back, or the refusal that it got."""
+    start = Barrier(len(acts))
+
+    def act(wanted: Callable[[], object]) -> object:
+        with app.app_context():
+            start.wait()
+            try:
+                return wanted()
+            except OperationError as refusal:
+                return refusal
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result() for future in [pool.submit(copy_context().run, act, wanted) for wanted in acts]]
