@@ -48,6 +48,17 @@ class DemoCase:
     versions: tuple[DemoVersion, ...] = ()
 
 
+_AFTER_THE_SUMMER = (
+    ("doelen[d1].doel_score", "4"),
+    ("doelen[d1].stappen[d1s2].stap_status", "gehaald"),
+    ("doelen[d1].acties[d1a1].actie_status", "klaar"),
+    ("doelen[d1].acties[d1a1].actie_klaar_op", "2026-08-20"),
+    ("doelen[d3].doel_score", "6"),
+    ("doelen[d3].acties[d3a1].actie_status", "klaar"),
+    ("doelen[d3].acties[d3a1].actie_klaar_op", "2026-08-19"),
+    ("opschaling_afspraak", "Het samenwerkingsverband dacht mee. Op hun advies vragen wij het Thuiszittersteam."),
+)
+
 CASES = (
     DemoCase(
         "noor",
@@ -57,8 +68,28 @@ CASES = (
     ),
     DemoCase("ruben", (DemoParticipant(BJORN, "p4"), DemoParticipant(RENEE, "p5")), written_on=date(2026, 9, 4)),
     DemoCase("zoe", (DemoParticipant(GULSUM, "p4"), DemoParticipant(DANIEL, "p5")), written_on=date(2026, 9, 4)),
+    DemoCase(
+        "jael",
+        (DemoParticipant(BJORN, "p4"), DemoParticipant(RENEE, "p5")),
+        written_on=date(2026, 7, 2),
+        versions=(DemoVersion(date(2026, 7, 3)), DemoVersion(date(2026, 8, 24), _AFTER_THE_SUMMER)),
+    ),
+    DemoCase(
+        "soren",
+        (DemoParticipant(ILSE, "p4"), DemoParticipant(DANIEL, "p5")),
+        written_on=date(2026, 7, 9),
+        versions=(DemoVersion(date(2026, 7, 10)),),
+    ),
+    DemoCase(
+        "lazaro",
+        (DemoParticipant(GULSUM, "p4"), DemoParticipant(DANIEL, "p5")),
+        written_on=date(2026, 7, 30),
+        versions=(DemoVersion(date(2026, 7, 31)),),
+    ),
 )
-"""Noor (9) comes to school on some days, Ruben (15) is at home, Zoë (3) is still in triage."""
+"""Noor (9) comes to school on some days, Ruben (15) is at home, Zoë (3) is still in triage; Jaël (13) learns at home,
+Søren (6) goes to another school, and Lázaro (3) hardly speaks. The days in a plan are before it was established.
+"""
 
 
 def load_answers(plan: str, today: date) -> dict[str, Any]:

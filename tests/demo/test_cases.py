@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from answers.draft import walk, walk_rows
 from demo.cases import CASES, load_answers
 from demo.days import WRITTEN_ON
 from demo.people import PEOPLE
 from forms.evaluation import evaluate
 from forms.loading import load_definition
+from forms.paths import parse_path
 
 PLAN = Path(__file__).parents[2] / "forms" / "definitions" / "plan.md"
-FINISHED = {"noor", "ruben"}
+FINISHED = {"noor", "ruben", "jael", "soren", "lazaro"}
 NINE_DIGITS = re.compile(r"(?<!\d)\d(?:[ .]?\d){8}(?!\d)")
 
 
@@ -27,6 +29,22 @@ def plan():
 def test_a_finished_plan_is_right_on_any_day(name, days, plan):
     today = WRITTEN_ON + timedelta(days=days)
     assert evaluate(plan, load_answers(name, today), today=today).violations == {}
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.versions], ids=lambda case: case.plan)
+def test_a_plan_is_right_on_the_day_on_which_it_was_established(case, plan):
+    answers = load_answers(case.plan, WRITTEN_ON)
+    assert evaluate(plan, answers, today=case.versions[0].on).violations == {}
+    assert date.fromisoformat(answers["gestart_op"]) <= case.written_on <= case.versions[0].on
+    assert [version.on for version in case.versions] == sorted({version.on for version in case.versions})
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.plan)
+def test_changes_after_a_version_are_to_questions_that_were_answered(case):
+    written = {str(path) for path, _ in walk(load_answers(case.plan, WRITTEN_ON))}
+    rows = {str(path) for path in walk_rows(load_answers(case.plan, WRITTEN_ON))}
+    for path in (path for version in case.versions for path, _ in version.changes):
+        assert path in written or str(parse_path(path).parent) in rows
 
 
 def test_the_plan_in_triage_is_a_draft(plan):
