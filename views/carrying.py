@@ -14,6 +14,8 @@ from views.rules import needs
 pages = Blueprint("carrying", __name__, url_prefix="/aanvragen/<reference>/meesturen")
 
 MOST_DIGITS = 9
+KEPT = "Bewaard wat meegaat. Er is nog niets verstuurd."
+RENEWED = "Nu gaat de nieuwste versie van het plan mee. Lees wat er is veranderd voordat u verstuurt."
 
 
 @pages.get("")
@@ -40,5 +42,5 @@ def choose(reference: str) -> ResponseReturnValue:
     )
     if button == "verder":
         return redirect(url_for("sending.show", reference=reference))
-    flash("Bewaard wat meegaat. Er is nog niets verstuurd.", "saved")
+    flash(RENEWED if button == "vernieuwen" else KEPT, "saved")
     return redirect(url_for("carrying.show", reference=reference))

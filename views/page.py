@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
 from views.menu import list_entries
 from views.open_rows import rows_to_open
-from views.request_words import say_days_left, say_due, urgency
+from views.request_words import due_urgency, say_days_left, say_due, urgency
 from views.trails import trail_of_lists, trail_to
 from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence, file_size
 
@@ -57,8 +57,15 @@ def words() -> dict[str, Any]:
         "say_days_left": say_days_left,
         "say_due": say_due,
         "urgency": urgency,
+        "today": today,
+        "due_urgency": due_urgency,
         "as_query": as_query,
     }
+
+
+def today() -> date:
+    """The day it is in the Netherlands."""
+    return datetime.now(TIME_ZONE).date()
 
 
 def clock(at: datetime) -> str:

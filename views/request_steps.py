@@ -68,7 +68,7 @@ def show_again(error: OperationError) -> ResponseReturnValue:
         violations=error.violations if isinstance(error, NotComplete) else (),
     )
     status = STATUSES[type(error)]
-    if attempt.action in SENDING:
+    if attempt.action in SENDING and may(Action.EDIT_REQUEST):
         return draw_preview(places["reference"], attempt), status
     return draw_request(show_request(read_request(current_viewer(), places["reference"]), attempt)), status
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import timedelta
 
 from language.dutch import format_date
-from workflow.states import RequestAction, RequestState
+from operations.request_values import InboxLine
+from workflow.states import DECIDED_STATES, RequestAction, RequestState
 
 _A, _S = RequestAction, RequestState
 
@@ -74,17 +75,37 @@ def say_days_left(days: int) -> str:
     return f"nog {count}" if days > 0 else f"{count} te laat"
 
 
-def say_due(state: RequestState, next_on: date | None, days: int | None) -> str:
+def say_due(line: InboxLine) -> str:
     """What is due in the inbox, in words."""
-    if next_on is None or days is None:
+    if line.next_on is None or line.days_left is None:
         return ""
-    if state is RequestState.INFO_REQUESTED and days >= 0:
-        return f"wacht op school tot en met {format_date(next_on)}"
-    if state is RequestState.INFO_REQUESTED:
-        return f"school is {say_days_left(days)}"
-    if state in {_S.GRANTED, _S.PARTLY_GRANTED, _S.REJECTED, _S.NOT_PROCESSED}:
+    if line.state in DECIDED_STATES:
         return "nu bekendmaken"
-    return say_days_left(days)
+    if line.state is RequestState.INFO_REQUESTED:
+        is_late = line.days_left < 0
+        return (
+            f"school {say_days_left(line.days_left)}"
+            if is_late
+            else f"wacht op school tot en met {format_date(line.next_on)}"
+        )
+    left = _legal_days_left(line)
+    if line.days_left < 0 <= left:
+        return f"streefdatum voorbij, {say_days_left(left)}"
+    return say_days_left(min(line.days_left, left) if line.days_left >= 0 else left)
+
+
+def due_urgency(line: InboxLine) -> str:
+    """How the term of a line in the inbox is coloured: red only when the legal term is over."""
+    if line.state in DECIDED_STATES or line.state is RequestState.INFO_REQUESTED or line.days_left is None:
+        return "careful" if line.state in DECIDED_STATES or (line.days_left or 0) < 0 else ""
+    return "wrong" if _legal_days_left(line) < 0 else urgency(max(line.days_left, 0))
+
+
+def _legal_days_left(line: InboxLine) -> int:
+    """Days until the legal term ends, from the day on which the list was made."""
+    assert line.next_on is not None and line.days_left is not None, "a line with a term has both"  # noqa: PT018
+    today = line.next_on - timedelta(days=line.days_left)
+    return ((line.legal_due or line.next_on) - today).days
 
 
 def urgency(days: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -14,7 +14,7 @@ from wtforms.form import BaseForm
 from forms.lexical.moments import find_date
 from operations.request_steps import Given
 from operations.request_values import Move, RequestPage
-from views.page import TIME_ZONE
+from views.page import today
 from workflow.needs import Need
 from workflow.states import RequestAction
 
@@ -77,8 +77,7 @@ def _answer_by(_move: Move, page: RequestPage) -> StringField:
 
 
 def _sent_on(_move: Move, _page: RequestPage) -> StringField:
-    today = datetime.now(TIME_ZONE).date()
-    return StringField("Op welke dag is het besluit verstuurd?", description=_DAY, default=_on_screen(today))
+    return StringField("Op welke dag is het besluit verstuurd?", description=_DAY, default=_on_screen(today()))
 
 
 def _on_screen(day: date | None) -> str:

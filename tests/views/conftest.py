@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from operations.cases import NewCase, open_case
 from operations.participants import add_participant
+from tests.conftest import Prepared, close, make_app
+from tests.databases import Databases
+from tests.operations.prepared_requests import fill_requests
 from tests.region import address, viewer
-from tests.views.desk import Desk, open_desk
+from tests.views.desk import Desk
 from tests.views.visitor import Visitor
 
 
@@ -56,9 +61,23 @@ def doelen(case: str) -> str:
     return f"{case}/plan/doelen_en_acties"
 
 
+@pytest.fixture(scope="session")
+def requests_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    """One request in every state, on top of the filled database."""
+    url, folder = databases.copy(filled_database), tmp_path_factory.mktemp("requests")
+    app = make_app(url, folder)
+    with app.app_context():
+        fill_requests()
+    close(app)
+    return Prepared(url, folder)
+
+
 @pytest.fixture
-def desk(demo_app: Flask) -> Desk:
-    """The demo region with the settings of its samenwerkingsverband."""
-    with demo_app.app_context():
-        open_desk()
-    return Desk(demo_app)
+def desk(databases: Databases, requests_database: Prepared, tmp_path: Path) -> Iterator[Desk]:
+    """Requests in every state, and the people around them."""
+    url = databases.copy(requests_database.url)
+    shutil.copytree(requests_database.folder / "files", tmp_path / "files")
+    app = make_app(url, tmp_path)
+    yield Desk(app)
+    close(app)
+    databases.drop(url)
