@@ -56,8 +56,8 @@ def test_the_desk_finds_a_request_in_four_different_states():
 
 def test_something_is_late_or_nearly_so_and_something_has_time():
     left = {line.reference: line.days_left for line in list_requests(viewer(TJEERD), InboxFilter()).lines}
-    assert -3 <= left[reference("soren_tlv")] <= 1
-    assert 0 <= left[reference("lazaro_expertise")] <= 5
+    assert -3 <= left[reference("soren_tlv")] <= 4
+    assert 0 <= left[reference("lazaro_expertise")] <= 8
     assert left[reference("noor_arrangement")] > 14
 
 
