@@ -1,4 +1,4 @@
-"""Server time of the case list, a plan step and autosave, with a small and a large region side by side in one run.
+"""Server time of the pages people use all day, with a small and a large region side by side in one run.
 
     ./run.sh python -m benchmarks.pages [--records 1000 100000] [--rounds 100]
 
@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from benchmarks.regions import multiply
+from benchmarks.requests import multiply_requests
 from commands.serve import keep_for_good
 from config import read_settings
 from models.cases import Case
@@ -38,6 +39,7 @@ from operations.demo_region import PASSWORD, fill_demo_region
 from operations.publishing import publish_shipped
 
 COORDINATOR = "ilse.de.graaf@demo.example"
+MEDEWERKER = "tjeerd.ouali@demo.example"
 STEP = "doelen_en_acties"
 FIELD = "doelen[d1].doel_begin"
 SAVERS = 4
@@ -46,15 +48,19 @@ Times = dict[tuple[str, int], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One application on one database of `records` cases, with signed-in browsers."""
+    """One application on one database of `records` cases and as many requests, with signed-in browsers.
+
+    `clients` are of the coordinator, `desk` is of a medewerker of the samenwerkingsverband.
+    """
 
     records: int
     app: Flask
     clients: tuple[FlaskClient, ...]
+    desk: FlaskClient
 
 
 def make_region(folder: Path, records: int, browsers: int = SAVERS) -> Region:
-    """Make a database with the demo region and copies of its first case."""
+    """Make a database with the demo region, and copies of its first case and of its requests."""
     settings = replace(
         read_settings({}, folder / "var"),
         database_url=f"sqlite:///{folder / 'plans.db'}",
@@ -68,15 +74,17 @@ def make_region(folder: Path, records: int, browsers: int = SAVERS) -> Region:
         with Session(database.engine) as session:
             case = session.scalars(select(Case).order_by(Case.id)).first()
             assert case is not None
-            multiply(session, case, records - 3)
-    return Region(records, app, tuple(signed_in(app) for _ in range(browsers)))
+            multiply(session, case, records)
+            multiply_requests(session, records)
+    coordinators = tuple(signed_in(app, COORDINATOR) for _ in range(browsers))
+    return Region(records, app, coordinators, signed_in(app, MEDEWERKER))
 
 
-def signed_in(app: Flask) -> FlaskClient:
-    """Return a browser in which the coordinator is signed in."""
+def signed_in(app: Flask, email: str) -> FlaskClient:
+    """Return a browser in which somebody is signed in."""
     client = app.test_client()
     token = hidden_field(client.get("/aanmelden").get_data(as_text=True), "csrf_token")
-    answer = client.post("/aanmelden", data={"email": COORDINATOR, "password": PASSWORD, "csrf_token": token})
+    answer = client.post("/aanmelden", data={"email": email, "password": PASSWORD, "csrf_token": token})
     assert answer.status_code == 302, answer.status_code
     return client
 
@@ -102,9 +110,9 @@ def get(client: FlaskClient, address: str) -> str:
     return answer.get_data(as_text=True)
 
 
-def search(client: FlaskClient, token: str) -> None:
+def search(client: FlaskClient, address: str, token: str) -> None:
     """Look a child up by the start of its name."""
-    answer = client.post("/casussen", data={"zoek": "noor", "csrf_token": token})
+    answer = client.post(address, data={"zoek": "noor", "csrf_token": token})
     assert answer.status_code == 200, answer.status_code
 
 
@@ -142,22 +150,36 @@ def references(region: Region) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A region in use: the cases that are opened, and the pages on which somebody types."""
+    """A region in use: the cases and requests that are opened, and the pages on which somebody types."""
 
     region: Region
     cases: list[str]
+    requests: list[str]
     savers: list[Saver]
+    token: str
 
     def visit(self, times: Times, number: int) -> None:
         """Open every page of one case, and save once."""
         client, case = self.region.clients[0], self.cases[number % 10]
         requests: dict[str, Callable[[], object]] = {
             "casussen": lambda: get(client, "/casussen"),
-            "zoeken": lambda: search(client, self.savers[0].token),
+            "zoeken": lambda: search(client, "/casussen", self.savers[0].token),
             "overzicht": lambda: get(client, f"/casussen/{case}"),
             "stap over_het_kind": lambda: get(client, f"/casussen/{case}/plan/over_het_kind"),
             f"stap {STEP}": lambda: get(client, f"/casussen/{case}/plan/{STEP}"),
             "bewaren, één tegelijk": self.savers[0].save,
+        }
+        for kind, request in requests.items():
+            timed(times[kind, self.region.records], request)
+
+    def visit_desk(self, times: Times, number: int) -> None:
+        """Look at the inbox in the ways in which people do, and open one request."""
+        client, reference = self.region.desk, self.requests[number % len(self.requests)]
+        requests: dict[str, Callable[[], object]] = {
+            "aanvragen": lambda: get(client, "/aanvragen?status="),
+            "aanvragen, van mij": lambda: get(client, "/aanvragen?behandelaar=mij&status=in_review"),
+            "aanvragen zoeken": lambda: search(client, "/aanvragen", self.token),
+            "aanvraag": lambda: get(client, f"/aanvragen/{reference}"),
         }
         for kind, request in requests.items():
             timed(times[kind, self.region.records], request)
@@ -170,8 +192,10 @@ class Desk:
 
 def open_desk(region: Region) -> Desk:
     """Open a page to type on in every browser, each in a case of its own."""
-    cases = references(region)
-    return Desk(region, cases, [Saver(client, case) for client, case in zip(region.clients, cases, strict=False)])
+    cases, inbox = references(region), get(region.desk, "/aanvragen?status=")
+    requests = list(dict.fromkeys(re.findall(r"/aanvragen/(AV-\d+-\d+)", inbox)))
+    savers = [Saver(client, case) for client, case in zip(region.clients, cases, strict=False)]
+    return Desk(region, cases, requests, savers, hidden_field(inbox, "csrf_token"))
 
 
 def measure(regions: list[Region], rounds: int) -> Times:
@@ -182,6 +206,7 @@ def measure(regions: list[Region], rounds: int) -> Times:
         for number in range(rounds):
             for desk in desks:
                 desk.visit(times, number)
+                desk.visit_desk(times, number)
                 desk.save_together(times, pool)
     return times
 
@@ -209,7 +234,7 @@ def main() -> None:
             place = Path(folder) / str(records)
             place.mkdir()
             regions.append(make_region(place, records))
-            print(f"{records:,} casussen gemaakt in {time.perf_counter() - started:.0f} s", flush=True)
+            print(f"{records:,} casussen en aanvragen gemaakt in {time.perf_counter() - started:.0f} s", flush=True)
         keep_for_good()
         measure(regions, 5)
         report(measure(regions, arguments.rounds), arguments.records)

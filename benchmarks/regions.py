@@ -31,7 +31,7 @@ def multiply(session: Session, case: Case, copies: int) -> None:
     colleagues = _add_colleagues(session, case, copies // CASES_PER_COORDINATOR)
     session.execute(text("CREATE TEMPORARY TABLE numbers (n INTEGER PRIMARY KEY)"))
     session.execute(text("INSERT INTO numbers (n) VALUES (:n)"), [{"n": number} for number in range(1, copies + 1)])
-    record_id = session.query(Record.id).where(Record.case_id == case.id).scalar()
+    record_id = session.query(Record.id).where(Record.reference == case.reference).scalar()
     for model in _COPIED:
         _copy(session, model, case.id, record_id, colleagues)
     session.execute(text("DROP TABLE numbers"))
