@@ -7,6 +7,7 @@ from views import (
     autosave,
     carrying,
     cases,
+    catalogue,
     conflicts,
     documents,
     errors,
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     sending.pages,
     request_steps.pages,
     request_documents.pages,
+    catalogue.pages,
 )
 
 

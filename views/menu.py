@@ -20,6 +20,7 @@ class Entry:
 ENTRIES = (
     Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),
     Entry("Aanvragen", "inbox.list_all", (Action.LIST_REQUESTS,)),
+    Entry("Aanbod", "catalogue.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
 )
 
 
