@@ -16,8 +16,6 @@ from models.requests import Request, RequestWord
 
 WORD_LENGTH = 60
 MAX_TERMS = 8
-_RARE = 2_000
-"""A word of at most so many is looked up first; a more common one is checked one by one."""
 _WORD = re.compile(r"\w+")
 _REFERENCE = re.compile(r"(?:ep|av)-?(\d{4})-?(\d+)", re.IGNORECASE)
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
@@ -45,15 +43,20 @@ def list_terms(search: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A table of words: `key` says of what `word` is one, `wanted` is the same key in the query that is narrowed."""
+    """A table of words: `key` says of what `word` is one, `wanted` is the same key in the query that is narrowed.
+
+    A word of at most `rare` of them is looked up first; a more common one is checked one by one.
+    """
 
     word: InstrumentedAttribute[str]
     key: InstrumentedAttribute[int]
     wanted: InstrumentedAttribute[int]
+    rare: int
 
 
-CASES = Index(SearchWord.word, SearchWord.case_id, Participation.case_id)
-REQUESTS = Index(RequestWord.word, RequestWord.request_id, Request.id)
+CASES = Index(SearchWord.word, SearchWord.case_id, Participation.case_id, 2_000)
+REQUESTS = Index(RequestWord.word, RequestWord.request_id, Request.id, 30_000)
+"""Somebody's cases are few of all; the inbox holds everything, so what stands late in it would be looked for long."""
 
 
 def narrow(session: Session, query: Select[int], terms: Iterable[str], index: Index = CASES) -> Select[int]:
@@ -73,8 +76,8 @@ def _begins(index: Index, term: str) -> ColumnElement[bool]:
 
 
 def _is_rare(session: Session, index: Index, begins: ColumnElement[bool]) -> bool:
-    first = select(index.key).where(begins).limit(_RARE + 1).subquery()
-    return (session.scalar(select(func.count()).select_from(first)) or 0) <= _RARE
+    first = select(index.key).where(begins).limit(index.rare + 1).subquery()
+    return (session.scalar(select(func.count()).select_from(first)) or 0) <= index.rare
 
 
 def _one_word(reference: str) -> str:
