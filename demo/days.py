@@ -13,6 +13,9 @@ WRITTEN_ON = date(2026, 9, 7)
 _TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FRIDAY = 4
+_JULY = 7
+_END_OF_SCHOOL_YEAR = "einde schooljaar"
+_AHEAD = timedelta(weeks=26)
 
 
 def move_day(day: date, today: date) -> date:
@@ -21,12 +24,17 @@ def move_day(day: date, today: date) -> date:
 
 
 def move_texts(value: Any, today: date) -> Any:
-    """The same texts, rows and answers, with every text that is a day moved."""
+    """The same texts, rows and answers, with every text that is a day moved.
+
+    ``einde schooljaar`` becomes 31 July, of this school year or, when that is near, of the next one.
+    """
     match value:
         case dict():
             return {name: move_texts(inside, today) for name, inside in value.items()}
         case list():
             return [move_texts(inside, today) for inside in value]
+        case str() if value == _END_OF_SCHOOL_YEAR:
+            return date((today + _AHEAD).year + ((today + _AHEAD).month > _JULY), _JULY, 31).isoformat()
         case str() if _DAY.fullmatch(value):
             return move_day(date.fromisoformat(value), today).isoformat()
     return value

@@ -22,6 +22,19 @@ def test_only_texts_that_are_a_day_move():
 
 
 @pytest.mark.parametrize(
+    ("today", "end"),
+    [
+        (date(2026, 9, 7), "2027-07-31"),
+        (date(2027, 1, 29), "2027-07-31"),
+        (date(2027, 2, 1), "2028-07-31"),
+        (date(2027, 8, 1), "2028-07-31"),
+    ],
+)
+def test_the_end_of_the_school_year_is_at_least_half_a_year_away(today, end):
+    assert move_texts({"tot": "einde schooljaar"}, today) == {"tot": end}
+
+
+@pytest.mark.parametrize(
     ("today", "days_ago", "day"),
     [
         (date(2026, 9, 11), 1, date(2026, 9, 10)),
