@@ -17,7 +17,7 @@ from documents.properties import Properties
 from documents.rendering import render_document
 from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
-from models.records import Record
+from models.records import Record, RecordState
 from models.requests import Letter, Request, Submission, Transition
 from models.users import User
 from models.versions import Version
@@ -106,7 +106,7 @@ def _get_latest(work: Work, request: Request) -> Submission:
 def _forms(work: Work, request: Request, sent: Submission) -> Mapping[str, Filled]:
     forms = {REQUEST: _filled(sent.version.form_version, sent.version.answers, sent.version.established_at)}
     decision = work.session.get(Record, request.decision_id) if request.decision_id else None
-    if decision is not None:
+    if decision is not None and decision.state == RecordState.ESTABLISHED:  # what was never decided is not told
         forms[DECISION] = _filled(decision.form_version, decision.answers, work.now)
     return forms
 

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
-from models.records import Record
+from models.records import Record, RecordState
 from models.requests import Letter, Request, Submission, Transition
 from models.users import User
 from models.versions import Version
@@ -36,9 +36,9 @@ from operations.viewing import view_answers
 from workflow.clock import Deadlines, propose_answer_by
 from workflow.days import day_of
 from workflow.deciding import list_allowed
-from workflow.labels import ACTION_LABELS, SWV_LABELS, get_school_label
+from workflow.labels import ACTION_LABELS, SWV_LABELS, get_school_label, get_school_state
 from workflow.region import RegionSettings
-from workflow.states import DECIDED_STATES, RequestAction, RequestState
+from workflow.states import RequestAction, RequestState
 from workflow.transitions import LetterKind
 
 _TOLD_TO_SCHOOL = frozenset(
@@ -53,7 +53,6 @@ _TOLD_TO_SCHOOL = frozenset(
     }
 )
 """How the samenwerkingsverband works together inside is not told to the school."""
-_TOLD_WHEN_ANNOUNCED = frozenset({RequestState.ANNOUNCED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def _page(work: Work, seen: _Seen) -> RequestPage:
         kind=request.kind,
         kind_label=list_request_kinds(work.session).get(request.kind, ""),
         regime=request.regime,
-        state=state,
+        state=state if is_desk else get_school_state(state),
         status=SWV_LABELS[state] if is_desk else get_school_label(state, request.announced_on),
         step=request.step,
         owner=request.owner.name if request.owner else "",
@@ -195,15 +194,12 @@ def _propose_answer_by(work: Work, settings: RegionSettings | None) -> date | No
 def _view_decision(work: Work, seen: _Seen) -> DecisionView | None:
     """The desk sees it while it grows; the school when it was taken, and then what a letter may say."""
     record = seen.decision
-    if record is None or not (seen.is_desk or _is_known_to_school(seen.request)):
+    is_taken = record is not None and record.state == RecordState.ESTABLISHED
+    if record is None or not (seen.is_desk or is_taken):
         return None
     readers = DESK if seen.is_desk else LETTER_READERS
     view = view_answers(work.now, get_definition(record.form_version), record.answers, readers)
-    return DecisionView(record.reference, view, seen.request.decided_on is not None)
-
-
-def _is_known_to_school(request: Request) -> bool:
-    return request.state in DECIDED_STATES or request.state in _TOLD_WHEN_ANNOUNCED
+    return DecisionView(record.reference, view, is_taken)
 
 
 def _list_history(seen: _Seen) -> tuple[TransitionLine, ...]:

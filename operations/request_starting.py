@@ -21,7 +21,7 @@ from operations.request_doors import REQUEST
 from operations.request_values import RequestLine
 from operations.transactions import Work, reading, writing
 from rights.table import Action
-from workflow.labels import get_school_label
+from workflow.labels import get_school_label, get_school_state
 from workflow.states import RequestState
 
 SOURCE = "plan"
@@ -75,7 +75,7 @@ def _line(request: Request, kinds: dict[str, str]) -> RequestLine:
     return RequestLine(
         reference=request.reference,
         kind_label=kinds.get(request.kind, ""),
-        state=state,
+        state=get_school_state(state),
         status=get_school_label(state, request.announced_on),
         submitted_on=request.received_on,
         due=request.legal_due,

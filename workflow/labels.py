@@ -56,6 +56,11 @@ ACTION_LABELS: Mapping[RequestAction, str] = {
 """What stands on the button."""
 
 
+def get_school_state(state: RequestState) -> RequestState:
+    """The state as the school knows it: to the school a proposed decision is a request that is still looked at."""
+    return RequestState.IN_REVIEW if state is RequestState.PROPOSED_DECISION else state
+
+
 def get_school_label(state: RequestState, sent_on: date | None = None) -> str:
     """The school's words for `state`; with the day on which it was sent, an announced decision names that day."""
     if state is RequestState.ANNOUNCED and sent_on is not None:

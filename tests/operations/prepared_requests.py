@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -68,18 +69,19 @@ def fill_requests() -> None:
         for state, way in _WAYS.items():
             reference = begin(viewer("ilse"), case, f"key-{state}")
             assert reference == in_state(state)
-            for action in way.split():
-                _walk(reference, RequestAction(action), _OUTCOMES.get(state, DecisionOutcome.GRANTED))
+            go_through(reference, way, _OUTCOMES.get(state, DecisionOutcome.GRANTED))
             assert request(reference).state == state
         assert begin(viewer("ilse"), case, "key-never-sent") == NEVER_SENT
         take(viewer("ilse"), NEVER_SENT, RequestAction.WITHDRAW)
     database.session.remove()
 
 
-def _walk(reference: str, action: RequestAction, outcome: DecisionOutcome) -> None:
-    who = viewer(_ACTORS.get(action, "tjeerd"))
-    with happening_at(_TOO_LATE if action is RequestAction.SET_ASIDE else EARLIER):
-        take(who, reference, action, answer_by=ANSWER_BY)
+def go_through(reference: str, way: str, outcome: DecisionOutcome = DecisionOutcome.GRANTED) -> None:
+    """Take these steps one after another, each by the person whose step it is, and fill in what they need."""
+    for action in map(RequestAction, way.split()):
+        who = viewer(_ACTORS.get(action, "tjeerd"))
+        with happening_at(_TOO_LATE) if action is RequestAction.SET_ASIDE else nullcontext():
+            take(who, reference, action, answer_by=ANSWER_BY)
         if action is RequestAction.TAKE_UP:
             answer_all(who, reference.replace("AV", "BS"), filled_in("besluit", uitkomst=outcome.value))
         if action is RequestAction.ASK:
