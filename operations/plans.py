@@ -17,6 +17,7 @@ from operations.errors import NotFound
 from operations.kept_conflicts import list_open
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
+from operations.request_doors import DECISION, get_request_of
 from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading
 from operations.viewing import View, name_in, view_answers
@@ -83,7 +84,7 @@ def read_step(work: Work, reference: str, step: str | None = None) -> PlanStep:
     return PlanStep(
         reference=reference,
         record_id=seen.record.id,
-        child=child_name(work.session, seen.admission.case),
+        child=_name_child(work, seen),
         state=seen.record.state,
         status=status_label(seen.record.state),
         revision=seen.record.revision,
@@ -105,7 +106,7 @@ def read_plan(work: Work, reference: str) -> WholePlan:
     seen = _look(work, reference)
     return WholePlan(
         reference=reference,
-        child=child_name(work.session, seen.admission.case),
+        child=_name_child(work, seen),
         state=seen.record.state,
         status=status_label(seen.record.state),
         revision=seen.record.revision,
@@ -131,6 +132,13 @@ def _look(work: Work, reference: str) -> _Seen:
     record = get_record(work, admission)
     view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
     return _Seen(admission, record, view, describe_conflicts(work, list_open(work, record), view))
+
+
+def _name_child(work: Work, seen: _Seen) -> str:
+    """The desk knows the child by what was sent to it; the plan may say something else by now."""
+    if seen.record.form == DECISION:
+        return get_request_of(work, seen.record.id).youth_name
+    return child_name(work.session, seen.admission.case)
 
 
 def _get_step(view: View, name: str | None) -> Group | Repeat:
