@@ -84,6 +84,9 @@ PAGES = {
 SEEN_ELSEWHERE = {
     "security.login": "test_the_page_for_signing_in",
     "rows.ask": "test_the_pages_of_a_row_that_goes",
+    **dict.fromkeys(
+        ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show"), "test_desk_pages.py"
+    ),
 }
 NO_PAGE = {
     "static": "stylesheet, scripts and pictures",
@@ -96,6 +99,9 @@ NO_PAGE = {
     "attachments.get": "a file",
     "documents.draft": "a Word file",
     "documents.version": "a Word file",
+    "request_documents.request_in_word": "a Word file",
+    "request_documents.letter": "a Word file",
+    "request_documents.sent_file": "a file",
 }
 
 
