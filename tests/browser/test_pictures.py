@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from config import CHECKOUT
-from tests.browser.people import DANIEL, ILSE, People
+from tests.browser.people import DANIEL, HENRIETTE, ILSE, TJEERD, People
 from tests.browser.service import Service
 
 pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
@@ -22,6 +22,8 @@ SIZE = (1280, 1000)
 DOTS_PER_INCH = 90
 PAGES = {"casussen": "", "plan": "/plan/hulpvraag", "doelen": "/plan/doelen_en_acties", "samenvatting": "/samenvatting"}
 """What stands after the address of the case; the list of cases comes before there is one."""
+DESK = ("aanvragen", "aanvraag")
+"""What the samenwerkingsverband sees: the inbox, and the request that waits for a decision."""
 WORD = "word-plan"
 TOOLS = {"soffice": "apt-get install libreoffice-writer", "pdftoppm": "apt-get install poppler-utils"}
 
@@ -38,16 +40,19 @@ def pictures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def make_pictures(browser: Browser, service: Service, folder: Path) -> None:
-    """Look at the demo region as it is on the first day: Daniël's list of cases, and the plan that Ilse writes."""
+    """Look at the demo region on its first day: Daniël's list, Ilse's plan, and what comes in at the desk."""
     with People(browser, service).seated() as taken:
-        daniel, ilse = taken(DANIEL), taken(ILSE)
-        for seat in (daniel, ilse):
+        daniel, ilse, tjeerd, henriette = (taken(who) for who in (DANIEL, ILSE, TJEERD, HENRIETTE))
+        for seat in (daniel, ilse, tjeerd, henriette):
             seat.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
         daniel.open("/casussen").screenshot(path=FOLDER / "casussen.png")
         ilse.open("/casussen").get_by_role("link", name="Noor").first.click()
         case = ilse.page.url.partition(service.address)[2]
         for name in [name for name in PAGES if PAGES[name]]:
             ilse.open(case + PAGES[name]).screenshot(path=FOLDER / f"{name}.png")
+        tjeerd.open("/aanvragen").screenshot(path=FOLDER / f"{DESK[0]}.png")
+        henriette.open("/aanvragen").get_by_role("link", name="Søren").first.click()
+        henriette.page.screenshot(path=FOLDER / f"{DESK[1]}.png")
         picture_of_word(ilse.open(f"{case}/versies/1"), folder)
 
 
@@ -68,7 +73,7 @@ def run(*command: object) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True, timeout=120)
 
 
-@pytest.mark.parametrize("name", [*PAGES, WORD])
+@pytest.mark.parametrize("name", [*PAGES, *DESK, WORD])
 def test_a_picture_for_the_documentation_is_there(pictures: Path, name: str) -> None:
     content = (pictures / f"{name}.png").read_bytes()
     assert content.startswith(b"\x89PNG\r\n")
