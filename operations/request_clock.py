@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
 from models.requests import Request, Transition
 from operations.transactions import Work
-from workflow.clock import Course, Deadlines, read_clock
+from workflow.clock import ClockRules, Course, Deadlines, read_clock
 from workflow.days import day_of
 from workflow.region import RegionSettings
 from workflow.states import DESK_STATES, RequestAction, RequestState
-from workflow.terms import Suspension
+from workflow.terms import Regime, Suspension
 
 
 def list_transitions(work: Work, request: Request) -> Sequence[Transition]:
@@ -23,7 +24,14 @@ def list_transitions(work: Work, request: Request) -> Sequence[Transition]:
 
 def read_deadlines(work: Work, request: Request, steps: Sequence[Transition], settings: RegionSettings) -> Deadlines:
     """Every deadline as it stands today."""
-    return read_clock(read_course(request, steps), settings.get_clock_rules(request.kind), work.today)
+    return read_clock(read_course(request, steps), _get_rules(request, settings), work.today)
+
+
+def _get_rules(request: Request, settings: RegionSettings) -> ClockRules:
+    """The rules for this kind, with the term to object of the regime that it was sent under, which its letters name."""
+    rules = settings.get_clock_rules(request.kind)
+    regime = Regime(request.regime) if request.regime else rules.terms.regime
+    return replace(rules, objection=settings.regimes[regime].objection)
 
 
 def read_course(request: Request, steps: Sequence[Transition]) -> Course:

@@ -39,10 +39,8 @@ def _submit(work: Work, standing: Standing, _given: Given) -> None:
 
 
 def _supply(work: Work, standing: Standing, _given: Given) -> None:
-    """The kind of request, and with it the regime and terms, stays that of the first submission."""
-    kind = standing.request.kind
+    """The kind of request, and with it the regime and terms, is that of the first submission: a need of this step."""
     freeze_submission(work, standing.request, standing.draft)
-    standing.request.kind = kind
     if standing.decision is not None:
         _renew_facts(work, standing.draft, standing.decision)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from answers.meanings import read_meanings
 from forms.paths import Path
@@ -22,9 +22,15 @@ from operations.viewing import evaluate_at, name_in, view_answers
 from workflow.needs import NEED_SENTENCES, Need
 
 LONGEST_TEXT = 10_000
-_MANDATE, _CHECKLIST = "aanvraag.mandaat", "besluit.controlelijst"
+_LONGEST_WAIT = timedelta(days=366)
+_KIND, _MANDATE, _CHECKLIST = "aanvraag.soort", "aanvraag.mandaat", "besluit.controlelijst"
 _YES = frozenset({"ja", "OK"})
 _REQUEST_INCOMPLETE = "De aanvraag kan nog niet worden verstuurd. Er moet eerst nog iets worden ingevuld of gekozen."
+_OTHER_KIND = (
+    "U kunt de soort aanvraag niet meer veranderen, want daar horen andere regels en termijnen bij. "
+    "Kies de soort die u eerst koos. Wilt u iets anders vragen? Trek deze aanvraag dan in en begin een nieuwe."
+)
+_TOO_FAR = "Deze dag ligt meer dan een jaar na vandaag. Kies een eerdere dag."
 _DECISION_INCOMPLETE = "Het besluit is nog niet klaar. Er moet eerst nog iets worden ingevuld of gekozen."
 
 
@@ -110,16 +116,21 @@ def _check_ticks(_work: Work, standing: Standing, _given: Given) -> None:
 
 
 def _check_mandate(_work: Work, standing: Standing, _given: Given) -> None:
-    definition = get_definition(standing.draft.form_version)
-    reader = read_meanings(definition, standing.draft.answers, frozenset({_MANDATE}))
-    if reader.text(Path(), _MANDATE) not in _YES:
+    if _read(standing.draft, _MANDATE) not in _YES:
         raise Invalid(NEED_SENTENCES[Need.MANDATE])
+
+
+def _read(record: Record, meaning: str) -> str:
+    reader = read_meanings(get_definition(record.form_version), record.answers, frozenset({meaning}))
+    return reader.text(Path(), meaning)
 
 
 def _check_supplied(work: Work, standing: Standing, given: Given) -> None:
     _check_answers(work, standing, given)
     if standing.latest is not None and standing.latest.mark == given.mark:
         raise Invalid(NEED_SENTENCES[Need.SOMETHING_SUPPLIED])
+    if _read(standing.draft, _KIND) != standing.request.kind:
+        raise Invalid(_OTHER_KIND)
 
 
 def _check_missing(_work: Work, _standing: Standing, given: Given) -> None:
@@ -135,6 +146,8 @@ def _check_reason(_work: Work, _standing: Standing, given: Given) -> None:
 def _check_answer_by(work: Work, _standing: Standing, given: Given) -> None:
     if given.answer_by is None or given.answer_by <= work.today:
         raise _invalid("answer_by", NEED_SENTENCES[Need.ANSWER_DATE])
+    if given.answer_by > work.today + _LONGEST_WAIT:
+        raise _invalid("answer_by", _TOO_FAR)
 
 
 def _check_sent_on(work: Work, standing: Standing, given: Given) -> None:

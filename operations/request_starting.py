@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer
 
@@ -14,7 +16,7 @@ from operations.access import admit_to_case, get_record
 from operations.carried import DESK, view_version
 from operations.case_numbers import next_request_reference
 from operations.definitions import current_form, get_definition
-from operations.errors import Refused
+from operations.errors import Invalid, Refused
 from operations.merging import Sender, merge_changes
 from operations.regions import list_request_kinds
 from operations.request_doors import REQUEST
@@ -25,6 +27,7 @@ from workflow.labels import get_school_label, get_school_state
 from workflow.states import RequestState
 
 SOURCE = "plan"
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _NOT_ESTABLISHED = (
     "Een aanvraag neemt delen mee uit een vastgesteld plan. Stel eerst het plan vast; daarna kunt u aanvragen."
 )
@@ -36,12 +39,12 @@ _ENTERED = (frozenset({"school"}), *DESK)
 def start_request(work: Work, case_reference: str, key: str) -> str:
     """Begin a request for the child of a case, filled with what its plan knows; return the reference.
 
-    The same `key` again leads to the same request. Raise `NotFound`, or `Refused` while there is no established plan.
+    The same `key` again leads to the same request. Raise `NotFound`, `Invalid` for a key that is none, or `Refused`
+    while there is no established plan.
     """
     admission = admit_to_case(work, case_reference, Action.START_REQUEST)
     plan = get_record(work, admission, lock=True)
-    mine = (Request.created_by_id == work.viewer.user_id) & (Request.opening_key == key)
-    known = work.session.scalar(select(Request).where(mine, Request.case_id == admission.case.id))
+    known = _find_opened(work, admission.case, key)
     if known is not None:
         return known.reference
     version = find_latest_version(work, plan.id)
@@ -51,6 +54,15 @@ def start_request(work: Work, case_reference: str, key: str) -> str:
     request = _new_request(work, record, version, key)
     _prefill(work, record, version)
     return request.reference
+
+
+def _find_opened(work: Work, case: Case, key: str) -> Request | None:
+    """What this person began with this key; a key that belongs to another case came from no page of ours."""
+    mine = (Request.created_by_id == work.viewer.user_id) & (Request.opening_key == key)
+    known = work.session.scalar(select(Request).where(mine)) if _KEY.fullmatch(key) else None
+    if not _KEY.fullmatch(key) or (known is not None and known.case_id != case.id):
+        raise Invalid("Deze knop komt niet van een pagina van Eén Plan. Vernieuw de pagina.")
+    return known
 
 
 @reading("request.list")
