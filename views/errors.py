@@ -38,11 +38,9 @@ class Apology:
 
 
 APOLOGIES: dict[type[Exception], Apology] = {
-    NotFound: Apology(
-        HTTPStatus.NOT_FOUND, "Deze pagina is er niet", "Ga terug naar de lijst met casussen.", says_why=True
-    ),
+    NotFound: Apology(HTTPStatus.NOT_FOUND, "Deze pagina is er niet", "Ga terug naar het begin.", says_why=True),
     Refused: Apology(
-        HTTPStatus.FORBIDDEN, "Dit mag u niet doen", "Vraag een collega die aan deze casus meewerkt.", says_why=True
+        HTTPStatus.FORBIDDEN, "Dit mag u niet doen", "Vraag het aan een collega die hieraan meewerkt.", says_why=True
     ),
     Invalid: Apology(
         HTTPStatus.UNPROCESSABLE_ENTITY, "Dit klopt nog niet", "Pas het aan en probeer het opnieuw.", says_why=True

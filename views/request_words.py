@@ -81,13 +81,10 @@ def say_due(line: InboxLine) -> str:
         return ""
     if line.state in DECIDED_STATES:
         return "nu bekendmaken"
+    if line.state is RequestState.INFO_REQUESTED and line.days_left < 0:
+        return f"school {say_days_left(line.days_left)}"
     if line.state is RequestState.INFO_REQUESTED:
-        is_late = line.days_left < 0
-        return (
-            f"school {say_days_left(line.days_left)}"
-            if is_late
-            else f"wacht op school tot en met {format_date(line.next_on)}"
-        )
+        return f"wacht op school tot en met {format_date(line.next_on).rpartition(' ')[0]}"
     left = _legal_days_left(line)
     if line.days_left < 0 <= left:
         return f"streefdatum voorbij, {say_days_left(left)}"
