@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -28,6 +29,7 @@ COUNT_LIMIT = 500
 MINE, NOBODY, CLOSED = "mij", "niemand", "klaar"
 _LAST_PAGE = 400
 _LONGEST_ID = 9
+_CODE = re.compile(r"[a-z0-9_]{1,60}")
 _CLOSED_STATES = (RequestState.ANNOUNCED, RequestState.WITHDRAWN)
 Options = tuple[tuple[str, str], ...]
 
@@ -62,11 +64,11 @@ def _filtered(work: Work, wanted: InboxFilter) -> Select[int]:
         closed = Request.is_at_desk.is_(False) & Request.state.in_(_CLOSED_STATES)
         query = query.where(closed, Request.received_on.is_not(None))
     elif wanted.state:
-        query = query.where(Request.state == wanted.state, Request.is_at_desk.is_(True))
+        query = query.where(Request.state == _code(wanted.state), Request.is_at_desk.is_(True))
     else:
         query = query.where(Request.is_at_desk.is_(True))
     if wanted.kind:
-        query = query.where(Request.kind == wanted.kind)
+        query = query.where(Request.kind == _code(wanted.kind))
     if wanted.school:
         query = query.where(Request.organisation_id == _number(wanted.school))
     return _of_owner(work, query, wanted.owner)
@@ -82,6 +84,11 @@ def _of_owner(work: Work, query: Select[int], owner: str) -> Select[int]:
             return query.where(Request.owner_id == work.viewer.user_id)
         case _:
             return query.where(Request.owner_id == _number(owner))
+
+
+def _code(text: str) -> str:
+    """A code from a filter; what cannot be one is that of nothing, and not all of it can be asked of a database."""
+    return text if _CODE.fullmatch(text) else "-"
 
 
 def _number(text: str) -> int:

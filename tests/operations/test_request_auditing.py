@@ -1,0 +1,90 @@
+"""Every act and every reading of a request leaves exactly its own event, done or refused, and never a word of it."""
+
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import select
+
+from models.audit import AuditEvent
+from models.database import database
+from operations.auditing import digest
+from operations.catalogue import list_catalogue
+from operations.errors import OperationError
+from operations.inbox import list_requests
+from operations.request_carrying import choose_carried, preview, read_carrying
+from operations.request_documents import get_letter, get_request_document, get_submitted_file
+from operations.request_reading import read_request
+from operations.request_starting import list_case_requests, start_request
+from operations.request_values import InboxFilter
+from tests.operations.edits import record
+from tests.operations.prepared_requests import CASE, MARK, in_state
+from tests.operations.requests import letters, take
+from tests.operations.test_request_refusals import person
+from workflow.states import RequestAction, RequestState
+
+DRAFT = in_state(RequestState.DRAFT)
+GRANTED = in_state(RequestState.GRANTED)
+OF_A_CASE = {
+    "request.start": lambda who: start_request(who, CASE, "key-audit"),
+    "request.list": lambda who: list_case_requests(who, CASE),
+    "request.read_carrying": lambda who: read_carrying(who, DRAFT),
+    "request.choose": lambda who: choose_carried(who, DRAFT, frozenset({"triage"}), frozenset()),
+    "request.preview": lambda who: preview(who, DRAFT),
+    "request.step": lambda who: take(who, DRAFT, RequestAction.WITHDRAW, reason="Moeder wil dit niet"),
+    "request.read": lambda who: read_request(who, GRANTED),
+    "request.document": lambda who: get_request_document(who, GRANTED, "swv"),
+    "request.letter": lambda who: get_letter(who, GRANTED, letters(GRANTED)[0].id),
+    "request.file": lambda who: get_submitted_file(who, GRANTED, 999),
+}
+OF_NO_CASE = {
+    "request.inbox": lambda who: list_requests(who, InboxFilter(search="Noor")),
+    "catalogue.read": list_catalogue,
+}
+NEVER_FOUND = {"request.file"}
+
+
+@pytest.fixture
+def app(requests_app):
+    return requests_app
+
+
+def events(act):
+    """What was written by this act; of the reading that goes before a step nothing is counted."""
+    database.session.rollback()
+    last = max(database.session.scalars(select(AuditEvent.id)), default=0)
+    with suppress(OperationError):
+        act()
+    database.session.rollback()
+    return database.session.scalars(select(AuditEvent).where(AuditEvent.id > last)).all()
+
+
+def told(event):
+    return repr([getattr(event, column.name) for column in AuditEvent.__table__.columns])
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_CASE))
+def test_an_act_writes_its_event_and_no_other(name):
+    [event] = events(lambda: OF_A_CASE[name](person("ilse")))
+    assert (event.event, event.outcome) == (name, "refused" if name in NEVER_FOUND else "done")
+    assert (event.user_id, event.role) == (person("ilse").user_id, "school")
+    case = record(CASE).case
+    assert event.case_digest == digest(case.audit_key, f"case:{case.id}")
+    assert [word for word in ("Noor", "Dalen", MARK, "Moeder", DRAFT, CASE) if word in told(event)] == []
+
+
+@pytest.mark.parametrize("name", sorted(OF_A_CASE))
+def test_who_is_refused_leaves_a_refused_event(name):
+    [event] = events(lambda: OF_A_CASE[name](person("nel")))
+    assert (event.event, event.outcome, event.user_id) == (name, "refused", person("nel").user_id)
+
+
+@pytest.mark.parametrize("name", sorted(OF_NO_CASE))
+def test_a_list_leaves_its_event_without_what_was_searched(name):
+    [event] = events(lambda: OF_NO_CASE[name](person("tjeerd")))
+    assert (event.event, event.outcome, event.case_digest) == (name, "done", "")
+    assert "oor" not in told(event).replace("record", "")
+
+
+def test_the_event_of_a_step_says_which_one():
+    [event] = events(lambda: OF_A_CASE["request.step"](person("ilse")))
+    assert (event.record, event.paths) == ("aanvraag", ["withdraw"])
