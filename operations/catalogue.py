@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,13 +11,17 @@ from operations.definitions import current_form, get_definition
 from operations.request_doors import REQUEST
 from operations.transactions import Work, reading
 
+_NAME = re.compile(r"\w+")
 FACILITY = "aanvraag.voorziening"
 """The meaning of the question that chooses from the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """One entry. `facts` are the further columns of the choice that hold something, by the name of the column."""
+    """One entry. `facts` are the further columns of the choice that hold something, by the name of the column.
+
+    A column that only chooses which entries are offered is not told.
+    """
 
     name: str
     label: str
@@ -34,12 +39,13 @@ def _list_facilities(definition: Definition) -> list[Facility]:
     question = definition.meaning(FACILITY)
     choices = question.choices if isinstance(question, Question) else None
     listed = definition.choices.get(choices.list_name, ()) if choices else ()
-    filtered = question.choice_filter.references if isinstance(question, Question) and question.choice_filter else ()
+    condition = question.choice_filter if isinstance(question, Question) else None
+    used = frozenset(_NAME.findall(condition.source)) if condition else frozenset()
     return [
         Facility(
             choice.name,
             str(choice.label),
-            {name: text for name, text in choice.attributes.items() if text and name not in filtered},
+            {name: text for name, text in choice.attributes.items() if text and name not in used},
         )
         for choice in listed
     ]

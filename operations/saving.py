@@ -74,7 +74,7 @@ def _check(edit: Edit, record: Record) -> None:
     if not (_TOKEN.fullmatch(edit.page) and _KEY.fullmatch(edit.key) and _SOURCE.fullmatch(edit.source)):
         raise Invalid("Dit bericht komt niet van een pagina van Eén Plan. Vernieuw de pagina.")
     if not 0 <= edit.base_revision <= record.revision:
-        raise Invalid("Deze pagina hoort niet bij dit plan. Vernieuw de pagina.")
+        raise Invalid("Deze pagina hoort hier niet bij. Vernieuw de pagina.")
     if len(edit.changes) > MAX_CHANGES:
         raise Invalid(f"Dit zijn te veel wijzigingen in één keer (meer dan {MAX_CHANGES}). Bewaar in delen.")
 

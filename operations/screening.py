@@ -16,7 +16,7 @@ from rights.rows import Denied, may_edit
 from rights.viewer import Viewer
 
 BSN_REFUSED = (
-    "Dit is niet bewaard, want hierin staat een burgerservicenummer. In het plan mag geen burgerservicenummer staan. "
+    "Dit is niet bewaard, want hierin staat een burgerservicenummer. In Eén Plan mag geen burgerservicenummer staan. "
     "Haal het nummer weg."
 )
 

@@ -17,6 +17,7 @@ DESK = {
     "inbox.list_all": "/aanvragen?status=",
     "inbox.list_all, nothing found": "/aanvragen?soort=lwoo&behandelaar=niemand",
     "catalogue.show": "/aanbod",
+    "contacts.show": "/contactpersonen",
     **{f"requests.show, {state}": f"/aanvragen/{{{state}}}" for state in STATES},
     "plan.show, the checklist": "/besluiten/{decision}/formulier/volledigheid",
     "plan.show, the decision": "/besluiten/{decision}/formulier/het_besluit",

@@ -16,10 +16,10 @@ def entries(page):
 @pytest.mark.parametrize(
     ("key", "expected"),
     [
-        ("ilse", ["/casussen", "/aanbod", "/uitleg"]),
-        ("daniel", ["/casussen", "/aanbod", "/uitleg"]),
-        ("tjeerd", ["/aanvragen", "/aanbod", "/uitleg"]),
-        ("dirk", ["/aanvragen", "/aanbod", "/uitleg"]),
+        ("ilse", ["/casussen", "/aanbod", "/contactpersonen", "/uitleg"]),
+        ("daniel", ["/casussen", "/aanbod", "/contactpersonen", "/uitleg"]),
+        ("tjeerd", ["/aanvragen", "/aanbod", "/contactpersonen", "/uitleg"]),
+        ("dirk", ["/aanvragen", "/aanbod", "/contactpersonen", "/uitleg"]),
         ("fenne", ["/uitleg"]),
         ("", ["/uitleg"]),
     ],
