@@ -1,4 +1,4 @@
-"""People at work on the three plans of the demo region, all at once, until they are told to go home."""
+"""People at work on the plans of the demo region, all at once, until they are told to go home."""
 
 from __future__ import annotations
 

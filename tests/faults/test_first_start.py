@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 from demo.cases import CASES
 from demo.people import ORGANISATIONS, PEOPLE
 from demo.requests import REQUESTS
+from models.attachments import Attachment
 from models.cases import Case, Participation
 from models.database import database
 from models.organisations import Membership, Organisation
 from models.projections import Youth
-from models.requests import Request, Transition
+from models.requests import Letter, Request, SubmittedFile, Transition
 from models.users import User
 from models.versions import Version, VersionDocument
 from storage.files import open_store
@@ -22,7 +23,7 @@ from tests.faults.figures import tell
 from tests.faults.service import Service
 
 NIGHT_KILLS = max(1, int(os.environ.get("EENPLAN_KILLS", "500")) // 10)
-LONGEST_LIFE = 4.0
+LONGEST_LIFE = 8.0
 """Seconds; a first start takes about as long, so that kills come in every part of it."""
 pytestmark = pytest.mark.xdist_group("faults")
 
@@ -73,9 +74,10 @@ def region() -> dict[str, int | None]:
 
 
 def documents(service: Service) -> list[bytes]:
-    """The Word file of every version; getting one raises when it is missing or damaged."""
+    """Every file that is kept; getting one raises when it is missing or damaged."""
     store = open_store(service.settings.files_url)
-    return [store.get(sha256) for sha256 in database.session.scalars(select(VersionDocument.sha256))]
+    kept = (VersionDocument.sha256, Letter.sha256, Attachment.sha256, SubmittedFile.sha256)
+    return [store.get(sha256) for column in kept for sha256 in database.session.scalars(select(column))]
 
 
 def kill_until_ready(service: Service, most: int) -> int:
