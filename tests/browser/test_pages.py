@@ -23,9 +23,10 @@ STEPS = [step.name for step in shipped_plan().children if isinstance(step, Group
 STICKS_OUT = """() => {
     const wide = document.documentElement.clientWidth;
     const scrolls = (element) => element && (/(auto|scroll|hidden)/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-    return document.documentElement.scrollWidth <= wide ? [] : [...document.body.querySelectorAll("*")]
+    if (document.documentElement.scrollWidth <= wide) return [];
+    return [`${document.documentElement.scrollWidth} px wide`, ...[...document.body.querySelectorAll("*")]
         .filter((element) => element.getBoundingClientRect().right > wide + 1 && !scrolls(element.parentElement))
-        .map((element) => element.outerHTML.slice(0, 120));
+        .map((element) => element.outerHTML.slice(0, 120))];
 }"""
 DOUBLE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
 
