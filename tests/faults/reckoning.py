@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from models.cases import Case
 from models.database import database
 from models.journal import JournalEntry
 from models.records import Receipt, Record
@@ -50,10 +49,8 @@ def reckon(ledger: Ledger) -> Reckoning:
 
 
 def _journal() -> Counter[Place]:
-    query = (
-        select(Case.reference, JournalEntry.path, JournalEntry.new)
-        .join(Record, Record.id == JournalEntry.record_id)
-        .join(Case, Case.id == Record.case_id)
+    query = select(Record.reference, JournalEntry.path, JournalEntry.new).join(
+        Record, Record.id == JournalEntry.record_id
     )
     return Counter((reference, path, new or "") for reference, path, new in database.session.execute(query))
 
@@ -86,7 +83,7 @@ def _rows(ledger: Ledger, journal: Counter[Place], least: int) -> list[str]:
 
 def _not_in_draft(ledger: Ledger) -> list[str]:
     """Of every field that had one writer, the last acknowledged text must stand in the plan."""
-    query = select(Case.reference, Record.answers).join(Record, Record.case_id == Case.id)
+    query = select(Record.reference, Record.answers)
     drafts = {row.reference: row.answers for row in database.session.execute(query)}
     writers: dict[tuple[str, str], set[str]] = {}
     last: dict[tuple[str, str], str] = {}

@@ -37,9 +37,11 @@ def ledger():
     """One save that Ilse was told of, at the last attempt of two."""
     ilse = viewer(ILSE)
     reference, revision = database.session.execute(
-        select(Case.reference, Record.revision)
-        .join(Record, Record.case_id == Case.id)
+        select(Record.reference, Record.revision)
+        .join(Case, Case.reference == Record.reference)
         .where(Case.opened_by_id == ilse.user_id)
+        .order_by(Case.id)
+        .limit(1)
     ).one()
     edit = Edit("page", revision, "key", (SetValue(parse_path("vraag_leren"), TEXT),), "autosave")
     saved = save(ilse, reference, edit)
@@ -86,7 +88,7 @@ def test_a_text_that_nobody_was_told_of_is_noticed(ledger):
 
 
 def test_a_draft_without_the_text_is_noticed(ledger):
-    record = database.session.scalars(select(Record).where(Record.revision == ledger.shown[0].revision)).one()
+    record = database.session.scalars(select(Record).where(Record.reference == ledger.shown[0].reference)).one()
     record.answers = {**record.answers, "vraag_leren": "Iets anders"}
     database.session.commit()
     assert len(reckon(ledger).not_in_draft) == 1
