@@ -86,7 +86,8 @@ SEEN_ELSEWHERE = {
     "security.login": "test_the_page_for_signing_in",
     "rows.ask": "test_the_pages_of_a_row_that_goes",
     **dict.fromkeys(
-        ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show"), "test_desk_pages.py"
+        ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show", "contacts.show"),
+        "test_desk_pages.py",
     ),
 }
 NO_PAGE = {
