@@ -72,6 +72,6 @@ def everything() -> dict[str, list[tuple[Any, ...]]]:
     database.session.rollback()
     tables = (table for table in Base.metadata.sorted_tables if table.name != "audit_events")
     return {
-        table.name: sorted((tuple(row) for row in database.session.execute(select(table))), key=repr)
+        table.name: [tuple(row) for row in database.session.execute(select(table).order_by(*table.primary_key))]
         for table in tables
     }
