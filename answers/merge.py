@@ -122,11 +122,16 @@ def _move_row(state: _State, change: MoveRow) -> Step:
 
 
 def _has_unseen_edits(state: _State, row: Path) -> bool:
-    """Whether somebody else changed a text in this row, or added it or a row in it, unseen by this page."""
+    """Whether somebody else changed a text in this row, or added it or a row in it, unseen by this page.
+
+    A row inside it that was taken out keeps its text in a tombstone of its own: that is nothing to lose here.
+    """
     inside = find_row(state.answers, row) or {}
     if not all(state.seen.has_row(path) for path in (row, *walk_rows(inside, row))):
         return True
-    paths = {path for path, _ in walk(inside, row)} | state.seen.paths_in(row)
+    gone = [other for other in state.seen.tombstones if other.within(row) and other != row]
+    seen = {path for path in state.seen.paths_in(row) if not any(path.within(other) for other in gone)}
+    paths = {path for path, _ in walk(inside, row)} | seen
     nodes = state.definition.by_name
     return not all(
         _same(nodes.get(path.name), state.seen.text(path), find_value(state.answers, path)) for path in paths

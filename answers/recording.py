@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from answers.changes import SetValue, kind_of
+from answers.changes import RemoveRow, SetValue, kind_of
 from answers.journal import Entry
 from answers.steps import Applied, Conflict, Same, Step
+
+_NOTHING = (None, None)
 
 
 def list_entries(steps: Iterable[Step], *, revision: int, page: str, actor_id: int | None) -> tuple[Entry, ...]:
     """Return the entries of one save, in order.
 
-    A value that was the same already is written down too (old and new alike): the page has seen that text from now on.
+    What was so already is written down too, for the page has seen it from now on: a value with old and new alike, the
+    removal of a row that was gone with neither, and not applied.
     """
     found = ((step, _texts(step)) for step in steps)
     return tuple(
@@ -23,7 +26,7 @@ def list_entries(steps: Iterable[Step], *, revision: int, page: str, actor_id: i
             old=texts[0],
             new=texts[1],
             page=page,
-            applied=not isinstance(step, Conflict),
+            applied=not isinstance(step, Conflict) and texts != _NOTHING,
             actor_id=actor_id,
         )
         for step, texts in found
@@ -37,6 +40,8 @@ def _texts(step: Step) -> tuple[str | None, str | None] | None:
             return old, new
         case Same(SetValue(), text):
             return text, text
+        case Same(RemoveRow()):
+            return _NOTHING
         case Conflict():
             return step.current, step.mine
     return None

@@ -23,7 +23,7 @@ class Seen:
     texts: Mapping[Path, str | None] = field(default_factory=dict)
     rows: frozenset[Path] = frozenset()
     removed: frozenset[Path] = frozenset()
-    """Rows that the page itself took out; when somebody brings one back, this page has not seen that."""
+    """Rows that the page took out or wanted out; when somebody brings one back, this page has not seen that."""
     tombstones: Mapping[Path, KeptRow] = field(default_factory=dict)
     """Rows that were removed since `base` and are still gone."""
 
@@ -69,9 +69,14 @@ def seen_by_page(entries_after_base: Iterable[Entry], current: Answers, page: st
         base=answers_at(current, entries, revision=-1),
         texts={path: text for entry in own for path, text in _texts(entry)},
         rows=frozenset(entry.path for entry in own if entry.kind is ChangeKind.ADD_ROW),
-        removed=frozenset(entry.path for entry in own if entry.kind is ChangeKind.REMOVE_ROW and entry.applied),
+        removed=frozenset(entry.path for entry in own if _tells_it_is_gone(entry)),
         tombstones=find_tombstones(entries),
     )
+
+
+def _tells_it_is_gone(entry: Entry) -> bool:
+    """Whether the page took a row out, or wanted to and heard that it was gone already."""
+    return entry.kind is ChangeKind.REMOVE_ROW and (entry.applied or entry.old is None)
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Path, str | None]]:

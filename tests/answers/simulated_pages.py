@@ -14,7 +14,7 @@ from answers.journal import Entry
 from answers.merge import merge
 from answers.recording import list_entries
 from answers.seen import Seen, seen_by_page
-from answers.steps import Applied, Conflict, Merge, Step
+from answers.steps import Applied, Conflict, Merge, Same, Step
 from forms.paths import Path
 from tests.answers.sample_form import DEFINITION
 
@@ -114,7 +114,7 @@ def remember(page: Page, steps: tuple[Step, ...]) -> None:
                 page.texts[path] = value
             case AddRow(path) if isinstance(step, Applied):
                 page.rows.add(path)
-            case RemoveRow(path) if isinstance(step, Applied):
+            case RemoveRow(path) if isinstance(step, Applied | Same):
                 page.rows = {row for row in page.rows if not row.within(path)}
             case _:
                 pass

@@ -6,8 +6,10 @@ import pytest
 
 from answers.changes import AddRow, MoveRow, RemoveRow, SetValue
 from answers.draft import find_row, get_value, list_rows
+from answers.journal import find_tombstones
 from answers.limits import MAX_FIELD, MAX_RECORD, MAX_ROWS
 from answers.merge import merge
+from answers.settling import choose_text
 from answers.steps import Applied, Conflict, ConflictKind, Refused, Same, Unchanged
 from tests.answers.sample_form import DEFINITION, at
 from tests.answers.simulated_pages import Page, Server
@@ -288,3 +290,21 @@ def test_merging_changes_nothing_in_place(server):
         server.seen_by(page),
     )
     assert str(START) == before
+
+
+def test_a_row_goes_after_a_row_inside_it_that_the_same_page_took_out(server):
+    changes = (RemoveRow(at("doelen[a].acties[x]")), RemoveRow(at("doelen[a]")))
+    steps = send(server, server.open_page(), *changes)
+    assert [type(step) for step in steps] == [Applied, Applied]
+    assert find_row(server.answers, at("doelen[a]")) is None
+
+
+def test_a_row_that_was_gone_already_and_came_back_is_not_taken_out_by_the_same_words_again(server):
+    mine, theirs = server.open_page(), server.open_page()
+    send(server, theirs, RemoveRow(at("doelen[a]")))
+    steps = send(server, mine, SetValue(at("doelen[a].doel_tekst"), "Elke dag"), RemoveRow(at("doelen[a]")))
+    assert [type(step) for step in steps] == [Conflict, Same]
+    kept = choose_text(server.answers, steps[0].change.path, "Elke dag", find_tombstones(server.journal))
+    server.write(kept, "keuze")
+    assert isinstance(send(server, mine, RemoveRow(at("doelen[a]")))[0], Conflict)
+    assert get_value(server.answers, at("doelen[a].doel_tekst")) == "Elke dag"
