@@ -1,34 +1,44 @@
-"""Rows that a reader may not see, whatever their questions say: of a joint plan the swv reads the goals of school."""
+"""Rows that a reader may not see, whatever their questions say: of a joint plan the swv reads the goals of school.
+
+The form says so itself, with ``x_zien`` next to a choice: a row in which that choice was made is for those audiences.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from forms.definition import Definition, Question, Repeat
+from forms.definition import AUDIENCES, Choice, Definition, Question, QuestionType, Repeat
 from forms.paths import Path
 
 Readers: TypeAlias = tuple[frozenset[str], ...]
 """Everybody who reads along, each with their audience words. What is shown must be visible to every one of them."""
 
 
+SEES = "x_zien"
+"""The column of the choices sheet that says who sees a row with that choice; empty is everybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowRule:
-    """In a form of kind `form`, `reader` sees a row of a repeat with meaning `rows` only where `question` is `allowed`.
+    """Who sees a row, by what was chosen in it: `sees` says so for every choice of `question`.
 
-    `question` is a meaning too. A row in which it has no answer, or is not asked, is not shown.
+    A row without such an answer is seen by those who see every choice.
     """
 
-    form: str
-    reader: str
-    rows: str
     question: str
-    allowed: frozenset[str]
+    sees: Mapping[str, frozenset[str]]
 
+    def shows(self, answer: str, reader: frozenset[str]) -> bool:
+        """Whether `reader` sees a row with this answer."""
+        chosen = self.sees.get(answer)
+        return bool(reader & (self.shared if chosen is None else chosen))
 
-ROW_RULES = (RowRule("plan", "swv", "doel", "doel.domein", frozenset({"onderwijs"})),)
-"""Domain 1.4 d: what the swv gets holds education only, and no details of jeugdhulp."""
+    @property
+    def shared(self) -> frozenset[str]:
+        """The audiences that see a row whatever was chosen in it."""
+        return frozenset.intersection(*self.sees.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,8 @@ def find_hidden_rows(
     ruled = {} if readers is None else dict(_list_ruled(definition, readers))
     hidden: set[Path] = set()
     for row in rows if ruled else ():
-        checks = ruled.get(row.rows[-1].repeat, ())
-        if row.parent in hidden or not all(check(row, value_at) for check in checks):
+        rules = ruled.get(row.rows[-1].repeat, ())
+        if row.parent in hidden or not all(_is_shown(rule, row, value_at, readers or ()) for rule in rules):
             hidden.add(row)
     return HiddenRows(frozenset(hidden))
 
@@ -73,27 +83,32 @@ def list_partly_seen(definition: Definition, readers: Readers | None) -> frozens
     return frozenset() if readers is None else frozenset(name for name, _ in _list_ruled(definition, readers))
 
 
-_Check: TypeAlias = Callable[[Path, Callable[[Path], str]], bool]
+def _is_shown(rule: RowRule, row: Path, value_at: Callable[[Path], str], readers: Readers) -> bool:
+    answer = value_at(row.child(rule.question))
+    return all(rule.shows(answer, reader) for reader in readers)
 
 
-def _list_ruled(definition: Definition, readers: Readers) -> Iterator[tuple[str, tuple[_Check, ...]]]:
-    """Yield every repeat that has rules for these readers, with the checks that a row must pass, one per reader."""
-    rules = [rule for rule in ROW_RULES if rule.form == definition.kind]
-    for repeat in (node for node in definition.nodes() if rules and isinstance(node, Repeat)):
-        mine = {rule.reader: rule for rule in rules if rule.rows == repeat.meaning}
-        bound = [reader & repeat.sees for reader in readers]
-        checks = [_check(definition, repeat, mine, words) for words in bound if words and words <= mine.keys()]
-        if checks:
-            yield repeat.name, tuple(checks)
+def _list_ruled(definition: Definition, readers: Readers) -> Iterator[tuple[str, tuple[RowRule, ...]]]:
+    """Yield every repeat of which some reader may miss a row, with the rules that a row must pass."""
+    for repeat in (node for node in definition.nodes() if isinstance(node, Repeat)):
+        rules = tuple(rule for rule in _rules_of(definition, repeat) if not all(rule.shared & one for one in readers))
+        if rules:
+            yield repeat.name, rules
 
 
-def _check(definition: Definition, repeat: Repeat, rules: dict[str, RowRule], words: frozenset[str]) -> _Check:
-    """Whether a reader who sees this repeat by `words`, all of them ruled, may see a row of it."""
-    asked = [(_asked_in(definition, repeat, rules[word].question), rules[word].allowed) for word in words]
-    return lambda row, value_at: any(name and value_at(row.child(name)) in allowed for name, allowed in asked)
+def _rules_of(definition: Definition, repeat: Repeat) -> Iterator[RowRule]:
+    """The questions in a row of `repeat` itself whose choices say who sees them."""
+    inside = (node for node in definition.questions() if node.type is QuestionType.SELECT_ONE and node.choices)
+    for question in inside:
+        choices = definition.choices.get(question.choices.list_name, ()) if question.choices else ()
+        if definition.repeats_around(question.name)[-1:] == (repeat,) and any(map(_says_who, choices)):
+            yield RowRule(question.name, {choice.name: _audiences(choice) for choice in choices})
 
 
-def _asked_in(definition: Definition, repeat: Repeat, meaning: str) -> str:
-    """Return the question with this meaning in a row of `repeat` itself, or ""."""
-    asked = (question.name for question in definition.questions() if question.meaning == meaning)
-    return next((name for name in asked if definition.repeats_around(name)[-1:] == (repeat,)), "")
+def _says_who(choice: Choice) -> bool:
+    return bool(choice.attributes.get(SEES, "").strip())
+
+
+def _audiences(choice: Choice) -> frozenset[str]:
+    """An empty cell is everybody; a word that is no audience is nobody."""
+    return AUDIENCES & frozenset(choice.attributes[SEES].casefold().split()) if _says_who(choice) else AUDIENCES

@@ -81,7 +81,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
         "evaluatie": "gepland",
         "": "betrokkene doel actie",
     },
-    "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag mandaat"},
+    "aanvraag": {"jeugdige": "voornaam achternaam geboortedatum", "aanvraag": "soort vraag"},
     "besluit": {"besluit": "uitkomst motivering"},
 }
 """Per kind of form the words that it cannot be published without, by subject."""

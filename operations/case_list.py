@@ -16,7 +16,7 @@ from models.conflicts import Conflict
 from models.projections import Review, Youth
 from models.records import Record
 from operations.access import PLAN
-from operations.case_search import list_terms, narrow
+from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
 from operations.labels import display_name, status_label
 from operations.transactions import Work
@@ -56,7 +56,7 @@ class CasePage:
 def find_cases(work: Work, search: str, page: int) -> CasePage:
     """One page of the viewer's cases, those in which every word of `search` begins a word."""
     page = min(max(page, 1), _LAST_PAGE)
-    mine = narrow(work.session, _mine(work), list_terms(search))
+    mine = narrow(work.session, _mine(work), list_terms(search), CASES)
     counted = work.session.scalar(select(func.count()).select_from(mine.limit(COUNT_LIMIT + 1).subquery())) or 0
     latest = mine.order_by(Participation.changed_at.desc(), Participation.case_id.desc())
     ids = work.session.scalars(latest.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE + 1)).all()

@@ -59,7 +59,7 @@ REQUESTS = Index(RequestWord.word, RequestWord.request_id, Request.id, 30_000)
 """Somebody's cases are few of all; the inbox holds everything, so what stands late in it would be looked for long."""
 
 
-def narrow(session: Session, query: Select[int], terms: Iterable[str], index: Index = CASES) -> Select[int]:
+def narrow(session: Session, query: Select[int], terms: Iterable[str], index: Index) -> Select[int]:
     """Keep of `query` the cases or requests in which every term begins a word."""
     for term in terms:
         begins = _begins(index, term)

@@ -17,13 +17,13 @@ _TELLS = frozenset({"calculation", "default"})
 
 
 def unknown_audience(form: Form) -> Iterator[Finding]:
-    """A word in x_zien or x_bewerken that is no audience."""
-    for line in form.survey.lines:
-        for key in ("x_zien", "x_bewerken"):
-            for word in line.text(key).casefold().split():
-                if word not in AUDIENCES:
-                    message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(AUDIENCES))}."
-                    yield error("unknown-audience", line.place(key), message, did_you_mean(word, AUDIENCES))
+    """A word in x_zien or x_bewerken that is no audience; next to a choice it says who sees the row."""
+    columns = ((form.survey, "x_zien"), (form.survey, "x_bewerken"), (form.choices, "x_zien"))
+    for line, key in ((line, key) for table, key in columns for line in table.lines):
+        for word in line.text(key).casefold().split():
+            if word not in AUDIENCES:
+                message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(AUDIENCES))}."
+                yield error("unknown-audience", line.place(key), message, did_you_mean(word, AUDIENCES))
 
 
 def edits_unseen(form: Form) -> Iterator[Finding]:

@@ -29,16 +29,17 @@ FORM = f"""
 | | text | slot | Wat valt op aan ${{alle_doelen}}? | | | | school basisteam | school |
 | | end_group | | | | | | | |
 | choices |
-| | list_name | name | label |
-| | domein | onderwijs | School |
-| | domein | jeugdhulp | Jeugdhulp |
+| | list_name | name | label | x_zien |
+| | domein | onderwijs | School | |
+| | domein | jeugdhulp | Jeugdhulp | school basisteam |
 | settings |
 | | form_title | form_id | x_soort |
 | | Samen | samen | plan |
 """
 DEFINITION = load_form(FORM)
-OTHER_KIND = load_form(FORM.replace("| plan |", "| overig |"))
-WITHOUT_DOMAIN = load_form(FORM.replace("doel.domein", ""))
+SAYS_NOTHING = load_form(FORM.replace("| school basisteam |\n| settings", "| |\n| settings"))
+"""The same form, in which no choice says who sees it."""
+MISSPELT = load_form(FORM.replace("| school basisteam |\n| settings", "| basiteam |\n| settings"))
 
 SWV, SCHOOL, BASISTEAM = (frozenset({word}) for word in ("swv", "school", "basisteam"))
 ANSWERS: dict[str, Any] = {

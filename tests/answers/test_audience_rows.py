@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from answers.audience import filter_answers, visible_names, without_hidden_rows
-from answers.row_rules import ROW_RULES, find_hidden_rows, list_partly_seen
-from forms.meanings import MEANINGS
+from answers.row_rules import find_hidden_rows, list_partly_seen
 from forms.paths import parse_path
-from tests.answers.joint_plan import ANSWERS, BASISTEAM, DEFINITION, OTHER_KIND, SCHOOL, SWV, WITHOUT_DOMAIN
+from tests.answers.joint_plan import ANSWERS, BASISTEAM, DEFINITION, MISSPELT, SAYS_NOTHING, SCHOOL, SWV
 
 
 def test_the_swv_gets_goals_of_school_whole_and_nothing_of_another():
@@ -45,13 +44,14 @@ def test_only_the_exact_answer_shows_a_row(domain):
     assert filter_answers(DEFINITION, answers, (SWV,)) == {"doelen": []}
 
 
-def test_a_plan_that_does_not_say_what_a_goal_is_about_shows_no_goal():
-    assert filter_answers(WITHOUT_DOMAIN, ANSWERS, (SWV,))["doelen"] == []
+def test_a_form_whose_choices_say_nothing_shows_every_row_to_whoever_sees_the_repeat():
+    assert without_hidden_rows(SAYS_NOTHING, ANSWERS, (SWV,)) is ANSWERS
+    assert "alle_doelen" in visible_names(SAYS_NOTHING, (SWV,))
 
 
-def test_a_form_of_another_kind_has_no_such_rule():
-    assert without_hidden_rows(OTHER_KIND, ANSWERS, (SWV,)) is ANSWERS
-    assert "alle_doelen" in visible_names(OTHER_KIND, (SWV,))
+@pytest.mark.parametrize("reader", [SWV, SCHOOL, BASISTEAM])
+def test_a_choice_for_an_audience_that_does_not_exist_is_for_nobody(reader):
+    assert [row["_id"] for row in filter_answers(MISSPELT, ANSWERS, (reader,))["doelen"]] == ["d1"]
 
 
 def test_a_calculation_over_all_goals_is_not_for_the_swv_and_one_about_its_own_row_is():
@@ -70,9 +70,9 @@ def test_what_stands_inside_a_hidden_row_is_hidden_and_its_neighbour_is_not():
     assert not any(hidden.covers(parse_path(text)) for text in ("doelen", "doelen[d22].doel_tekst", "eerste_doel"))
 
 
-def test_the_rule_speaks_of_meanings_that_exist():
-    assert [rule for rule in ROW_RULES if not {rule.rows, rule.question} <= MEANINGS.keys()] == []
+def test_only_a_repeat_of_which_a_reader_may_miss_a_row_is_partly_seen():
     assert list_partly_seen(DEFINITION, (SWV,)) == {"doelen"}
+    assert list_partly_seen(DEFINITION, (SCHOOL, BASISTEAM)) == frozenset()
     assert list_partly_seen(DEFINITION, None) == frozenset()
 
 

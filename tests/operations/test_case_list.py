@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from models.database import utc_now
-from operations.case_search import fold, list_terms, list_words
+from operations.case_search import CASES, fold, list_terms, list_words
 from operations.cases import NewCase, list_cases, open_case
 from operations.errors import Refused
 from operations.participants import add_participant, end_participation
@@ -92,7 +93,7 @@ def test_a_case_is_found_by_its_new_name_and_no_longer_by_the_old(ilse):
 
 
 def test_a_common_word_is_found_the_other_way_round(ilse, monkeypatch):
-    monkeypatch.setattr("operations.case_search._RARE", 0)
+    monkeypatch.setattr("operations.case_list.CASES", replace(CASES, rare=0))
     open_noor(ilse)
     assert names(list_cases(ilse, "noor")) == ["Noor van Dalen"]
     assert names(list_cases(ilse, "piet")) == []

@@ -13,6 +13,11 @@ def test_an_unknown_audience_comes_with_the_nearest_word() -> None:
     assert "“ouder”" in findings[0].suggestion
 
 
+def test_an_unknown_audience_next_to_a_choice_is_named_too() -> None:
+    sheets = f"{COLUMNS}\nselect_one l | a | A | | | |", "list_name | name | label | x_zien\nl | x | X | basiteam"
+    assert one(find(*sheets)) == ("error", "unknown-audience", 6, "x_zien")
+
+
 def test_who_edits_also_sees() -> None:
     assert one(find(f"{COLUMNS}\ntext | a | A | school | school ouder | |"))[:2] == ("warning", "edits-unseen")
     assert find(f"{COLUMNS}\ntext | a | A | school ouder | ouder | |") == ()
