@@ -122,6 +122,13 @@ def test_a_stale_page_decides_nothing_and_shows_how_it_is_now_with_what_was_type
     assert status(again) == "Toegekend"
 
 
+def test_why_a_proposal_came_back_stands_above_the_next_step(desk):
+    desk.take("mila", in_state(RequestState.PROPOSED_DECISION), RequestAction.SEND_BACK, 4, reason="Waarom zes uur?")
+    page = desk.sign_in("tjeerd").get(page_of(RequestState.PROPOSED_DECISION))
+    words = page.words
+    assert words.index("Teruggegeven door") < words.index("Waarom zes uur?") < words.index("Uw volgende stap")
+
+
 def test_two_people_cannot_decide_differently(desk):
     dirk = desk.sign_in("dirk")
     page = dirk.get(page_of(RequestState.PROPOSED_DECISION))
