@@ -85,10 +85,23 @@ def say_due(line: InboxLine) -> str:
         return f"school {say_days_left(line.days_left)}"
     if line.state is RequestState.INFO_REQUESTED:
         return f"wacht op school tot en met {format_date(line.next_on).rpartition(' ')[0]}"
-    left = _legal_days_left(line)
-    if line.days_left < 0 <= left:
-        return f"streefdatum voorbij, {say_days_left(left)}"
-    return say_days_left(min(line.days_left, left) if line.days_left >= 0 else left)
+    return _say_both_ends(line.days_left, _legal_days_left(line))
+
+
+def _say_both_ends(target: int, legal: int) -> str:
+    """The target comes first, and is named: days without a name are days until the legal end."""
+    if target < 0 <= legal:
+        return f"streefdatum voorbij, {say_days_left(legal)}"
+    if 0 <= target < legal:
+        return f"streefdatum {say_days_ahead(target)}"
+    return say_days_left(legal)
+
+
+def say_days_ahead(days: int) -> str:
+    """``vandaag``, ``over 3 dagen``."""
+    if days == 0:
+        return "vandaag"
+    return "over 1 dag" if days == 1 else f"over {days} dagen"
 
 
 def due_urgency(line: InboxLine) -> str:

@@ -40,8 +40,11 @@ def test_days_left_are_said_as_people_do(days, words):
 @pytest.mark.parametrize(
     ("row", "words", "colour"),
     [
-        (line(), "nog 10 dagen", "good"),
-        (line(next_in=3), "nog 3 dagen", "careful"),
+        (line(), "streefdatum over 10 dagen", "good"),
+        (line(next_in=3), "streefdatum over 3 dagen", "careful"),
+        (line(next_in=1), "streefdatum over 1 dag", "careful"),
+        (line(next_in=0), "streefdatum vandaag", "careful"),
+        (line(next_in=9, legal_in=9), "nog 9 dagen", "good"),
         (line(next_in=-4, legal_in=9), "streefdatum voorbij, nog 9 dagen", "careful"),
         (line(next_in=-4, legal_in=0), "streefdatum voorbij, vandaag", "careful"),
         (line(next_in=-40, legal_in=-2), "2 dagen te laat", "wrong"),
