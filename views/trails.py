@@ -16,7 +16,8 @@ def trail_to(reference: str, child: str) -> Trail:
     if kind is PLAN:
         return [*trail_of_lists(), (child, url_for("cases.overview", reference=reference))]
     request = request_of(reference) if kind is DECISION else reference
-    return [*trail_of_lists(), (f"Aanvraag {request}", url_for("requests.show", reference=request))]
+    label = f"Aanvraag voor {child}" if child else f"Aanvraag {request}"
+    return [*trail_of_lists(), (label, url_for("requests.show", reference=request))]
 
 
 def trail_of_lists() -> Trail:
