@@ -113,3 +113,11 @@ def test_a_filter_that_no_page_offers_finds_nothing_and_never_crashes(tjeerd, qu
 @pytest.mark.parametrize("page", ["abc", "-5", "9" * 400, "", "²", "0"])
 def test_a_page_that_is_no_number_is_a_page_of_the_list(tjeerd, page):
     assert tjeerd.get(f"/aanvragen?status=&pagina={page}").status == 200
+
+
+def test_the_lists_that_people_want_most_are_one_click_away(tjeerd):
+    quick = dict.fromkeys(tjeerd.get("/aanvragen?status=").tree.xpath("//nav[@class='jumps no-print']//@href"))
+    found = {address: references(tjeerd.get(address)) for address in quick}
+    assert found["/aanvragen?status=proposed_decision"] == [in_state(RequestState.PROPOSED_DECISION)]
+    assert in_state(RequestState.SUBMITTED) in found["/aanvragen?behandelaar=niemand"]
+    assert in_state(RequestState.SUBMITTED) not in found["/aanvragen?behandelaar=mij"]

@@ -105,6 +105,21 @@ def test_the_school_reads_until_when_and_the_target_as_long_as_it_is_ahead(desk)
     assert ("Wij streven naar 26 oktober 2026." in words) == (today() <= date(2026, 10, 26))
 
 
+def test_the_case_says_at_the_top_that_something_is_asked(desk):
+    asked = page_of(RequestState.INFO_REQUESTED)
+    page = desk.sign_in("ilse").get(CASE_PAGE)
+    assert asked in page.tree.xpath("//p[contains(@class, 'careful')]//@href")
+
+
+def test_the_steps_of_a_request_lead_to_sending_and_those_of_a_decision_back_to_the_request(desk):
+    draft, decision = page_of(RequestState.DRAFT), decision_of(RequestState.IN_REVIEW)
+    beside = "//nav[@class='steps']//@href"
+    of_request = desk.sign_in("ilse").get(f"{draft}/formulier/uw_vraag").tree.xpath(beside)
+    assert {f"{draft}/meesturen", f"{draft}/versturen"} <= set(of_request)
+    of_decision = desk.sign_in("tjeerd").get(f"{decision}/formulier/het_besluit").tree.xpath(beside)
+    assert page_of(RequestState.IN_REVIEW) in of_decision
+
+
 def test_the_desk_reads_both_dates_and_who_handles_it(desk):
     words = desk.sign_in("roos").get(page_of(RequestState.IN_REVIEW)).words
     assert all(part in words for part in ("26 oktober 2026", "23 november 2026", "Tjeerd Postma"))
