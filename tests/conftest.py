@@ -43,6 +43,10 @@ class Prepared:
     folder: Path
 
 
+IDLE: list[Flask] = []
+"""Applications that no test uses now."""
+
+
 def make_settings(database_url: str, folder: Path) -> Settings:
     return Settings(
         host="127.0.0.1",
@@ -55,6 +59,26 @@ def make_settings(database_url: str, folder: Path) -> Settings:
 
 
 def make_app(database_url: str, folder: Path) -> Flask:
+    """The application on this database; one that a test is done with is taken again, for its routes take long to make."""
+    if not IDLE:
+        return make_fresh_app(database_url, folder)
+    from models.database import database
+    from models.engine import engine_options, prepare_engine
+    from storage.files import open_store
+
+    app, settings = IDLE.pop(), make_settings(database_url, folder)
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url
+    app.extensions.update(settings=settings, files=open_store(settings.files_url))
+    options = {"url": database_url, **engine_options(database_url)}
+    database._apply_driver_defaults(options, app)
+    database._app_engines[app][None] = database._make_engine(None, options, app)
+    with app.app_context():
+        prepare_engine(database.engine)
+    return app
+
+
+def make_fresh_app(database_url: str, folder: Path) -> Flask:
+    """The application, made for one test that changes it: it never goes back among the idle ones."""
     from app import create_app
 
     made = create_app(make_settings(database_url, folder))
@@ -64,13 +88,15 @@ def make_app(database_url: str, folder: Path) -> Flask:
     return made
 
 
-def close(app: Flask) -> None:
-    """Give back every connection, so that the database can be copied or dropped."""
+def close(app: Flask, *, is_usable: bool = True) -> None:
+    """Give back every connection, so that the database can be copied or dropped; keep the application for a next test."""
     from models.database import database
 
     with app.app_context():
         database.session.remove()
         database.engine.dispose()
+    if is_usable:
+        IDLE.append(app)
 
 
 @pytest.fixture(scope="session")

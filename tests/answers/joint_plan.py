@@ -39,7 +39,6 @@ FORM = f"""
 DEFINITION = load_form(FORM)
 SAYS_NOTHING = load_form(FORM.replace("| school basisteam |\n| settings", "| |\n| settings"))
 """The same form, in which no choice says who sees it."""
-MISSPELT = load_form(FORM.replace("| school basisteam |\n| settings", "| basiteam |\n| settings"))
 
 SWV, SCHOOL, BASISTEAM = (frozenset({word}) for word in ("swv", "school", "basisteam"))
 ANSWERS: dict[str, Any] = {

@@ -88,6 +88,7 @@ class ConcurrentEditing(RuleBasedStateMachine):
         merged = self.server.receive(page, [one for one in page.last_batch if not isinstance(one, MoveRow)])
         assert merged.answers == before
         assert not [step for step in merged.steps if isinstance(step, Applied | Refused)]
+        remember(page, merged.steps)
 
     @precondition(lambda self: self.server.conflicts)
     @rule(mine=st.booleans())

@@ -14,7 +14,6 @@ from operations.cases import NewCase, open_case
 from operations.participants import add_participant
 from tests.conftest import Prepared, close, make_app
 from tests.databases import Databases
-from tests.operations.prepared_requests import fill_requests
 from tests.region import address, viewer
 from tests.views.desk import Desk
 from tests.views.visitor import Visitor
@@ -59,17 +58,6 @@ def vraag(case: str) -> str:
 def doelen(case: str) -> str:
     """The address of the step with rows inside rows."""
     return f"{case}/plan/doelen_en_acties"
-
-
-@pytest.fixture(scope="session")
-def requests_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """One request in every state, on top of the filled database."""
-    url, folder = databases.copy(filled_database), tmp_path_factory.mktemp("requests")
-    app = make_app(url, folder)
-    with app.app_context():
-        fill_requests()
-    close(app)
-    return Prepared(url, folder)
 
 
 @pytest.fixture

@@ -1,10 +1,25 @@
 """Every failure ends in a Dutch page of ours, with the way back, and with the text that was typed."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
+from tests.conftest import close, make_fresh_app
+from tests.databases import Databases
 from tests.views.visitor import Visitor
 from views.rules import open_to_all
+
+
+@pytest.fixture
+def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application of its own, for the tests put a page in it."""
+    url = databases.copy(filled_database)
+    made = make_fresh_app(url, tmp_path)
+    yield made
+    close(made, is_usable=False)
+    databases.drop(url)
 
 
 @pytest.fixture
