@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from answers.meanings import read_meanings
 from forms.paths import Path
+from language.text import clean_text
 from models.records import Record
 from models.requests import Request, Submission, Transition
 from operations.access import RequestAdmission, admit_to_request
@@ -31,14 +32,14 @@ __all__ = ["Given", "take_step"]
 def take_step(work: Work, reference: str, action: RequestAction, step: int, given: Given) -> RequestState:
     """Take one step from a page that was drawn at `step`; return the state to which it led.
 
-    The same button pressed twice by one person is one step. Raise `NotFound`; `Refused` for who may not;
-    `Outdated` for a stale page; `Invalid`, with a message per field, or `NotComplete` for what is still missing.
+    The same button pressed twice by one person, with the same words, is one step. Raise `NotFound`; `Refused` for who
+    may not; `Outdated` for a stale page; `Invalid`, with a message per field, or `NotComplete` for what is missing.
     """
     admission = admit_to_request(work, reference, Action.MOVE_REQUEST)
     request = _lock(work, admission.request)
     work.trail.paths = (action.value,)
     taken = list_transitions(work, request)
-    if _was_just_taken(taken, work, action, step):
+    if _was_just_taken(work, taken, action, step, given):
         return RequestState(request.state)
     if step != request.step:
         raise Outdated("de aanvraag")
@@ -86,10 +87,16 @@ def _lock(work: Work, request: Request) -> Request:
     return work.session.scalars(query.execution_options(populate_existing=True)).one()
 
 
-def _was_just_taken(taken: Sequence[Transition], work: Work, action: RequestAction, step: int) -> bool:
-    """The page asks for the step that this same person took from it: a second press of the same button."""
+def _was_just_taken(work: Work, taken: Sequence[Transition], action: RequestAction, step: int, given: Given) -> bool:
+    """The page asks for the step that this same person took from it, with the same words: a button pressed twice.
+
+    Other words come from a second window; they are not thrown away as if they had been taken.
+    """
     last = taken[-1] if taken else None
-    return last is not None and (last.number, last.action, last.user_id) == (step + 1, action, work.viewer.user_id)
+    if last is None or (last.number, last.action, last.user_id) != (step + 1, action, work.viewer.user_id):
+        return False
+    said = (clean_text(given.reason).strip(), given.answer_by, given.sent_on)
+    return said == (last.reason, last.answer_by, last.sent_on)
 
 
 def _allowed_row(work: Work, admission: RequestAdmission, action: RequestAction) -> Row:

@@ -65,6 +65,16 @@ def test_the_same_button_twice_is_one_step():
     assert everything() == before
 
 
+def test_the_same_button_with_other_words_comes_from_a_second_window_and_is_not_thrown_away():
+    first = step_with("dirk", PROPOSED, RequestAction.SEND_BACK, reason="De uren kloppen niet")
+    second = step_with("dirk", PROPOSED, RequestAction.SEND_BACK, reason="Het bedrag klopt niet")
+    first()
+    before = everything()
+    with pytest.raises(Outdated):
+        second()
+    assert everything() == before
+
+
 def test_the_same_button_is_not_the_same_for_another_person_or_another_action():
     decide, colleague = (
         step_with("dirk", PROPOSED, RequestAction.DECIDE),
