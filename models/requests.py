@@ -81,8 +81,9 @@ class Request(Base):
 
 
 class Submission(Base):
-    """What was sent to the samenwerkingsverband: frozen. `carried` has the ticked blocks (see `operations.carried`).
+    """What was sent to the samenwerkingsverband: frozen.
 
+    `carried` has the ticked blocks (see `operations.requests.carried`).
     `mark` names this content, so that an answer to a question can be told from the same thing sent again.
     """
 

@@ -15,7 +15,7 @@ from models.cases import Case, Participation
 from models.records import Record
 from models.requests import Request
 from operations.errors import NotFound, Refused
-from operations.request_doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
+from operations.requests.doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from forms.definition import Definition, Question
 from operations.definitions import current_form, get_definition
-from operations.request_doors import REQUEST
+from operations.requests.doors import REQUEST
 from operations.transactions import Work, reading
 
 _NAME = re.compile(r"\w+")

@@ -19,9 +19,9 @@ from operations.attachments import add_attachment
 from operations.case_numbers import decision_reference
 from operations.demo_saving import get_current, get_viewer, list_changes, save_once
 from operations.moments import happening_at
-from operations.request_carrying import choose_carried, preview
-from operations.request_starting import start_request
-from operations.request_steps import Given, take_step
+from operations.requests.carrying import choose_carried, preview
+from operations.requests.starting import start_request
+from operations.requests.steps import Given, take_step
 from rights.viewer import Viewer
 from workflow.states import RequestAction
 

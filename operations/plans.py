@@ -17,7 +17,7 @@ from operations.errors import NotFound
 from operations.kept_conflicts import list_open
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
-from operations.request_doors import DECISION, get_request_of
+from operations.requests.doors import DECISION, get_request_of
 from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading
 from operations.viewing import View, name_in, view_answers

@@ -15,7 +15,7 @@ from models.regions import RegionVersion
 from operations.auditing import Actor, Result, Trail, record_event
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid
-from operations.request_doors import REQUEST
+from operations.requests.doors import REQUEST
 from operations.transactions import open_session
 from workflow.region import RegionSettings
 from workflow.region_file import read_region

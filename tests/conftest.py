@@ -144,7 +144,7 @@ def demo_database(databases: Databases, filled_database: str, tmp_path_factory: 
 @pytest.fixture(scope="session")
 def requests_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """An established plan on top of the filled database, and a request of it in every state."""
-    from tests.operations.prepared_requests import fill_requests
+    from tests.operations.requests.prepared import fill_requests
 
     folder = tmp_path_factory.mktemp("requests")
     url = databases.copy(filled_database)
@@ -175,7 +175,7 @@ def demo_app(databases: Databases, demo_database: Prepared, tmp_path: Path) -> I
 @pytest.fixture
 def requests_app(databases: Databases, requests_database: Prepared, tmp_path: Path) -> Iterator[Flask]:
     """The application, on its own copy of the requests; it is some weeks after they were made."""
-    from tests.operations.requests import NOW
+    from tests.operations.requests.ways import NOW
 
     with copied_app(databases, requests_database, tmp_path) as made, happening_at(NOW):
         yield made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from operations.request_carrying import choose_carried, read_carrying
+from operations.requests.carrying import choose_carried, read_carrying
 from rights.table import Action
 from views.identity import current_viewer
 from views.reading import list_parts

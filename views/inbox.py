@@ -12,8 +12,8 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from operations.inbox import list_requests
-from operations.request_values import InboxFilter
+from operations.requests.inbox import list_requests
+from operations.requests.values import InboxFilter
 from rights.table import Action
 from views.identity import current_viewer
 from views.inbox_filters import KEPT, as_query, read_filter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from operations.request_values import InboxFilter
+from operations.requests.values import InboxFilter
 
 KEPT = "inbox"
 """Under this name the last filters are kept in the session."""

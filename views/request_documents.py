@@ -8,7 +8,7 @@ from flask import Blueprint, Response, send_file
 from flask.typing import ResponseReturnValue
 
 from operations.documents import WORD
-from operations.request_documents import get_letter, get_request_document, get_submitted_file
+from operations.requests.documents import get_letter, get_request_document, get_submitted_file
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs

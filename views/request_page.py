@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from forms.builder import StepForm as Part
 from forms.paths import parse_path
 from operations.errors import Violation
-from operations.request_values import RequestPage, SubmissionView
+from operations.requests.values import RequestPage, SubmissionView
 from views.reading import list_parts
 from views.request_words import DESK_WAITS, NEXT_STEPS, SCHOOL_NEXT
 from views.step_forms import NAMES, StepForm, make_step_form

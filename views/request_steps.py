@@ -8,8 +8,8 @@ from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from operations.errors import Invalid, NotComplete, OperationError, Outdated, Refused
-from operations.request_reading import read_request
-from operations.request_steps import take_step
+from operations.requests.reading import read_request
+from operations.requests.steps import take_step
 from rights.table import Action
 from views.errors import apologise
 from views.identity import current_viewer

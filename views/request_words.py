@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from language.dutch import format_date
-from operations.request_values import InboxLine
+from operations.requests.values import InboxLine
 from workflow.states import DECIDED_STATES, RequestAction, RequestState
 
 _A, _S = RequestAction, RequestState

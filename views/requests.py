@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from operations.request_reading import read_request
-from operations.request_starting import start_request
+from operations.requests.reading import read_request
+from operations.requests.starting import start_request
 from rights.table import Action
 from views.identity import current_viewer
 from views.posted import token

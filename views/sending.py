@@ -6,8 +6,8 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from operations.plans import read_plan
-from operations.request_carrying import preview
-from operations.request_reading import read_request
+from operations.requests.carrying import preview
+from operations.requests.reading import read_request
 from rights.table import Action
 from views.identity import current_viewer
 from views.missing import list_missing

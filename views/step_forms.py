@@ -12,8 +12,8 @@ from wtforms import StringField, TextAreaField
 from wtforms.form import BaseForm
 
 from forms.lexical.moments import find_date
-from operations.request_steps import Given
-from operations.request_values import Move, RequestPage
+from operations.requests.steps import Given
+from operations.requests.values import Move, RequestPage
 from views.page import today
 from workflow.needs import Need
 from workflow.states import RequestAction

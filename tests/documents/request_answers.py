@@ -12,7 +12,7 @@ from documents.filled import Filled
 from documents.properties import Properties
 from documents.rendering import render_document
 from forms.evaluation import Evaluation
-from operations.carried import DESK, cut_out, view_carried
+from operations.requests.carried import DESK, cut_out, view_carried
 from operations.viewing import view_answers
 from tests.documents.form_answers import ROOT, evaluated, example_answers, shipped_definition
 

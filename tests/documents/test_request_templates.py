@@ -18,7 +18,7 @@ from documents.name_check import list_unknown_names
 from documents.rendering import check_template
 from forms.definition import Group
 from forms.evaluation import Evaluation
-from operations.carried import DESK
+from operations.requests.carried import DESK
 from tests.documents.form_answers import evaluated, marked_answers, shipped_definition
 from tests.documents.request_answers import REQUEST_TEMPLATES, carried, example_request, request_document
 from tests.documents.word_files import all_xml, paragraph_text, printed_text

@@ -20,11 +20,11 @@ from flask import Flask
 
 from models.database import database
 from operations.moments import happening_at
-from operations.request_reading import read_request
+from operations.requests.reading import read_request
 from operations.saving import save
 from tests.conftest import make_app
 from tests.operations.edits import edit, put, record
-from tests.operations.requests import NOW, request, take
+from tests.operations.requests.ways import NOW, request, take
 from tests.region import viewer
 from workflow.states import RequestAction, RequestState
 

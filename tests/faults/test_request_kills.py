@@ -10,10 +10,10 @@ from sqlalchemy import select
 from config import CHECKOUT
 from models.database import database
 from models.requests import Letter, Submission, Transition
-from operations.request_documents import get_letter
+from operations.requests.documents import get_letter
 from tests.faults.conftest import BOTH
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import put_in, request, take
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.ways import put_in, request, take
 from tests.region import viewer
 from workflow.states import RequestAction, RequestState
 

@@ -11,7 +11,7 @@ from forms.definition import Definition
 from forms.evaluation import Evaluation
 from operations.viewing import View
 from tests.documents.word_files import all_xml
-from tests.operations.prepared_requests import MARK
+from tests.operations.requests.prepared import MARK
 
 _MARKS = re.compile(rf"{MARK}-(\w+)-(\w*)\.")
 

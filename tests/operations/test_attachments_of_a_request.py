@@ -12,7 +12,7 @@ from models.records import Record
 from models.requests import Request
 from operations.attachments import add_attachment, get_attachment, list_attachments, put_back, remove_attachment
 from operations.errors import Invalid, NotFound, Refused
-from operations.request_starting import start_request
+from operations.requests.starting import start_request
 from rights.viewer import Viewer
 from tests.operations.attached_files import PDF, upload
 from tests.region import viewer

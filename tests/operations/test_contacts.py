@@ -7,7 +7,7 @@ import pytest
 from operations.contacts import list_contacts
 from operations.moments import happening_at
 from operations.regions import publish_region
-from tests.operations.prepared_requests import REGION
+from tests.operations.requests.prepared import REGION
 from tests.region import viewer
 
 CONTACTS = """

@@ -12,10 +12,10 @@ from operations.demo_cases import fill_demo_case
 from operations.demo_region import fill_demo_region
 from operations.demo_requests import fill_demo_request
 from operations.errors import Refused
-from operations.inbox import list_requests
-from operations.request_reading import read_request
-from operations.request_starting import list_case_requests
-from operations.request_values import InboxFilter
+from operations.requests.inbox import list_requests
+from operations.requests.reading import read_request
+from operations.requests.starting import list_case_requests
+from operations.requests.values import InboxFilter
 from operations.transactions import TIME_ZONE
 from tests.operations.edits import everything
 from tests.region import viewer

@@ -10,7 +10,7 @@ from models.regions import RegionVersion
 from operations.errors import Invalid
 from operations.regions import find_region, get_region, list_request_kinds, publish_region
 from tests.operations.edits import everything, rows
-from tests.operations.prepared_requests import REGION
+from tests.operations.requests.prepared import REGION
 from tests.workflow.region_text import GOOD
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from operations.request_carrying import preview
-from operations.request_steps import Given, take_step
-from tests.operations.prepared_requests import CASE, in_state
+from operations.requests.carrying import preview
+from operations.requests.steps import Given, take_step
+from tests.operations.requests.prepared import CASE, in_state
 from tests.region import viewer
 from tests.views.visitor import Page, Visitor
 from workflow.states import RequestAction, RequestState

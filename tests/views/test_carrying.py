@@ -6,10 +6,10 @@ from operations.attachment_values import Upload
 from operations.attachments import add_attachment
 from operations.establishing import establish
 from operations.moments import happening_at
-from operations.request_carrying import read_carrying
+from operations.requests.carrying import read_carrying
 from tests.operations.edits import record
-from tests.operations.prepared_requests import CASE, MARK, in_state
-from tests.operations.requests import EARLIER
+from tests.operations.requests.prepared import CASE, MARK, in_state
+from tests.operations.requests.ways import EARLIER
 from tests.region import viewer
 from tests.storage.sample_files import png
 from tests.views.desk import CASE_PAGE, form_of, page_of, press

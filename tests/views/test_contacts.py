@@ -1,7 +1,7 @@
 """The page that says who calls whom."""
 
 from operations.regions import publish_region
-from tests.operations.prepared_requests import REGION
+from tests.operations.requests.prepared import REGION
 
 MINE = REGION.replace("Basisschool De Klaproosvlinder", "De Regenboog").replace("Wijkteam Brinkveld", "Wijkteam Zuid")
 

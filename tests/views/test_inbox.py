@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.operations.prepared_requests import in_state
+from tests.operations.requests.prepared import in_state
 from workflow.states import RequestState
 
 FORM = "//form[@role='search']"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.operations.prepared_requests import in_state
+from tests.operations.requests.prepared import in_state
 from tests.views.desk import NEXT, form_of, page_of, press
 from workflow.states import RequestAction, RequestState
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from operations.request_values import InboxLine
+from operations.requests.values import InboxLine
 from views.request_words import DESK_WAITS, DONE, SCHOOL_NEXT, due_urgency, say_days_left, say_due, urgency
 from workflow.states import RequestAction, RequestState
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.operations.prepared_requests import MARK, NEVER_SENT
+from tests.operations.requests.prepared import MARK, NEVER_SENT
 from tests.views.desk import CASE_PAGE, NEXT, decision_of, page_of, press
 from views.page import today
 from workflow.labels import SWV_LABELS, get_school_label

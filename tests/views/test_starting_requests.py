@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.operations.prepared_requests import MARK, in_state
+from tests.operations.requests.prepared import MARK, in_state
 from tests.views.desk import CASE_PAGE, page_of
 from workflow.states import RequestState
 

@@ -16,14 +16,14 @@ from models.organisations import Organisation
 from models.records import Record
 from models.requests import Letter, Request, Submission, SubmittedFile
 from operations.access import RequestAdmission, admit_to_request
-from operations.carried import DESK
 from operations.definitions import list_current_templates
 from operations.documents import Document, file_store
 from operations.errors import NotFound
-from operations.request_carrying import make_preview
-from operations.request_doors import REQUEST
-from operations.request_reading import find_submission
-from operations.request_values import SubmissionView
+from operations.requests.carried import DESK
+from operations.requests.carrying import make_preview
+from operations.requests.doors import REQUEST
+from operations.requests.reading import find_submission
+from operations.requests.values import SubmissionView
 from operations.transactions import TIME_ZONE, Work, reading
 
 _DRAFT, _SENT = "CONCEPT", "verstuurd"

@@ -20,7 +20,7 @@ from operations.regions import publish_region
 from tests.documents.form_answers import ROOT, shipped_definition
 from tests.forms.definitions.requests import filled_in
 from tests.operations.edits import NOOR, record, send, states
-from tests.operations.requests import ANSWER_BY, EARLIER, answer_all, begin, put_in, request, take
+from tests.operations.requests.ways import ANSWER_BY, EARLIER, answer_all, begin, put_in, request, take
 from tests.region import address, viewer
 from workflow.states import DecisionOutcome, RequestAction, RequestState
 

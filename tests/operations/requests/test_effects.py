@@ -4,12 +4,12 @@ import pytest
 
 from models.records import RecordState
 from operations.plans import read_plan
-from operations.request_reading import read_request
+from operations.requests.reading import read_request
 from tests.operations.edits import answers, put, record, send, states
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import put_in, request, take
-from tests.operations.test_request_refusals import person
-from tests.operations.test_request_starting import journal
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.test_starting import journal
+from tests.operations.requests.ways import put_in, request, take
 from workflow.states import RequestAction, RequestState
 
 SENT = in_state(RequestState.SUBMITTED)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from operations import inbox
 from operations.errors import Refused
-from operations.inbox import list_requests
-from operations.request_values import InboxFilter
-from tests.operations.prepared_requests import CASE, NEVER_SENT, in_state
-from tests.operations.requests import begin, request, take
-from tests.operations.test_request_refusals import person
+from operations.requests import inbox
+from operations.requests.inbox import list_requests
+from operations.requests.values import InboxFilter
+from tests.operations.requests.prepared import CASE, NEVER_SENT, in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import begin, request, take
 from workflow.states import DESK_STATES, RequestAction, RequestState
 
 AT_DESK = [in_state(state) for state in DESK_STATES]

@@ -10,16 +10,16 @@ from models.database import database
 from operations.auditing import digest
 from operations.catalogue import list_catalogue
 from operations.errors import OperationError
-from operations.inbox import list_requests
-from operations.request_carrying import choose_carried, preview, read_carrying
-from operations.request_documents import get_letter, get_request_document, get_submitted_file
-from operations.request_reading import read_request
-from operations.request_starting import list_case_requests, start_request
-from operations.request_values import InboxFilter
+from operations.requests.carrying import choose_carried, preview, read_carrying
+from operations.requests.documents import get_letter, get_request_document, get_submitted_file
+from operations.requests.inbox import list_requests
+from operations.requests.reading import read_request
+from operations.requests.starting import list_case_requests, start_request
+from operations.requests.values import InboxFilter
 from tests.operations.edits import record
-from tests.operations.prepared_requests import CASE, MARK, in_state
-from tests.operations.requests import letters, take
-from tests.operations.test_request_refusals import person
+from tests.operations.requests.prepared import CASE, MARK, in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import letters, take
 from workflow.states import RequestAction, RequestState
 
 DRAFT = in_state(RequestState.DRAFT)

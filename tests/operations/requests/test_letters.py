@@ -9,14 +9,14 @@ from models.requests import Letter, Transition
 from operations.errors import Invalid
 from operations.publishing import publish_shipped
 from operations.regions import publish_region
-from operations.request_documents import get_letter
-from operations.request_reading import read_request
+from operations.requests.documents import get_letter
+from operations.requests.reading import read_request
 from tests.documents.word_files import all_xml, printed_text, word
 from tests.operations.edits import everything
-from tests.operations.prepared_requests import CASE, REGION, go_through, in_state
-from tests.operations.requests import begin, letters, put_in, request, take
+from tests.operations.requests.prepared import CASE, REGION, go_through, in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import begin, letters, put_in, request, take
 from tests.operations.telling import marks_in
-from tests.operations.test_request_refusals import person
 from workflow.states import RequestAction, RequestState
 
 DRAFT = in_state(RequestState.DRAFT)

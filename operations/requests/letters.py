@@ -25,7 +25,7 @@ from operations.definitions import get_definition, list_current_templates
 from operations.documents import file_store
 from operations.errors import Invalid
 from operations.regions import Region
-from operations.request_doors import DECISION, REQUEST
+from operations.requests.doors import DECISION, REQUEST
 from operations.transactions import Work
 from operations.viewing import evaluate_at
 from rights.viewer import Role

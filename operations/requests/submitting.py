@@ -15,12 +15,12 @@ from models.projections import NAME_LENGTH
 from models.records import Record, RecordState
 from models.requests import Request, RequestWord, Submission, SubmittedFile
 from models.versions import Version
-from operations.carried import cut_out, view_version
 from operations.case_search import list_words
 from operations.clearing import clear_hidden
 from operations.definitions import get_definition
 from operations.merging import Sender, write_merge
-from operations.request_carrying import find_mark, get_plan_version, list_file_lines
+from operations.requests.carried import cut_out, view_version
+from operations.requests.carrying import find_mark, get_plan_version, list_file_lines
 from operations.transactions import Work
 from operations.viewing import evaluate_at, values_at
 

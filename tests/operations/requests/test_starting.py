@@ -11,13 +11,13 @@ from operations.cases import NewCase, get_case, open_case
 from operations.errors import Invalid, NotFound, Refused
 from operations.participants import end_participation
 from operations.plans import read_plan
-from operations.request_starting import list_case_requests, start_request
+from operations.requests.starting import list_case_requests, start_request
 from tests.documents.form_answers import shipped_definition
 from tests.operations.edits import NOOR, answers, everything, record, rows
-from tests.operations.prepared_requests import CASE, MARK, marked_plan
-from tests.operations.requests import put_in, request, together
+from tests.operations.requests.prepared import CASE, MARK, marked_plan
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import put_in, request, together
 from tests.operations.telling import marks_in
-from tests.operations.test_request_refusals import person
 
 PLAN = shipped_definition("plan")
 SHARED = [

@@ -20,9 +20,9 @@ from models.requests import Letter, Request
 from operations.errors import OperationError
 from operations.moments import current_moment
 from operations.plans import read_plan
-from operations.request_carrying import choose_carried, preview
-from operations.request_starting import start_request
-from operations.request_steps import Given, take_step
+from operations.requests.carrying import choose_carried, preview
+from operations.requests.starting import start_request
+from operations.requests.steps import Given, take_step
 from rights.viewer import Viewer
 from tests.forms.definitions.requests import filled_in
 from tests.operations.edits import put, record, send, states

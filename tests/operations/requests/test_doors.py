@@ -11,18 +11,18 @@ from operations.cases import get_case, list_cases
 from operations.conflicts import Choice, settle
 from operations.documents import fill_document, list_audiences
 from operations.errors import NotFound, OperationError, Refused
-from operations.inbox import list_requests
 from operations.plans import read_form, read_plan, read_step
-from operations.request_carrying import choose_carried, preview, read_carrying
-from operations.request_documents import get_letter, get_request_document, get_submitted_file
-from operations.request_reading import read_request
-from operations.request_starting import list_case_requests, start_request
-from operations.request_values import InboxFilter
+from operations.requests.carrying import choose_carried, preview, read_carrying
+from operations.requests.documents import get_letter, get_request_document, get_submitted_file
+from operations.requests.inbox import list_requests
+from operations.requests.reading import read_request
+from operations.requests.starting import list_case_requests, start_request
+from operations.requests.values import InboxFilter
 from operations.versions import list_versions, read_version
 from tests.operations.edits import everything, put, send
-from tests.operations.prepared_requests import CASE, MARK, NEVER_SENT, in_state
-from tests.operations.requests import letters, put_in, take
-from tests.operations.test_request_refusals import DESK, OUTSIDERS, person
+from tests.operations.requests.prepared import CASE, MARK, NEVER_SENT, in_state
+from tests.operations.requests.test_refusals import DESK, OUTSIDERS, person
+from tests.operations.requests.ways import letters, put_in, take
 from tests.storage.sample_files import pdf
 from workflow.states import RequestAction, RequestState
 

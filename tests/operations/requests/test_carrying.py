@@ -7,17 +7,17 @@ from forms.definition import Group
 from operations.attachment_values import Upload
 from operations.attachments import add_attachment, remove_attachment
 from operations.establishing import establish
-from operations.request_carrying import choose_carried, preview, read_carrying
-from operations.request_documents import get_letter, get_request_document, get_submitted_file
-from operations.request_reading import read_request
+from operations.requests.carrying import choose_carried, preview, read_carrying
+from operations.requests.documents import get_letter, get_request_document, get_submitted_file
+from operations.requests.reading import read_request
 from operations.viewing import name_in
 from tests.documents.form_answers import shipped_definition
 from tests.documents.word_files import all_xml
 from tests.operations.edits import record
-from tests.operations.prepared_requests import CASE, in_state, marked_plan
-from tests.operations.requests import BLOCKS, put_in, request, take
+from tests.operations.requests.prepared import CASE, in_state, marked_plan
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import BLOCKS, put_in, request, take
 from tests.operations.telling import marks_in, tell
-from tests.operations.test_request_refusals import person
 from tests.storage.sample_files import pdf
 from workflow.states import RequestAction, RequestState
 

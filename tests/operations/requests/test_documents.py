@@ -3,13 +3,13 @@
 import pytest
 
 from operations.errors import NotFound
-from operations.request_carrying import choose_carried
-from operations.request_documents import get_request_document
+from operations.requests.carrying import choose_carried
+from operations.requests.documents import get_request_document
 from tests.documents.word_files import all_xml, printed_text
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import put_in, take
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import put_in, take
 from tests.operations.telling import marks_in
-from tests.operations.test_request_refusals import person
 from workflow.states import RequestAction, RequestState
 
 DRAFT = in_state(RequestState.DRAFT)

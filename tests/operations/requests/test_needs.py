@@ -10,12 +10,12 @@ from models.database import database
 from models.regions import RegionVersion
 from models.requests import Letter
 from operations.errors import Invalid, NotComplete, Outdated
-from operations.request_carrying import choose_carried
-from operations.request_steps import take_step
+from operations.requests.carrying import choose_carried
+from operations.requests.steps import take_step
 from tests.operations.edits import everything, put, record, send
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import enough, put_in, request, take
-from tests.operations.test_request_refusals import person
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import enough, put_in, request, take
 from workflow.needs import NEED_SENTENCES, Need
 from workflow.states import RequestAction, RequestState
 

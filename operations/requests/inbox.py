@@ -16,7 +16,7 @@ from models.users import User
 from operations.access import check_allowed
 from operations.case_search import REQUESTS, list_terms, narrow
 from operations.regions import list_request_kinds
-from operations.request_values import Inbox, InboxFilter, InboxLine
+from operations.requests.values import Inbox, InboxFilter, InboxLine
 from operations.transactions import Work, reading
 from rights.table import Action
 from rights.viewer import Role

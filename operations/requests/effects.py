@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 
 from answers.prefilling import list_facts, list_prefill
 from models.records import Record, RecordState
-from operations.carried import DESK
 from operations.case_numbers import decision_reference
 from operations.definitions import current_form, get_definition
 from operations.merging import Sender, merge_changes
 from operations.regions import get_region
-from operations.request_doors import DECISION
-from operations.request_needs import Given, Standing
-from operations.submitting import freeze_record, freeze_submission
+from operations.requests.carried import DESK
+from operations.requests.doors import DECISION
+from operations.requests.needs import Given, Standing
+from operations.requests.submitting import freeze_record, freeze_submission
 from operations.transactions import Work
 from operations.viewing import view_answers
 from workflow.states import RequestAction

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from operations.errors import Refused
-from operations.inbox import list_requests
 from operations.moments import happening_at
 from operations.regions import publish_region
-from operations.request_carrying import preview
-from operations.request_reading import read_request
-from operations.request_values import InboxFilter
-from tests.operations.prepared_requests import CASE, REGION, go_through, in_state
-from tests.operations.requests import begin, letters, put_in, request, take
-from tests.operations.test_request_refusals import person
+from operations.requests.carrying import preview
+from operations.requests.inbox import list_requests
+from operations.requests.reading import read_request
+from operations.requests.values import InboxFilter
+from tests.operations.requests.prepared import CASE, REGION, go_through, in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import begin, letters, put_in, request, take
 from workflow.states import RequestAction, RequestState
 
 DRAFT = in_state(RequestState.DRAFT)

@@ -13,14 +13,14 @@ from models.records import Record, RecordState
 from models.requests import Request
 from models.versions import Version
 from operations.access import admit_to_case, get_record
-from operations.carried import DESK, view_version
 from operations.case_numbers import next_request_reference
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid, Refused
 from operations.merging import Sender, merge_changes
 from operations.regions import list_request_kinds
-from operations.request_doors import REQUEST
-from operations.request_values import RequestLine
+from operations.requests.carried import DESK, view_version
+from operations.requests.doors import REQUEST
+from operations.requests.values import RequestLine
 from operations.transactions import Work, reading, writing
 from rights.table import Action
 from workflow.labels import get_school_label, get_school_state

@@ -14,14 +14,14 @@ from models.requests import Letter, Request, Submission, Transition
 from models.users import User
 from models.versions import Version
 from operations.access import RequestAdmission, admit_to_request
-from operations.carried import DESK, view_carried, view_version
 from operations.definitions import get_definition
 from operations.labels import child_name
 from operations.regions import find_region, list_request_kinds
-from operations.request_clock import list_transitions, read_deadlines
-from operations.request_letters import LETTER_READERS, LETTER_TITLES
-from operations.request_steps import make_person, make_situation
-from operations.request_values import (
+from operations.requests.carried import DESK, view_carried, view_version
+from operations.requests.clock import list_transitions, read_deadlines
+from operations.requests.letters import LETTER_READERS, LETTER_TITLES
+from operations.requests.steps import make_person, make_situation
+from operations.requests.values import (
     DecisionView,
     FileLine,
     LetterLine,

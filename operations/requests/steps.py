@@ -15,10 +15,10 @@ from operations.access import RequestAdmission, admit_to_request
 from operations.definitions import get_definition
 from operations.errors import Outdated, Refused
 from operations.regions import get_region
-from operations.request_clock import list_transitions, write_deadlines
-from operations.request_effects import take_effect
-from operations.request_letters import Occasion, write_letter
-from operations.request_needs import Given, Standing, check_needs, clean_given
+from operations.requests.clock import list_transitions, write_deadlines
+from operations.requests.effects import take_effect
+from operations.requests.letters import Occasion, write_letter
+from operations.requests.needs import Given, Standing, check_needs, clean_given
 from operations.transactions import Work, writing
 from rights.table import Action
 from workflow.deciding import Person, Refusal, Situation, check

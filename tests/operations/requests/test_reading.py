@@ -9,13 +9,13 @@ from models.database import database
 from models.regions import RegionVersion
 from models.requests import Letter
 from operations.plans import read_plan
-from operations.request_reading import read_request
-from operations.request_starting import list_case_requests
-from tests.operations.prepared_requests import CASE, MARK, in_state
-from tests.operations.requests import put_in, take
+from operations.requests.reading import read_request
+from operations.requests.starting import list_case_requests
+from tests.operations.requests.prepared import CASE, MARK, in_state
+from tests.operations.requests.test_letters import INTERNAL
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import put_in, take
 from tests.operations.telling import tell
-from tests.operations.test_request_letters import INTERNAL
-from tests.operations.test_request_refusals import person
 from workflow.clock import Deadlines
 from workflow.labels import SCHOOL_LABELS, SWV_LABELS
 from workflow.states import RequestAction, RequestState

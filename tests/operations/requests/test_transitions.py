@@ -6,11 +6,11 @@ from sqlalchemy import select
 from models.database import database
 from models.requests import Transition
 from operations.errors import Refused
-from operations.request_reading import read_request
-from operations.request_steps import take_step
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import NOW, enough, letters, request, take
-from tests.operations.test_request_refusals import WHO, person
+from operations.requests.reading import read_request
+from operations.requests.steps import take_step
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.test_refusals import WHO, person
+from tests.operations.requests.ways import NOW, enough, letters, request, take
 from tests.workflow.expected_steps import list_steps
 from workflow.states import RequestAction, RequestState
 

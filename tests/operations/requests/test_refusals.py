@@ -7,13 +7,13 @@ import pytest
 
 from operations.errors import NotFound, Refused
 from operations.moments import happening_at
-from operations.request_reading import read_request
-from operations.request_steps import take_step
+from operations.requests.reading import read_request
+from operations.requests.steps import take_step
 from rights.viewer import Role
 from tests.conftest import copied_app
 from tests.operations.edits import everything
-from tests.operations.prepared_requests import NEVER_SENT, in_state
-from tests.operations.requests import NOW, enough, request
+from tests.operations.requests.prepared import NEVER_SENT, in_state
+from tests.operations.requests.ways import NOW, enough, request
 from tests.region import viewer
 from tests.workflow.expected_steps import list_steps
 from workflow.states import RequestAction, RequestState

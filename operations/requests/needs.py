@@ -15,7 +15,7 @@ from models.requests import Request, Submission
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotComplete, Outdated, Violation
 from operations.kept_conflicts import list_open
-from operations.request_carrying import find_mark, list_file_lines
+from operations.requests.carrying import find_mark, list_file_lines
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work
 from operations.viewing import evaluate_at, name_in, view_answers

@@ -9,14 +9,14 @@ from sqlalchemy import update
 from models.records import Record
 from models.requests import Request, Submission, Transition
 from operations.errors import Outdated, Refused
-from operations.request_carrying import choose_carried, preview
-from operations.request_reading import read_request
-from operations.request_steps import take_step
+from operations.requests.carrying import choose_carried, preview
+from operations.requests.reading import read_request
+from operations.requests.steps import take_step
 from operations.transactions import open_session
 from tests.operations.edits import answers, everything, put, record, rows, send
-from tests.operations.prepared_requests import in_state
-from tests.operations.requests import BLOCKS, enough, letters, put_in, request, take, together
-from tests.operations.test_request_refusals import person
+from tests.operations.requests.prepared import in_state
+from tests.operations.requests.test_refusals import person
+from tests.operations.requests.ways import BLOCKS, enough, letters, put_in, request, take, together
 from workflow.states import RequestAction, RequestState
 
 PROPOSED = in_state(RequestState.PROPOSED_DECISION)
