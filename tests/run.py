@@ -15,9 +15,14 @@ SUITES = {
 }
 
 
+def workers_wanted() -> str:
+    """One worker per core, but two on the smallest machine that we know, and no more than there is work for."""
+    return str(min(max(os.cpu_count() or 2, 2), 8))
+
+
 def pytest_command(marks: str, arguments: list[str]) -> list[str]:
-    """The pytest call for the tests with `marks`; two workers, because that is the smallest machine we know."""
-    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "2", "--dist", "loadfile"]
+    """The pytest call for the tests with `marks`."""
+    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", workers_wanted(), "--dist", "loadfile"]
     skips = ["-p", "tests.no_skips"] if os.environ.get("EENPLAN_NO_SKIPS") == "1" else []
     return [sys.executable, "-m", "pytest", "-m", marks, *workers, *skips, *arguments]
 

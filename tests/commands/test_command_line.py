@@ -7,6 +7,8 @@ import pytest
 from commands import COMMANDS, LazyGroup, find_command
 from config import CHECKOUT
 
+pytestmark = pytest.mark.all
+
 FORM = "| survey |\n| | type | name | label |\n| | text | a | Vraag A |\n"
 
 

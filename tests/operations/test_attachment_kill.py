@@ -12,6 +12,8 @@ from operations.attachments import add_attachment, get_attachment
 from tests.operations.attached_files import PDF, rows, upload
 from tests.operations.edits import open_noor
 
+pytestmark = pytest.mark.all
+
 UPLOAD = "voor de stroom uitviel"
 DYING = """
 import os, signal, sys

@@ -21,6 +21,8 @@ from tests.operations.edits import everything
 from tests.region import viewer
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 TODAY = utc_now().astimezone(TIME_ZONE).date()
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.views.desk import page_of
 from workflow.states import RequestState
 
+pytestmark = pytest.mark.all
+
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

@@ -22,6 +22,8 @@ from tests.operations.requests.test_refusals import person
 from tests.operations.requests.ways import letters, take
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 GRANTED = in_state(RequestState.GRANTED)
 OF_A_CASE = {

@@ -21,6 +21,8 @@ from tests.operations.telling import marks_in, tell
 from tests.storage.sample_files import pdf
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 PLAN = shipped_definition("plan")
 TICKABLE = [step.name for step in PLAN.children if isinstance(step, Group) and "swv" in step.sees]

@@ -16,6 +16,8 @@ from tests.operations.requests.test_refusals import person
 from tests.operations.requests.ways import begin, letters, put_in, request, take
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 
 

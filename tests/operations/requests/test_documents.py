@@ -12,6 +12,8 @@ from tests.operations.requests.ways import put_in, take
 from tests.operations.telling import marks_in
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 SENT = in_state(RequestState.SUBMITTED)
 ASKED = in_state(RequestState.INFO_REQUESTED)

@@ -26,6 +26,8 @@ from tests.operations.requests.ways import letters, put_in, take
 from tests.storage.sample_files import pdf
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 SENT = in_state(RequestState.SUBMITTED)
 REVIEWED = in_state(RequestState.IN_REVIEW)

@@ -12,6 +12,8 @@ from tests.operations.requests.test_starting import journal
 from tests.operations.requests.ways import put_in, request, take
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 SENT = in_state(RequestState.SUBMITTED)
 ASKED = in_state(RequestState.INFO_REQUESTED)
 PROPOSED = in_state(RequestState.PROPOSED_DECISION)

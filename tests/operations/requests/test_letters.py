@@ -19,6 +19,8 @@ from tests.operations.requests.ways import begin, letters, put_in, request, take
 from tests.operations.telling import marks_in
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 CHECKED = in_state(RequestState.INTAKE_CHECK)
 ASKED = in_state(RequestState.INFO_REQUESTED)

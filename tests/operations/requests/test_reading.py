@@ -20,6 +20,8 @@ from workflow.clock import Deadlines
 from workflow.labels import SCHOOL_LABELS, SWV_LABELS
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 PROPOSED = in_state(RequestState.PROPOSED_DECISION)
 REVIEWED = in_state(RequestState.IN_REVIEW)
 SENT_STATES = [state for state in RequestState if state is not RequestState.DRAFT]
