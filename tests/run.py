@@ -22,7 +22,11 @@ def workers_wanted() -> str:
 
 def pytest_command(marks: str, arguments: list[str]) -> list[str]:
     """The pytest call for the tests with `marks`."""
-    workers = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", workers_wanted(), "--dist", "loadfile"]
+    workers = (
+        []
+        if any(argument.startswith("-n") for argument in arguments)
+        else ["-n", workers_wanted(), "--dist", "loadfile"]
+    )
     skips = ["-p", "tests.no_skips"] if os.environ.get("EENPLAN_NO_SKIPS") == "1" else []
     return [sys.executable, "-m", "pytest", "-m", marks, *workers, *skips, *arguments]
 

@@ -11,6 +11,8 @@ from documents.properties import Properties
 from documents.rendering import check_template, render_document
 from tests.documents.word_files import changed, paragraphs, replaced, word
 
+pytestmark = pytest.mark.all
+
 ROWS = [{"n": "a", "rijen": [{"n": "b"}] * 100}] * 100
 CONTEXT = {"x": "tekst", "rijen": ROWS}
 

@@ -18,6 +18,8 @@ from tests.operations.attached_files import PDF, upload
 from tests.region import viewer
 from workflow.states import RequestState
 
+pytestmark = pytest.mark.all
+
 COORDINATOR, TEAM, DESK = (f"{name}@demo.example" for name in ("ilse.de.graaf", "daniel.ozturk", "tjeerd.ouali"))
 
 

@@ -15,6 +15,8 @@ from tests.storage.sample_files import png
 from tests.views.desk import CASE_PAGE, form_of, page_of, press
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = page_of(RequestState.DRAFT)
 CHOICE = f"{DRAFT}/meesturen"
 PREVIEW = f"{DRAFT}/versturen"

@@ -6,6 +6,8 @@ from tests.operations.requests.prepared import in_state
 from tests.views.desk import NEXT, form_of, page_of, press
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 TYPED = "De zienswijze van vader ontbreekt & <b>"
 
 

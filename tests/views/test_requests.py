@@ -10,6 +10,8 @@ from views.page import today
 from workflow.labels import SWV_LABELS, get_school_label
 from workflow.states import RequestState
 
+pytestmark = pytest.mark.all
+
 NOTHING = "/aanvragen/AV-0000-0000"
 SENT = [state for state in RequestState if state is not RequestState.DRAFT]
 PARTS = ("", "/meesturen", "/versturen", "/formulier", "/formulier/uw_vraag", "/samenvatting", "/dubbel", "/word/swv")

@@ -11,6 +11,8 @@ from tests.operations.requests.test_refusals import person
 from tests.operations.requests.ways import begin, request, take
 from workflow.states import DESK_STATES, RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 AT_DESK = [in_state(state) for state in DESK_STATES]
 CLOSED = [in_state(RequestState.ANNOUNCED), in_state(RequestState.WITHDRAWN)]
 

@@ -19,6 +19,8 @@ from tests.operations.requests.ways import enough, put_in, request, take
 from workflow.needs import NEED_SENTENCES, Need
 from workflow.states import RequestAction, RequestState
 
+pytestmark = pytest.mark.all
+
 DRAFT = in_state(RequestState.DRAFT)
 CHECKED = in_state(RequestState.INTAKE_CHECK)
 ASKED = in_state(RequestState.INFO_REQUESTED)
