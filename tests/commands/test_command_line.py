@@ -78,7 +78,7 @@ def test_demo_publish_and_reproject_can_be_repeated(tmp_path):
     first, second = run("commands", "demo", **environ), run("commands", "demo", **environ)
     assert (first.returncode, first.stderr, first.stdout) == (0, "", second.stdout)
     assert run("commands", "form", "publish", **environ).stdout == ""
-    assert run("commands", "answers", "reproject", **environ).stdout == "3 plannen opnieuw verwerkt.\n"
+    assert run("commands", "answers", "reproject", **environ).stdout == "6 plannen opnieuw verwerkt.\n"
 
 
 def test_the_demo_is_refused_where_others_can_reach_it(tmp_path):
