@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from forms.definition import AUDIENCES, Choice, Definition, Question, QuestionType, Repeat
+from forms.evaluation.per_form import once_per_form
 from forms.paths import Path
 
 Readers: TypeAlias = tuple[frozenset[str], ...]
@@ -90,10 +91,17 @@ def _is_shown(rule: RowRule, row: Path, value_at: Callable[[Path], str], readers
 
 def _list_ruled(definition: Definition, readers: Readers) -> Iterator[tuple[str, tuple[RowRule, ...]]]:
     """Yield every repeat of which some reader may miss a row, with the rules that a row must pass."""
-    for repeat in (node for node in definition.nodes() if isinstance(node, Repeat)):
-        rules = tuple(rule for rule in _rules_of(definition, repeat) if not all(rule.shared & one for one in readers))
+    for name, found in _list_rules(definition):
+        rules = tuple(rule for rule in found if not all(rule.shared & one for one in readers))
         if rules:
-            yield repeat.name, rules
+            yield name, rules
+
+
+@once_per_form
+def _list_rules(definition: Definition) -> tuple[tuple[str, tuple[RowRule, ...]], ...]:
+    """Every repeat with the rules of its rows; a form says this once and for all."""
+    repeats = (node for node in definition.nodes() if isinstance(node, Repeat))
+    return tuple((repeat.name, tuple(_rules_of(definition, repeat))) for repeat in repeats)
 
 
 def _rules_of(definition: Definition, repeat: Repeat) -> Iterator[RowRule]:
