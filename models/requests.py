@@ -63,7 +63,6 @@ class Request(Base):
     youth_born: Mapped[date | None]
     school_name: Mapped[str] = mapped_column(String(NAME_LENGTH), default="")
     received_on: Mapped[date | None]
-    completed_on: Mapped[date | None]
     legal_due: Mapped[date | None]
     target_due: Mapped[date | None]
     answer_by: Mapped[date | None]

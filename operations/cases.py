@@ -9,18 +9,18 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from models.cases import Case, Participation
-from models.records import Record, RecordState
 from operations.access import PLAN, admit_to_case, check_allowed, get_record
 from operations.case_list import CaseLine, CasePage, find_cases
 from operations.case_numbers import next_reference
 from operations.conflicts import describe_conflicts
-from operations.definitions import current_form, get_definition
+from operations.definitions import get_definition
 from operations.errors import Invalid
 from operations.first_answers import NewCase, first_changes
 from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
 from operations.kept_conflicts import list_open
 from operations.labels import child_name, status_label
 from operations.merging import Sender, merge_changes
+from operations.new_records import open_record
 from operations.participants import Participant, describe, list_current
 from operations.projecting import write_projections
 from operations.screening import screen
@@ -76,7 +76,8 @@ def open_case(work: Work, new: NewCase) -> str:
     opened = _find_opened(work, new.key)
     if opened is not None:
         return opened.reference
-    record = _new_record(work, _new_case(work, reference, new.key or secrets.token_urlsafe(16)))
+    case = _new_case(work, reference, new.key or secrets.token_urlsafe(16))
+    record = open_record(work, case, PLAN, reference)
     definition = get_definition(record.form_version)
     changes = first_changes(definition, work.viewer, new, work.today)
     screened = screen(definition, work.viewer, {}, frozenset(), changes)
@@ -149,23 +150,3 @@ def _new_case(work: Work, reference: str, key: str) -> Case:
         )
     )
     return case
-
-
-def _new_record(work: Work, case: Case) -> Record:
-    version = current_form(work.session, PLAN)
-    record = Record(
-        reference=case.reference,
-        case=case,
-        form=PLAN,
-        form_version=version,
-        state=RecordState.DRAFT.value,
-        revision=0,
-        next_version=1,
-        answers={},
-        owned=[],
-        changed_at=work.now,
-    )
-    work.session.add(record)
-    work.session.flush()
-    work.trail.record = record.form
-    return record

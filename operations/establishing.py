@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from models.forms import TemplateVersion
 from models.records import Record, RecordState
-from models.versions import Version, VersionDocument
 from operations.access import Admission, admit_to_case, get_record
-from operations.clearing import clear_hidden
 from operations.definitions import get_definition, list_current_templates
-from operations.documents import Heading, file_store, make_heading, render
+from operations.documents import make_heading, render
 from operations.errors import NotComplete, Outdated, Refused, Violation
+from operations.freezing import freeze, keep_document
 from operations.journalling import list_entries_after
 from operations.kept_conflicts import list_open
-from operations.merging import Sender, touch_case, write_merge
+from operations.merging import touch_case
 from operations.transactions import Work, writing
 from operations.versions import VersionLine, version_lines
 from operations.viewing import View, evaluate_at, name_in, view_answers
@@ -33,10 +31,7 @@ def establish(work: Work, reference: str, revision: int) -> VersionLine:
     if record.revision != revision:
         raise Outdated
     _check_complete(work, record, admission)
-    _clear(work, record, admission)
     _freeze(work, record, admission)
-    record.state = RecordState.ESTABLISHED
-    record.next_version += 1
     touch_case(work, record.case_id)
     work.session.flush()
     return version_lines(work, admission, record)[0]
@@ -77,30 +72,9 @@ def _violation(view: View, path: str, message: str) -> Violation:
     return Violation(path, view.label(path), message, view.step_of(name_in(path)))
 
 
-def _clear(work: Work, record: Record, admission: Admission) -> None:
-    definition = get_definition(record.form_version)
-    cleared = clear_hidden(record.answers, evaluate_at(work.now, definition, record.answers))
-    write_merge(work, record, Sender(admission.viewer, "", SOURCE), cleared)
-
-
 def _freeze(work: Work, record: Record, admission: Admission) -> None:
     heading = make_heading(work, admission.case, record, RecordState.ESTABLISHED)
-    templates = list_current_templates(work.session, record.form)
-    version = Version(
-        record_id=record.id,
-        number=record.next_version,
-        revision=record.revision,
-        form_version_id=record.form_version_id,
-        answers=record.answers,
-        established_by_id=admission.viewer.user_id,
-        established_at=work.now,
-        documents=[_keep_document(heading, record, template) for template in templates.values()],
-    )
-    work.session.add(version)
-
-
-def _keep_document(heading: Heading, record: Record, template: TemplateVersion) -> VersionDocument:
-    content = render(heading, get_definition(record.form_version), record.answers, template)
-    return VersionDocument(
-        audience=template.audience, template_version_id=template.id, sha256=file_store().keep(content)
-    )
+    version = freeze(work, record, SOURCE)
+    for template in list_current_templates(work.session, record.form).values():
+        content = render(heading, get_definition(record.form_version), record.answers, template)
+        keep_document(version, template, content)

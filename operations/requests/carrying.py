@@ -16,10 +16,10 @@ from models.versions import Version
 from operations.access import admit, get_record
 from operations.attachments import list_files_for_swv
 from operations.definitions import get_definition
+from operations.freezing import find_latest_version
 from operations.labels import child_name
 from operations.requests.carried import DESK, cut_out, is_empty, list_blocks, view_carried, view_version
 from operations.requests.doors import get_request_of
-from operations.requests.starting import find_latest_version
 from operations.requests.values import Block, Carrying, FileLine, SubmissionView
 from operations.transactions import Work, reading, writing
 from operations.viewing import view_answers

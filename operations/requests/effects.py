@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from answers.prefilling import list_facts, list_prefill
-from models.records import Record, RecordState
+from models.records import Record
 from operations.case_numbers import decision_reference
-from operations.definitions import current_form, get_definition
+from operations.definitions import get_definition
+from operations.freezing import freeze
 from operations.merging import Sender, merge_changes
+from operations.new_records import open_record
 from operations.regions import get_region
 from operations.requests.carried import DESK
 from operations.requests.doors import DECISION
 from operations.requests.needs import Given, Standing
-from operations.requests.submitting import freeze_record, freeze_submission
+from operations.requests.submitting import freeze_submission
 from operations.transactions import Work
-from operations.viewing import view_answers
+from operations.viewing import View, view_answers
 from workflow.states import RequestAction
 from workflow.transitions import Transition
 
@@ -48,28 +50,14 @@ def _supply(work: Work, standing: Standing, _given: Given) -> None:
 def _take_up(work: Work, standing: Standing, _given: Given) -> None:
     """The decision begins with what the request says: nobody types that again."""
     standing.request.owner_id = work.viewer.user_id
-    standing.request.completed_on = None
-    version = current_form(work.session, DECISION)
-    record = Record(
-        reference=decision_reference(standing.request.reference),
-        case_id=standing.request.case_id,
-        form=DECISION,
-        form_version=version,
-        state=RecordState.DRAFT.value,
-        revision=0,
-        next_version=1,
-        answers={},
-        owned=[],
-        changed_at=work.now,
-    )
-    work.session.add(record)
-    work.session.flush()
+    reference = decision_reference(standing.request.reference)
+    record = open_record(work, standing.request.case, DECISION, reference)
     standing.request.decision_id = record.id
     _prefill(work, standing.draft, record)
 
 
 def _prefill(work: Work, draft: Record, decision: Record) -> None:
-    known = view_answers(work.now, get_definition(draft.form_version), draft.answers, DESK)
+    known = _known(work, draft)
     target = get_definition(decision.form_version)
     changes = list_prefill(known.definition, known.answers, known.evaluation.values, target)
     merge_changes(work, decision, Sender(work.viewer, "", _PREFILLED), 0, changes)
@@ -77,18 +65,18 @@ def _prefill(work: Work, draft: Record, decision: Record) -> None:
 
 def _renew_facts(work: Work, draft: Record, decision: Record) -> None:
     """What the decision repeats of the request is what was sent last; what the desk wrote itself stays."""
-    known = view_answers(work.now, get_definition(draft.form_version), draft.answers, DESK)
-    target = get_definition(decision.form_version)
-    facts = list_facts(known.definition, known.answers, known.evaluation.values, target)
+    known = _known(work, draft)
+    facts = list_facts(known.definition, known.answers, known.evaluation.values, get_definition(decision.form_version))
     merge_changes(work, decision, Sender(work.viewer, "", _PREFILLED), decision.revision, facts)
+
+
+def _known(work: Work, draft: Record) -> View:
+    """What the desk may know of the request, which has just been frozen or lies as it was frozen."""
+    return view_answers(work.now, get_definition(draft.form_version), draft.answers, DESK)
 
 
 def _take_over(work: Work, standing: Standing, _given: Given) -> None:
     standing.request.owner_id = work.viewer.user_id
-
-
-def _declare_complete(work: Work, standing: Standing, _given: Given) -> None:
-    standing.request.completed_on = work.today
 
 
 def _propose(work: Work, standing: Standing, _given: Given) -> None:
@@ -101,7 +89,7 @@ def _send_back(_work: Work, standing: Standing, _given: Given) -> None:
 
 def _decide(work: Work, standing: Standing, _given: Given) -> None:
     assert standing.decision is not None, "a decision was proposed"
-    freeze_record(work, standing.decision, _DECIDED)
+    freeze(work, standing.decision, _DECIDED)
     standing.request.decided_on = work.today
 
 
@@ -118,11 +106,10 @@ _EFFECTS: Mapping[RequestAction, Callable[[Work, Standing, Given], None]] = {
     RequestAction.SUPPLY: _supply,
     RequestAction.TAKE_UP: _take_up,
     RequestAction.TAKE_OVER: _take_over,
-    RequestAction.DECLARE_COMPLETE: _declare_complete,
     RequestAction.PROPOSE: _propose,
     RequestAction.SEND_BACK: _send_back,
     RequestAction.DECIDE: _decide,
     RequestAction.SET_ASIDE: _set_aside,
     RequestAction.ANNOUNCE: _announce,
 }
-"""Asking and withdrawing do nothing but what the step itself says."""
+"""Asking, declaring complete and withdrawing do nothing but what the step itself says."""

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
-
 from answers.audience import Readers
 from documents.context import build_joint_context
 from documents.filled import Filled
@@ -20,12 +17,12 @@ from models.organisations import Organisation
 from models.records import Record, RecordState
 from models.requests import Letter, Request, Submission, Transition
 from models.users import User
-from models.versions import Version
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import file_store
 from operations.errors import Invalid
 from operations.regions import Region
 from operations.requests.doors import DECISION, REQUEST
+from operations.requests.sent import find_latest
 from operations.transactions import Work
 from operations.viewing import evaluate_at
 from rights.viewer import Role
@@ -62,7 +59,8 @@ def write_letter(work: Work, occasion: Occasion) -> Letter:
     """Print the letter of this occasion and keep it; raise `Invalid` when its template is missing."""
     request, region = occasion.request, occasion.region
     template = _get_template(work, occasion.kind, request.regime)
-    sent = _get_latest(work, request)
+    sent = find_latest(work, request)
+    assert sent is not None, "a letter answers what was sent"
     files = [{"titel": file.title, "bestand": file.filename} for file in sent.files]
     given = {BRIEF: _facts(work, occasion), "document": _about(work, occasion), "aanvraag_bijlagen": files}
     context = build_joint_context(None, _forms(work, request, sent), given)
@@ -89,18 +87,6 @@ def _get_template(work: Work, kind: LetterKind, regime: str) -> TemplateVersion:
     if found is None:
         raise Invalid(f"Er is geen Word-sjabloon voor de brief “{kind.value}”. Vraag het aan uw beheerder.")
     return found
-
-
-def _get_latest(work: Work, request: Request) -> Submission:
-    """What was sent last: the school may be busy with the next answer, and that is not ours to print."""
-    query = select(Submission).where(Submission.request_id == request.id).order_by(Submission.number.desc()).limit(1)
-    version = joinedload(Submission.version)
-    loaded = (
-        version.undefer(Version.answers),
-        version.joinedload(Version.form_version),
-        selectinload(Submission.files),
-    )
-    return work.session.scalars(query.options(*loaded).execution_options(populate_existing=True)).one()
 
 
 def _forms(work: Work, request: Request, sent: Submission) -> Mapping[str, Filled]:

@@ -7,28 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from models.records import Record, RecordState
-from models.requests import Letter, Request, Submission, Transition
+from models.requests import Letter, Request, Transition
 from models.users import User
-from models.versions import Version
 from operations.access import RequestAdmission, admit_to_request
 from operations.definitions import get_definition
+from operations.freezing import find_latest_version
 from operations.labels import child_name
 from operations.regions import find_region, list_request_kinds
-from operations.requests.carried import DESK, view_carried, view_version
+from operations.requests.carried import DESK, view_version
 from operations.requests.clock import list_transitions, read_deadlines
 from operations.requests.letters import LETTER_READERS, LETTER_TITLES
+from operations.requests.sent import find_submission
 from operations.requests.steps import make_person, make_situation
 from operations.requests.values import (
     DecisionView,
-    FileLine,
     LetterLine,
     Move,
     Question,
     RequestPage,
-    SubmissionView,
     TransitionLine,
 )
 from operations.transactions import Work, reading
@@ -120,59 +118,6 @@ def _page(work: Work, seen: _Seen) -> RequestPage:
     )
 
 
-def find_submission(work: Work, request: Request) -> SubmissionView | None:
-    """The latest submission through the eyes of the desk, or None when nothing was sent."""
-    submission = work.session.scalar(
-        select(Submission)
-        .where(Submission.request_id == request.id)
-        .order_by(Submission.number.desc())
-        .limit(1)
-        .options(
-            undefer(Submission.carried),
-            selectinload(Submission.files),
-            joinedload(Submission.submitted_by),
-            joinedload(Submission.version).options(undefer(Version.answers), joinedload(Version.form_version)),
-            joinedload(Submission.plan_version).joinedload(Version.form_version),
-        )
-    )
-    return None if submission is None else _view_submission(submission)
-
-
-def _view_submission(submission: Submission) -> SubmissionView:
-    plan = submission.plan_version
-    definition = get_definition(plan.form_version)
-    carried = view_carried(definition, submission.carried, plan.established_at) if submission.blocks else None
-    return SubmissionView(
-        number=submission.number,
-        submitted_by=submission.submitted_by.name,
-        submitted_at=submission.submitted_at,
-        plan_version=plan.number,
-        request=view_version(submission.version),
-        plan=carried,
-        blocks=tuple(submission.blocks),
-        files=_list_files(submission),
-        mark=submission.mark,
-    )
-
-
-def _list_files(submission: Submission) -> tuple[FileLine, ...]:
-    return tuple(
-        FileLine(
-            id=file.id,
-            title=file.title,
-            filename=file.filename,
-            media_type=file.media_type,
-            size=file.size,
-            permission="",
-            added_by="",
-            added_at=submission.submitted_at,
-            is_of_plan=False,
-            is_ticked=True,
-        )
-        for file in submission.files
-    )
-
-
 def _list_moves(work: Work, seen: _Seen) -> tuple[Move, ...]:
     allowed = list_allowed(make_situation(work, seen.request, seen.decision), make_person(work, seen.admission))
     return tuple(Move(row.action, ACTION_LABELS[row.action], row.needs) for row in allowed)
@@ -194,12 +139,16 @@ def _propose_answer_by(work: Work, settings: RegionSettings | None) -> date | No
 def _view_decision(work: Work, seen: _Seen) -> DecisionView | None:
     """The desk sees it while it grows; the school when it was taken, and then what a letter may say."""
     record = seen.decision
-    is_taken = record is not None and record.state == RecordState.ESTABLISHED
-    if record is None or not (seen.is_desk or is_taken):
+    if record is None:
         return None
     readers = DESK if seen.is_desk else LETTER_READERS
+    taken = find_latest_version(work, record.id) if record.state == RecordState.ESTABLISHED else None
+    if taken is not None:
+        return DecisionView(record.reference, view_version(taken, readers), is_final=True)
+    if not seen.is_desk:
+        return None
     view = view_answers(work.now, get_definition(record.form_version), record.answers, readers)
-    return DecisionView(record.reference, view, is_taken)
+    return DecisionView(record.reference, view, is_final=False)
 
 
 def _list_history(seen: _Seen) -> tuple[TransitionLine, ...]:

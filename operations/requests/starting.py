@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload, undefer
 
 from answers.prefilling import list_prefill
 from models.cases import Case
-from models.records import Record, RecordState
+from models.records import Record
 from models.requests import Request
 from models.versions import Version
 from operations.access import admit_to_case, get_record
 from operations.case_numbers import next_request_reference
-from operations.definitions import current_form, get_definition
+from operations.definitions import get_definition
 from operations.errors import Invalid, Refused
+from operations.freezing import find_latest_version
 from operations.merging import Sender, merge_changes
+from operations.new_records import open_record
 from operations.regions import list_request_kinds
 from operations.requests.carried import DESK, view_version
 from operations.requests.doors import REQUEST
@@ -50,7 +51,8 @@ def start_request(work: Work, case_reference: str, key: str) -> str:
     version = find_latest_version(work, plan.id)
     if version is None:
         raise Refused(_NOT_ESTABLISHED)
-    record = _new_record(work, admission.case)
+    reference = next_request_reference(work.session, work.today.year)
+    record = open_record(work, admission.case, REQUEST, reference)
     request = _new_request(work, record, version, key)
     _prefill(work, record, version)
     return request.reference
@@ -76,12 +78,6 @@ def list_case_requests(work: Work, case_reference: str) -> tuple[RequestLine, ..
     return tuple(_line(request, kinds) for request in work.session.scalars(query.order_by(Request.id.desc())))
 
 
-def find_latest_version(work: Work, record_id: int) -> Version | None:
-    """The version of a record that was established last, with its answers."""
-    query = select(Version).where(Version.record_id == record_id).order_by(Version.number.desc()).limit(1)
-    return work.session.scalar(query.options(undefer(Version.answers), joinedload(Version.form_version)))
-
-
 def _line(request: Request, kinds: dict[str, str]) -> RequestLine:
     state = RequestState(request.state)
     return RequestLine(
@@ -93,26 +89,6 @@ def _line(request: Request, kinds: dict[str, str]) -> RequestLine:
         due=request.legal_due,
         needs_answer=state is RequestState.INFO_REQUESTED,
     )
-
-
-def _new_record(work: Work, case: Case) -> Record:
-    version = current_form(work.session, REQUEST)
-    record = Record(
-        reference=next_request_reference(work.session, work.today.year),
-        case=case,
-        form=REQUEST,
-        form_version=version,
-        state=RecordState.DRAFT.value,
-        revision=0,
-        next_version=1,
-        answers={},
-        owned=[],
-        changed_at=work.now,
-    )
-    work.session.add(record)
-    work.session.flush()
-    work.trail.record = record.form
-    return record
 
 
 def _new_request(work: Work, record: Record, version: Version, key: str) -> Request:

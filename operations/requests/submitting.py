@@ -12,17 +12,18 @@ from forms.lexical import UnreadableValue, read_value
 from forms.paths import Path
 from models.attachments import Attachment
 from models.projections import NAME_LENGTH
-from models.records import Record, RecordState
+from models.records import Record
 from models.requests import Request, RequestWord, Submission, SubmittedFile
-from models.versions import Version
 from operations.case_search import list_words
-from operations.clearing import clear_hidden
-from operations.definitions import get_definition
-from operations.merging import Sender, write_merge
+from operations.definitions import get_definition, list_current_templates
+from operations.freezing import freeze, keep_document
 from operations.requests.carried import cut_out, view_version
 from operations.requests.carrying import find_mark, get_plan_version, list_file_lines
+from operations.requests.doors import REQUEST
+from operations.requests.printing import print_request
+from operations.requests.sent import view_submission
 from operations.transactions import Work
-from operations.viewing import evaluate_at, values_at
+from operations.viewing import values_at
 
 SOURCE = "versturen"
 _CHILD = ("jeugdige.voornaam", "jeugdige.roepnaam", "jeugdige.tussenvoegsel", "jeugdige.achternaam")
@@ -31,7 +32,7 @@ _LISTED = frozenset({*_CHILD, "jeugdige.geboortedatum", "school.naam", "aanvraag
 
 def freeze_submission(work: Work, request: Request, record: Record) -> Submission:
     """Freeze the draft with what is ticked. The caller holds the lock and has checked that it may be sent."""
-    version = freeze_record(work, record, SOURCE)
+    version = freeze(work, record, SOURCE)
     plan = get_plan_version(work, request)
     submission = Submission(
         request_id=request.id,
@@ -47,29 +48,16 @@ def freeze_submission(work: Work, request: Request, record: Record) -> Submissio
     )
     work.session.add(submission)
     _project(work, request, record)
+    work.session.flush()
+    _keep_documents(work, request, submission)
     return submission
 
 
-def freeze_record(work: Work, record: Record, source: str) -> Version:
-    """Make a version of a record that nobody can change any more, without the answers that are not asked."""
-    definition = get_definition(record.form_version)
-    cleared = clear_hidden(record.answers, evaluate_at(work.now, definition, record.answers))
-    write_merge(work, record, Sender(work.viewer, "", source), cleared)
-    version = Version(
-        record_id=record.id,
-        number=record.next_version,
-        revision=record.revision,
-        form_version_id=record.form_version_id,
-        answers=record.answers,
-        established_by_id=work.viewer.user_id,
-        established_at=work.now,
-        documents=[],
-    )
-    work.session.add(version)
-    record.state = RecordState.ESTABLISHED.value
-    record.next_version += 1
-    work.session.flush()
-    return version
+def _keep_documents(work: Work, request: Request, submission: Submission) -> None:
+    """The request in Word, for every audience that has a template, stays as it was sent."""
+    shown = view_submission(submission)
+    for template in list_current_templates(work.session, REQUEST).values():
+        keep_document(submission.version, template, print_request(work, request, shown, template))
 
 
 def _next_number(work: Work, request: Request) -> int:

@@ -10,9 +10,9 @@ from docx import Document
 TEXT = "{{ document.kenmerk }} {{ document.versie }} {{ document.status }} {{ voornaam }} {{ gestart_door }}"
 
 
-def write_templates(root: Path, *audiences: str, text: str = TEXT) -> None:
+def write_templates(root: Path, *audiences: str, text: str = TEXT, form: str = "plan") -> None:
     """Put a template for each audience under `root`, as the shipped ones stand in the checkout."""
-    folder = root / "document_templates" / "plan"
+    folder = root / "document_templates" / form
     folder.mkdir(parents=True, exist_ok=True)
     for audience in audiences:
         document = Document()

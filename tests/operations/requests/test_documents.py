@@ -3,6 +3,7 @@
 import pytest
 
 from operations.errors import NotFound
+from operations.publishing import publish_shipped
 from operations.requests.carrying import choose_carried
 from operations.requests.documents import get_request_document
 from tests.documents.word_files import all_xml, printed_text
@@ -10,6 +11,7 @@ from tests.operations.requests.prepared import in_state
 from tests.operations.requests.test_refusals import person
 from tests.operations.requests.ways import put_in, take
 from tests.operations.telling import marks_in
+from tests.operations.templates import write_templates
 from workflow.states import RequestAction, RequestState
 
 pytestmark = pytest.mark.all
@@ -69,3 +71,13 @@ def test_there_is_no_other_copy(audience):
 
 def test_the_copy_for_parents_holds_no_more_than_that_of_the_desk():
     assert marks_in(word("ilse", SENT, "ouders").content) <= marks_in(word("ilse", SENT).content)
+
+
+@pytest.mark.parametrize("audience", ["swv", "ouders"])
+def test_what_was_sent_stays_as_it_was_when_a_later_template_comes(tmp_path, audience):
+    sent, draft = word("ilse", SENT, audience).content, word("bo", DRAFT, audience).content
+    write_templates(tmp_path, audience, text="Een nieuw sjabloon", form="aanvraag")
+    publish_shipped(tmp_path)
+    assert word("ilse", SENT, audience).content == sent
+    assert word("bo", DRAFT, audience).content != draft
+    assert "Een nieuw sjabloon" in printed_text(word("bo", DRAFT, audience).content)
