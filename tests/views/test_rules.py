@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from rights.table import Action
+from tests.access.expected import EXPECTED
 from views.rules import FOREIGN, RULE, AccessRule
 
 PLACES = {
@@ -43,6 +44,11 @@ def routes(app: Flask, method: str):
 def test_every_route_says_who_may_use_it(app):
     silent = [route.endpoint for route in app.url_map.iter_rules() if rule_of(app, route.endpoint) is None]
     assert silent == []
+
+
+def test_every_route_stands_in_the_access_matrix(app):
+    """Write in `tests/access/expected.py` who may get an answer there."""
+    assert {route.endpoint for route in app.url_map.iter_rules()} == EXPECTED.keys()
 
 
 def test_an_open_route_says_why(app):

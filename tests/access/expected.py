@@ -1,0 +1,111 @@
+"""Who gets to see what, written out a second time, by hand: the judge of the routes, not derived from the rights table.
+
+Per route and shelf (``casussen``, ``aanvragen``, ``besluiten``, or "" where no record is named): who gets an answer.
+Everybody else is refused, and what is refused looks like what does not exist. `SENT` and `TAKEN_UP` say from when on
+the desk, or the decision, exists for anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.access.circle import CLERKS, DESK, DESKS, EVERYBODY, PLANNERS, SCHOOL, SIGNED_IN, TEAM
+from workflow.states import RequestState
+
+NOBODY: frozenset[str] = frozenset()
+DRAFT = frozenset({RequestState.DRAFT})
+SENT = frozenset(RequestState) - DRAFT
+LOOKED_AT = SENT - {RequestState.SUBMITTED, RequestState.WITHDRAWN}
+"""The request of `tests.operations.requests.prepared` that is withdrawn was so before anybody took it up."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who gets an answer to a route at a record in one of these states (any state when empty)."""
+
+    who: frozenset[str]
+    states: frozenset[RequestState] = frozenset()
+
+    def holds_in(self, state: RequestState | None) -> bool:
+        return not self.states or state in self.states
+
+
+OPEN = (Row(EVERYBODY),)
+_FILL_IN = {
+    "casussen": (Row(TEAM),),
+    "aanvragen": (Row(SCHOOL),),
+    "besluiten": (Row(CLERKS, LOOKED_AT),),
+}
+_READ = {**_FILL_IN, "besluiten": (Row(DESK, LOOKED_AT),)}
+_FILES = {"casussen": (Row(TEAM),), "aanvragen": (Row(SCHOOL),), "besluiten": ()}
+_PLAN = {"casussen": (Row(TEAM),)}
+_REQUEST = {"aanvragen": (Row(SCHOOL), Row(DESK, SENT))}
+_DRAFT = {"aanvragen": (Row(SCHOOL),)}
+
+EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
+    "attachments.add": _FILES,
+    "attachments.get": _FILES,
+    "attachments.remove": _FILES,
+    "attachments.restore": _FILES,
+    "attachments.show": _FILES,
+    "autosave.keep": _FILL_IN,
+    "carrying.choose": _DRAFT,
+    "carrying.show": _DRAFT,
+    "cases.list_all": {"": (Row(PLANNERS),)},
+    "cases.overview": _PLAN,
+    "cases.search": {"": (Row(PLANNERS),)},
+    "catalogue.show": {"": (Row(PLANNERS | DESKS),)},
+    "conflicts.choose": _FILL_IN,
+    "conflicts.list_open": _FILL_IN,
+    "contacts.show": {"": (Row(PLANNERS | DESKS),)},
+    "documents.draft": _PLAN,
+    "documents.version": _PLAN,
+    "establishing.ask": _PLAN,
+    "establishing.confirm": _PLAN,
+    "establishing.discussed": _PLAN,
+    "inbox.list_all": {"": (Row(DESKS),)},
+    "inbox.search": {"": (Row(DESKS),)},
+    "opening.ask": {"": (Row(PLANNERS),)},
+    "opening.open_new": {"": (Row(PLANNERS),)},
+    "participants.add": _PLAN,
+    "participants.end": _PLAN,
+    "plan.first": _READ,
+    "plan.show": _READ,
+    "plan.submit": _FILL_IN,
+    "request_documents.letter": _REQUEST,
+    "request_documents.request_in_word": _REQUEST,
+    "request_documents.sent_file": _REQUEST,
+    "request_steps.take": _REQUEST,
+    "requests.show": _REQUEST,
+    "requests.start": {"casussen": (Row(TEAM - {"daniel"}),)},
+    "rows.ask": _FILL_IN,
+    "rows.remove": _FILL_IN,
+    "rows.restore": _FILL_IN,
+    "sending.show": _DRAFT,
+    "summary.show": _READ,
+    "versions.compare": _PLAN,
+    "versions.pick": {"casussen": (Row(PLANNERS),)},  # only sends on to the page that looks whether this may be
+    "versions.show": _PLAN,
+    "security.login": {"": OPEN},
+    "security.logout": {"": OPEN},
+    "security.static": {"": (Row(NOBODY),)},  # we use none of its files
+    "security.verify": {"": (Row(SIGNED_IN),)},
+    "session.back_again": {"": OPEN},
+    "session.show": {"": OPEN},
+    "start.explain": {"": OPEN},
+    "start.home": {"": (Row(SIGNED_IN),)},
+    "static": {"": OPEN},
+}
+"""Every route stands here; a new route that does not fails the build."""
+
+
+def who_gets(endpoint: str, shelf: str, state: RequestState | None) -> frozenset[str]:
+    """Everybody who gets an answer there."""
+    rows = EXPECTED[endpoint].get(shelf, ())
+    return frozenset().union(*(row.who for row in rows if row.holds_in(state)))
+
+
+def list_shelves(endpoint: str) -> tuple[str, ...]:
+    """The shelves at which a route stands."""
+    return tuple(EXPECTED[endpoint])
