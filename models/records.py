@@ -20,6 +20,8 @@ class RecordState(StrEnum):
     DRAFT = "draft"
     DISCUSSED = "discussed"
     ESTABLISHED = "established"
+    CLOSED = "closed"
+    """Only of a plan: nobody works on it any more."""
 
 
 class Record(Base):

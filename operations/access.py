@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.cases import Case, Participation
-from models.records import Record
+from models.records import Record, RecordState
 from models.requests import Request
 from operations.errors import NotFound, Refused
 from operations.requests.doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
@@ -41,15 +41,31 @@ _MEANT: Mapping[str, Mapping[Action, Action]] = {
 }
 """What reading and filling in are called at the doors of a request and of a decision; nothing else is done there."""
 _FILLING_IN = frozenset({Action.EDIT_REQUEST, Action.EDIT_DECISION})
+_CLOSED = (
+    "Dit plan is afgesloten. U kunt het lezen, maar er niets meer in veranderen. "
+    "Wilt u verder werken? Heropen dan eerst het plan."
+)
+_ON_AN_OPEN_PLAN = frozenset(
+    {
+        Action.EDIT_PLAN,
+        Action.SETTLE_CONFLICT,
+        Action.MARK_DISCUSSED,
+        Action.ESTABLISH_PLAN,
+        Action.ADD_FILE,
+        Action.START_REQUEST,
+    }
+)
+"""What nobody does with a plan that is closed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """The viewer is let in to a record of `case`; `viewer` knows its own row among the people of the plan."""
+    """The viewer is let in to a record of `case` to do `action`; `viewer` knows its own row among the plan's people."""
 
     case: Case
     viewer: Viewer
     record_id: int
+    action: Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,7 @@ def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admi
         raise NotFound
     if not may_do(work, action, participation):
         raise Refused(_NOT_ALLOWED)
-    return Admission(case, _as_participant(work, participation), record_id)
+    return Admission(case, _as_participant(work, participation), record_id, action)
 
 
 def admit_to_case(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admission:
@@ -101,7 +117,7 @@ def _admit_to_request(work: Work, case: Case, record_id: int, form: str, action:
         raise Refused("Dit mag u hier niet doen. Vraag het aan uw collega die de aanvraag behandelt.")
     if meant in _FILLING_IN:
         _check_is_open(work, request, form)
-    return Admission(case, _as_participant(work, participation), record_id)
+    return Admission(case, _as_participant(work, participation), record_id, action)
 
 
 def admit_to_request(work: Work, reference: str, action: Action = Action.READ_REQUEST) -> RequestAdmission:
@@ -140,7 +156,8 @@ def may(work: Work, admission: Admission, action: Action) -> bool:
 def get_record(work: Work, admission: Admission, *, lock: bool = False) -> Record:
     """Return the record. With `lock` nobody else changes it until this operation is done.
 
-    Locking that of a request or decision is for filling it in, and `Refused` when that is over.
+    Locking that of a request or decision is for filling it in, and `Refused` when that is over; so is a closed plan for
+    whoever came in to change it.
     """
     query = select(Record).where(Record.id == admission.record_id)
     if lock:
@@ -150,6 +167,8 @@ def get_record(work: Work, admission: Admission, *, lock: bool = False) -> Recor
     work.trail.revision = record.revision
     if lock and record.form in _MEANT:  # a step may have closed the door while this operation waited for its turn
         _check_is_open(work, get_request_of(work, record.id), record.form)
+    if record.state == RecordState.CLOSED and admission.action in _ON_AN_OPEN_PLAN:
+        raise Refused(_CLOSED)
     return record
 
 

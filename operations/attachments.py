@@ -135,9 +135,9 @@ def _find_added(work: Work, record: Record, key: str, received: Received) -> Att
 
 
 def _is_open(work: Work, reference: str) -> bool:
-    """Whether files may be added now: a request that was sent is closed."""
+    """Whether files may be added now: not to a request that was sent, nor to a plan that is closed."""
     try:
-        admit(work, reference, Action.ADD_FILE)
+        get_record(work, admit(work, reference, Action.ADD_FILE))
     except Refused:
         return False
     return True

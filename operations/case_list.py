@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import defer, joinedload
 
 from answers.audience import visible_names
 from models.cases import Case, Participation
 from models.conflicts import Conflict
 from models.projections import Review, Youth
-from models.records import Record
+from models.records import Record, RecordState
 from operations.access import PLAN
 from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
@@ -53,10 +53,10 @@ class CasePage:
     has_more: bool
 
 
-def find_cases(work: Work, search: str, page: int) -> CasePage:
-    """One page of the viewer's cases, those in which every word of `search` begins a word."""
+def find_cases(work: Work, search: str, page: int, *, closed: bool = False) -> CasePage:
+    """One page of the viewer's open or closed cases, those in which every word of `search` begins a word."""
     page = min(max(page, 1), _LAST_PAGE)
-    mine = narrow(work.session, _mine(work), list_terms(search), CASES)
+    mine = narrow(work.session, _mine(work, closed=closed), list_terms(search), CASES)
     counted = work.session.scalar(select(func.count()).select_from(mine.limit(COUNT_LIMIT + 1).subquery())) or 0
     latest = mine.order_by(Participation.changed_at.desc(), Participation.case_id.desc())
     ids = work.session.scalars(latest.offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE + 1)).all()
@@ -69,9 +69,13 @@ def find_cases(work: Work, search: str, page: int) -> CasePage:
     )
 
 
-def _mine(work: Work) -> Select[int]:
+def _mine(work: Work, *, closed: bool) -> Select[int]:
     """The cases that the viewer takes part in today, in the role and for the organisation of this visit."""
+    is_closed = exists().where(
+        Record.case_id == Participation.case_id, Record.form == PLAN, Record.state == RecordState.CLOSED.value
+    )
     return select(Participation.case_id).where(
+        is_closed if closed else ~is_closed,
         Participation.user_id == work.viewer.user_id,
         Participation.organisation_id == work.viewer.organisation_id,
         Participation.role == work.viewer.role.value,

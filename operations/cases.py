@@ -12,6 +12,7 @@ from models.cases import Case, Participation
 from operations.access import PLAN, admit_to_case, check_allowed, get_record
 from operations.case_list import CaseLine, CasePage, find_cases
 from operations.case_numbers import next_reference
+from operations.closing import ClosingLine, Reason, describe_closing, find_suggested, get_retention_terms
 from operations.conflicts import describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
@@ -62,6 +63,8 @@ class CaseOverview:
     actions: tuple[ActionLine, ...]
     reviews: tuple[date, ...]
     open_conflicts: int
+    closing: ClosingLine | None
+    suggested_closing: Reason | None
 
 
 @writing("case.open")
@@ -90,10 +93,13 @@ def open_case(work: Work, new: NewCase) -> str:
 
 
 @reading("case.list")
-def list_cases(work: Work, search: str = "", page: int = 1) -> CasePage:
-    """The cases the viewer takes part in; `search` matches the start of every given word (name, school, reference)."""
+def list_cases(work: Work, search: str = "", page: int = 1, *, closed: bool = False) -> CasePage:
+    """The open cases the viewer takes part in, or those that are closed.
+
+    `search` matches the start of every given word (name, school, reference).
+    """
     check_allowed(work, Action.LIST_CASES)
-    return find_cases(work, search, page)
+    return find_cases(work, search, page, closed=closed)
 
 
 @reading("case.read")
@@ -118,6 +124,8 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         actions=list_actions(seen, work.today),
         reviews=list_reviews(seen, work.today),
         open_conflicts=len(describe_conflicts(work, list_open(work, record), view)),
+        closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
+        suggested_closing=find_suggested(view),
     )
 
 

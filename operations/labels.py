@@ -14,6 +14,7 @@ _STATUS: Mapping[str, str] = {
     RecordState.DRAFT: "concept",
     RecordState.DISCUSSED: "besproken",
     RecordState.ESTABLISHED: "vastgesteld",
+    RecordState.CLOSED: "afgesloten",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
 from forms.paths import parse_path
-from models.records import Record
+from models.records import Record, RecordState
 from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
@@ -24,6 +24,9 @@ from operations.viewing import View, name_in, view_answers
 from rights.rows import Denied, may_edit
 
 __all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_form", "read_plan", "read_step"]
+
+
+_CLOSED = "Dit plan is afgesloten. U kunt dit lezen, maar niet veranderen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ def _neighbours(view: View, name: str) -> tuple[str | None, str | None]:
 def _list_denials(seen: _Seen, step: str) -> dict[str, str]:
     view, answers, owned = seen.view, seen.record.answers, owned_paths(seen.record)
     names = {name for name in view.names if view.step_of(name) == step}
-    inside = (path for path in view.evaluation.relevant if name_in(path) in names)
+    inside = [path for path in view.evaluation.relevant if name_in(path) in names]
+    if seen.record.state == RecordState.CLOSED:
+        return dict.fromkeys(inside, _CLOSED)
     permissions = (
         (path, may_edit(view.definition, seen.admission.viewer, parse_path(path), answers, owned)) for path in inside
     )

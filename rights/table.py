@@ -29,6 +29,8 @@ class Action(StrEnum):
     DOWNLOAD_OUDERS = "download_ouders"
     DOWNLOAD_JEUGDIGE = "download_jeugdige"
     DOWNLOAD_SWV = "download_swv"
+    CLOSE_PLAN = "close_plan"
+    """And open it again."""
     MANAGE_PARTICIPANTS = "manage_participants"
     READ_FILES = "read_files"
     ADD_FILE = "add_file"
@@ -83,6 +85,7 @@ _TEAM: Mapping[Action, Rule] = {
     Action.DOWNLOAD_OUDERS: Rule.PARTICIPANT,
     Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT,
     Action.DOWNLOAD_SWV: Rule.PARTICIPANT,
+    Action.CLOSE_PLAN: Rule.PARTICIPANT,
     Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
     Action.READ_FILES: Rule.PARTICIPANT,
     Action.ADD_FILE: Rule.PARTICIPANT,

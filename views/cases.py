@@ -30,16 +30,26 @@ def list_all() -> ResponseReturnValue:
     return _page("", 1)
 
 
+@pages.get("/casussen/afgesloten")
+@needs(Action.LIST_CASES)
+def list_closed() -> ResponseReturnValue:
+    """The cases whose plan is closed."""
+    return _page("", 1, closed=True)
+
+
 @pages.post("/casussen")
 @needs(Action.LIST_CASES)
 def search() -> ResponseReturnValue:
     """The cases that match, or a next page of them."""
     page = request.form.get("pagina", 1, type=int)
-    return _page(request.form.get("zoek", "").strip()[:LONGEST_SEARCH], max(1, page))
+    return _page(
+        request.form.get("zoek", "").strip()[:LONGEST_SEARCH], max(1, page), closed="afgesloten" in request.form
+    )
 
 
-def _page(words: str, page: int) -> ResponseReturnValue:
-    return render_template("cases/list.html", found=list_cases(current_viewer(), words, page), words=words)
+def _page(words: str, page: int, *, closed: bool = False) -> ResponseReturnValue:
+    found = list_cases(current_viewer(), words, page, closed=closed)
+    return render_template("cases/list.html", found=found, words=words, closed=closed)
 
 
 @pages.get("/casussen/<reference>")

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from workflow.clock import ClockRules
 from workflow.holidays import Calendar
+from workflow.retention import RetentionTerms
 from workflow.terms import Regime, RequestTerms, Term
 
 
@@ -78,6 +79,7 @@ class RegionSettings:
     calendar: Calendar = field(default_factory=Calendar)
     terms: Mapping[str, RequestTerms] = field(default_factory=lambda: MappingProxyType({}))
     contacts: tuple[ContactPerson, ...] = ()
+    retention: RetentionTerms = field(default_factory=RetentionTerms)
 
     def get_terms(self, kind: str) -> RequestTerms:
         """The regime and terms of a kind of request, by the name of its choice."""

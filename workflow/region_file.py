@@ -12,6 +12,7 @@ from workflow.calendar_section import read_calendar
 from workflow.contacts_section import read_contact, read_email
 from workflow.region import RegionSettings, Sender
 from workflow.region_findings import RegionFinding, Remarks, Severity
+from workflow.retention_section import read_retention
 from workflow.terms_section import DEFAULT_KIND, read_regimes, read_request_terms, read_supplement_terms
 from workflow.toml_lines import find_lines
 from workflow.toml_table import TomlTable
@@ -85,6 +86,7 @@ def _read_settings(table: TomlTable, kinds: Collection[str]) -> RegionSettings:
         calendar=read_calendar(table.table("kalender")),
         terms=MappingProxyType({name: term for name, term in terms.items() if name != DEFAULT_KIND}),
         contacts=tuple(read_contact(row) for row in table.rows("contactpersonen")),
+        retention=read_retention(table.table("bewaren", is_required=False)),
     )
     _remark_on_pauses(table, settings)
     table.finish()
