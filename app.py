@@ -8,6 +8,7 @@ from flask_login import user_logged_out
 from flask_migrate import Migrate
 from flask_security import Security, SQLAlchemyUserDatastore, user_authenticated, user_failed_authn
 from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import commands
 import views
@@ -29,9 +30,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["files"] = open_store(settings.files_url)
     _add_extensions(app)
+    _trust_proxies(app, settings.proxies)
     views.register(app)
     commands.register(app)
     return app
+
+
+def _trust_proxies(app: Flask, number: int) -> None:
+    """Believe what this many proxies in front say about the visitor's address and about https."""
+    if number:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=number, x_proto=number, x_host=number)  # type: ignore[method-assign]
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:
@@ -49,6 +57,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "REMEMBER_COOKIE_SAMESITE": "Lax",
         "REMEMBER_COOKIE_SECURE": secure,
         "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # it wants a referrer, which our pages never send; see `views.origins`
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
         **_crisis_settings(settings),

@@ -34,6 +34,8 @@ class Settings:
     crisis_text: str = ""
     crisis_phone: str = ""
     """Whom to call when there is danger, in the region's own words; both empty: an example, marked as such."""
+    proxies: int = 0
+    """How many proxies stand in front and say who the visitor is (``X-Forwarded-For``, ``-Proto``, ``-Host``)."""
 
     @property
     def is_local(self) -> bool:
@@ -63,6 +65,7 @@ def read_settings(environ: Mapping[str, str] | None = None, folder: Path = CHECK
         files_url=_read_files_url(given.get("EENPLAN_FILES_URL", "")) or (folder / "files").as_uri(),
         secret_key=_read_secret_key(given.get("EENPLAN_SECRET_KEY", ""), local, folder / "secret_key"),
         demo=_read_demo(given.get("EENPLAN_DEMO"), local),
+        proxies=_read_proxies(given.get("EENPLAN_PROXIES", "0")),
         **_read_crisis(given.get("EENPLAN_CRISIS_TEXT", ""), given.get("EENPLAN_CRISIS_PHONE", "")),
     )
 
@@ -73,6 +76,12 @@ def _read_crisis(text: str, phone: str) -> dict[str, str]:
             "EENPLAN_CRISIS_TEXT en EENPLAN_CRISIS_PHONE horen bij elkaar. Geef ze allebei, of geen van beide."
         )
     return {"crisis_text": text.strip(), "crisis_phone": phone.strip()}
+
+
+def _read_proxies(text: str) -> int:
+    if text in {"0", "1", "2", "3"}:
+        return int(text)
+    raise SettingsError(f"EENPLAN_PROXIES is “{text}”. Geef 0 (niets ervoor), 1, 2 of 3.")
 
 
 def _read_port(text: str) -> int:

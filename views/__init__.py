@@ -17,6 +17,7 @@ from views import (
     headers,
     inbox,
     opening,
+    origins,
     page,
     participants,
     plan,
@@ -65,5 +66,6 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     errors.init_app(app)
     headers.init_app(app)
+    origins.init_app(app)
     page.init_app(app)
     shelves.init_app(app)

@@ -22,7 +22,7 @@ from forms.paths import PathError
 from operations.errors import Invalid, NoMembership, NotComplete, NotFound, OperationError, Outdated, Refused
 from views.identity import SENDER, is_own_form
 from views.kept import kept_fields
-from views.refusals import OtherPersonError, SignedOutError, UnreadableRequestError
+from views.refusals import ForeignPageError, OtherPersonError, SignedOutError, UnreadableRequestError
 
 LOG = logging.getLogger(__name__)
 
@@ -61,6 +61,9 @@ APOLOGIES: dict[type[Exception], Apology] = {
     ),
     UnreadableRequestError: Apology(
         HTTPStatus.UNPROCESSABLE_ENTITY, "Dit formulier kunnen wij niet lezen", "Er is niets bewaard.", says_why=True
+    ),
+    ForeignPageError: Apology(
+        HTTPStatus.FORBIDDEN, "Dit mag niet", "Ga naar het begin en doe het daar zelf.", says_why=True
     ),
     OtherPersonError: Apology(
         HTTPStatus.FORBIDDEN,

@@ -23,3 +23,10 @@ class OtherPersonError(RequestError):
 
 class UnreadableRequestError(RequestError):
     """Something was sent that no page of ours sends."""
+
+
+class ForeignPageError(RequestError):
+    """A page of another site sent something in the name of whoever is signed in here."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit kwam niet van een pagina van Eén Plan. Er is niets bewaard.")

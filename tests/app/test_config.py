@@ -107,3 +107,14 @@ def test_the_region_says_whom_to_call_in_danger(tmp_path):
 def test_half_of_the_crisis_text_is_refused(tmp_path, name):
     with pytest.raises(SettingsError, match="horen bij elkaar"):
         read_settings({name: "iets"}, tmp_path)
+
+
+def test_no_proxy_is_believed_unless_the_installation_says_how_many_there_are(tmp_path):
+    assert read(tmp_path).proxies == 0
+    assert read(tmp_path, proxies="2").proxies == 2
+
+
+@pytest.mark.parametrize("text", ["-1", "4", "ja", ""])
+def test_a_strange_number_of_proxies_is_refused(tmp_path, text):
+    with pytest.raises(SettingsError, match="EENPLAN_PROXIES"):
+        read(tmp_path, proxies=text)
