@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Flask
 from flask_babel import Babel
 from flask_login import user_logged_out
@@ -43,24 +45,19 @@ def _trust_proxies(app: Flask, number: int) -> None:
 
 
 def _flask_settings(settings: Settings) -> dict[str, object]:
-    secure = not settings.is_local
     return {
         "SECRET_KEY": settings.secret_key,
+        "SECRET_KEY_FALLBACKS": list(settings.older_keys),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
         "MAX_CONTENT_LENGTH": 4 * _MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * _MEGABYTE,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_COOKIE_SECURE": secure,
-        "REMEMBER_COOKIE_HTTPONLY": True,
-        "REMEMBER_COOKIE_SAMESITE": "Lax",
-        "REMEMBER_COOKIE_SECURE": secure,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,  # it wants a referrer, which our pages never send; see `views.origins`
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
         **_crisis_settings(settings),
+        **_session_settings(settings),
         **_sign_in_settings(settings),
     }
 
@@ -72,6 +69,20 @@ def _crisis_settings(settings: Settings) -> dict[str, object]:
         "CRISIS_TEXT": settings.crisis_text,
         "CRISIS_PHONE": settings.crisis_phone,
         "CRISIS_IS_EXAMPLE": False,
+    }
+
+
+def _session_settings(settings: Settings) -> dict[str, object]:
+    """A name with ``__Host-`` makes a browser refuse a cookie from another host, or one that came without TLS."""
+    secure = not settings.is_local or settings.proxies > 0
+    return {
+        "SESSION_COOKIE_NAME": "__Host-eenplan" if secure else "session",
+        "SESSION_COOKIE_PATH": "/",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_IDLE": timedelta(hours=settings.session_hours),
+        "SESSION_LIFETIME": timedelta(days=settings.session_days),
     }
 
 

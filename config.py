@@ -36,6 +36,16 @@ class Settings:
     """Whom to call when there is danger, in the region's own words; both empty: an example, marked as such."""
     proxies: int = 0
     """How many proxies stand in front and say who the visitor is (``X-Forwarded-For``, ``-Proto``, ``-Host``)."""
+    older_keys: tuple[str, ...] = field(default=(), repr=False)
+    """Keys from before the last change of key: what was signed with them still counts, nothing new is."""
+    second_factor_required: bool = True
+    """Whether somebody who works with plans needs more than a password; only in the demo it may be left out."""
+    session_hours: int = 12
+    session_days: int = 14
+    """After so many hours without a visit, and so many days at most, somebody signs in again."""
+    sign_ins_per_minute: int = 5
+    limits_url: str = "memory://"
+    """Where the limits count: in this process, or for several processes together in Redis."""
 
     @property
     def is_local(self) -> bool:
@@ -53,18 +63,32 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def read_settings(environ: Mapping[str, str] | None = None, folder: Path = CHECKOUT / "var") -> Settings:
-    """Read and check the settings; raise `SettingsError`. `folder` holds the embedded database, files and key."""
+def read_settings(
+    environ: Mapping[str, str] | None = None, folder: Path = CHECKOUT / "var", *, serves: bool = True
+) -> Settings:
+    """Read and check the settings; raise `SettingsError`. `folder` holds the embedded database, files and key.
+
+    Only what `serves` pages must be given its key; a command on this machine, and the demo, make and keep one.
+    """
     given = os.environ if environ is None else environ
     host = given.get("EENPLAN_HOST", "127.0.0.1")
     local = is_loopback(host)
+    demo = _read_demo(given.get("EENPLAN_DEMO"), local)
+    may_make_key = local and (demo or not serves)
+    keys = _read_secret_keys(given.get("EENPLAN_SECRET_KEY", ""), folder / "secret_key" if may_make_key else None)
     return Settings(
         host=host,
         port=_read_port(given.get("EENPLAN_PORT", "5000")),
         database_url=_read_database_url(given.get("EENPLAN_DATABASE_URL", "")) or f"sqlite:///{folder / 'eenplan.db'}",
         files_url=_read_files_url(given.get("EENPLAN_FILES_URL", "")) or (folder / "files").as_uri(),
-        secret_key=_read_secret_key(given.get("EENPLAN_SECRET_KEY", ""), local, folder / "secret_key"),
-        demo=_read_demo(given.get("EENPLAN_DEMO"), local),
+        secret_key=keys[0],
+        older_keys=keys[1:],
+        demo=demo,
+        second_factor_required=_read_second_factor(given.get("EENPLAN_SECOND_FACTOR"), demo),
+        session_hours=_read_count(given, "EENPLAN_SESSION_HOURS", 12),
+        session_days=_read_count(given, "EENPLAN_SESSION_DAYS", 14),
+        sign_ins_per_minute=_read_count(given, "EENPLAN_SIGN_INS_PER_MINUTE", 5),
+        limits_url=_read_limits_url(given.get("EENPLAN_LIMITS_URL", "")),
         proxies=_read_proxies(given.get("EENPLAN_PROXIES", "0")),
         **_read_crisis(given.get("EENPLAN_CRISIS_TEXT", ""), given.get("EENPLAN_CRISIS_PHONE", "")),
     )
@@ -107,12 +131,8 @@ def _read_files_url(text: str) -> str:
 
 def _read_demo(text: str | None, local: bool) -> bool:
     """Demo accounts have published passwords: they exist on this machine only, and there they are the default."""
-    if text is None:
+    if not _is_on("EENPLAN_DEMO", text or ""):
         return False
-    if text.strip().lower() in _FALSE:
-        return False
-    if text.strip().lower() not in _TRUE:
-        raise SettingsError(f"EENPLAN_DEMO is “{text}”. Geef 1 of 0.")
     if not local:
         raise SettingsError(
             "De demo kan alleen op dit apparaat zelf (EENPLAN_HOST 127.0.0.1), want de wachtwoorden zijn bekend."
@@ -120,18 +140,48 @@ def _read_demo(text: str | None, local: bool) -> bool:
     return True
 
 
-def _read_secret_key(text: str, local: bool, kept: Path) -> str:
-    if text:
-        if len(text) < _KEY_LENGTH:
-            raise SettingsError(
-                f"EENPLAN_SECRET_KEY is korter dan {_KEY_LENGTH} tekens. Maak een langere, willekeurige sleutel."
-            )
-        return text
-    if not local:
+def _read_second_factor(text: str | None, demo: bool) -> bool:
+    """In the demo it is offered, unless somebody wants to try it; anywhere else it cannot be left out."""
+    if text is None:
+        return not demo
+    required = _is_on("EENPLAN_SECOND_FACTOR", text)
+    if not required and not demo:
+        raise SettingsError("EENPLAN_SECOND_FACTOR kan alleen in de demo uit. Laat deze instelling weg.")
+    return required
+
+
+def _is_on(name: str, text: str) -> bool:
+    if text.strip().lower() in _TRUE | _FALSE:
+        return text.strip().lower() in _TRUE
+    raise SettingsError(f"{name} is “{text}”. Geef 1 of 0.")
+
+
+def _read_count(given: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
+    text = given.get(name, str(default))
+    if text.isascii() and text.isdigit() and len(text) < len("10000") and int(text) >= least:
+        return int(text)
+    raise SettingsError(f"{name} is “{text}”. Geef een getal van {least} tot en met 9999.")
+
+
+def _read_limits_url(text: str) -> str:
+    if text and not text.startswith(("memory://", "redis://", "rediss://")):
+        raise SettingsError("EENPLAN_LIMITS_URL begint niet met redis:// of rediss://. Pas de waarde aan.")
+    return text or "memory://"
+
+
+def _read_secret_keys(text: str, kept: Path | None) -> tuple[str, ...]:
+    """The key that signs, and after it the older ones that still count; without any, the one in `kept`."""
+    keys = tuple(filter(None, map(str.strip, text.split(";"))))
+    if any(len(key) < _KEY_LENGTH for key in keys):
         raise SettingsError(
-            "EENPLAN_SECRET_KEY ontbreekt. Op een adres dat anderen bereiken is een eigen sleutel verplicht."
+            f"EENPLAN_SECRET_KEY is korter dan {_KEY_LENGTH} tekens. Maak een langere, willekeurige sleutel."
         )
-    return _keep_secret_key(kept)
+    if not keys and kept is None:
+        raise SettingsError(
+            "EENPLAN_SECRET_KEY ontbreekt. Buiten de demo is een eigen, geheime sleutel verplicht: "
+            f"minstens {_KEY_LENGTH} willekeurige tekens."
+        )
+    return keys or (_keep_secret_key(kept),) if kept else keys
 
 
 def _keep_secret_key(kept: Path) -> str:

@@ -62,7 +62,7 @@ class Region:
 def make_region(folder: Path, records: int, browsers: int = SAVERS) -> Region:
     """Make a database with the demo region, and copies of its first case and of its requests."""
     settings = replace(
-        read_settings({}, folder / "var"),
+        read_settings({"EENPLAN_DEMO": "1", "EENPLAN_SIGN_INS_PER_MINUTE": "1000"}, folder / "var"),
         database_url=f"sqlite:///{folder / 'plans.db'}",
         files_url=(folder / "files").as_uri(),
     )

@@ -27,4 +27,6 @@ def _create_app() -> Flask:
 
 
 if __name__ == "__main__":
-    CommandLine(create_app=_create_app, load_dotenv=False).main(prog_name="flask")
+    command_line = CommandLine(create_app=_create_app, load_dotenv=False)
+    del command_line.commands["run"]  # `serve` is the one way to serve: it asks for the key that it needs
+    command_line.main(prog_name="flask")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -27,10 +26,16 @@ _THREADS = 8
 def serve(host: str | None, port: str | None) -> None:
     """Start de dienst: http://127.0.0.1:5000, met een voorbeeldregio om in te werken."""
     given = {"EENPLAN_HOST": host, "EENPLAN_PORT": port}
-    settings = get_settings({**os.environ, **{name: value for name, value in given.items() if value}})
-    if settings.is_local and "EENPLAN_DEMO" not in os.environ:
-        settings = replace(settings, demo=True)
-    _run(settings)
+    environ = {**os.environ, **{name: value for name, value in given.items() if value}}
+    _run(get_settings(_with_demo(environ), serves=True))
+
+
+def _with_demo(environ: dict[str, str]) -> dict[str, str]:
+    """On a machine of one's own the demo is what somebody sees who says nothing about it."""
+    from config import is_loopback
+
+    local = is_loopback(environ.get("EENPLAN_HOST", "127.0.0.1"))
+    return {"EENPLAN_DEMO": "1", **environ} if local else environ
 
 
 def _run(settings: Settings) -> None:

@@ -20,12 +20,12 @@ def refuse(message: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def get_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Return the settings, or refuse what cannot be right."""
+def get_settings(environ: Mapping[str, str] | None = None, *, serves: bool = False) -> Settings:
+    """Return the settings, or refuse what cannot be right; what `serves` pages must be given its key."""
     from config import SettingsError, read_settings
 
     try:
-        return read_settings(environ)
+        return read_settings(environ, serves=serves)
     except SettingsError as error:
         refuse(str(error))
 

@@ -13,6 +13,7 @@ from models import (
     records,
     regions,
     requests,
+    sessions,
     users,
     versions,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "records",
     "regions",
     "requests",
+    "sessions",
     "users",
     "versions",
 ]

@@ -55,6 +55,8 @@ def make_settings(database_url: str, folder: Path) -> Settings:
         files_url=(folder / "files").as_uri(),
         secret_key="a key for tests only, and long enough",
         demo=False,
+        second_factor_required=False,
+        sign_ins_per_minute=1000,
     )
 
 

@@ -27,6 +27,7 @@ from views import (
     rows,
     sending,
     session,
+    sessions,
     shelves,
     start,
     summary,
@@ -64,6 +65,7 @@ def register(app: Flask) -> None:
     """Put every page into the application."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    sessions.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     origins.init_app(app)

@@ -41,13 +41,19 @@ def sender_mark() -> str:
     """The keyed hash of the account that is signed in, or "" when nobody is."""
     if not current_user.is_authenticated:
         return ""
-    key = str(current_app.secret_key).encode()
-    return hmac.digest(key, f"sender:{current_user.id}".encode(), "sha256").hex()[:32]
+    return _mark(str(current_app.secret_key))
 
 
 def is_own_form(mark: str) -> bool:
-    """Whether a form with this mark was opened by the person who is signed in now."""
-    return bool(mark) and hmac.compare_digest(mark.encode(), sender_mark().encode())
+    """Whether a form with this mark was opened by the person who is signed in now, perhaps under an older key."""
+    if not mark or not current_user.is_authenticated:
+        return False
+    keys = [str(current_app.secret_key), *current_app.config["SECRET_KEY_FALLBACKS"]]
+    return any(hmac.compare_digest(mark.encode(), _mark(key).encode()) for key in keys)
+
+
+def _mark(key: str) -> str:
+    return hmac.digest(key.encode(), f"sender:{current_user.id}".encode(), "sha256").hex()[:32]
 
 
 def check_sender(request: Request) -> None:

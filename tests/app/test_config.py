@@ -7,8 +7,8 @@ from config import Settings, SettingsError, is_loopback, read_settings
 KEY = "a key that is long enough, really"
 
 
-def read(folder, **given):
-    return read_settings({f"EENPLAN_{name.upper()}": value for name, value in given.items()}, folder)
+def read(folder, *, serves=False, **given):
+    return read_settings({f"EENPLAN_{name.upper()}": value for name, value in given.items()}, folder, serves=serves)
 
 
 def test_without_any_variable_everything_stays_in_one_folder_on_this_machine(tmp_path):
@@ -99,14 +99,14 @@ def test_files_are_kept_in_a_folder(tmp_path, url):
 
 def test_the_region_says_whom_to_call_in_danger(tmp_path):
     given = {"EENPLAN_CRISIS_TEXT": "Bel de crisisdienst van Brink en Meer", "EENPLAN_CRISIS_PHONE": "00-0000000"}
-    settings = read_settings(given, tmp_path)
+    settings = read_settings(given, tmp_path, serves=False)
     assert (settings.crisis_text, settings.crisis_phone) == tuple(given.values())
 
 
 @pytest.mark.parametrize("name", ["EENPLAN_CRISIS_TEXT", "EENPLAN_CRISIS_PHONE"])
 def test_half_of_the_crisis_text_is_refused(tmp_path, name):
     with pytest.raises(SettingsError, match="horen bij elkaar"):
-        read_settings({name: "iets"}, tmp_path)
+        read_settings({name: "iets"}, tmp_path, serves=False)
 
 
 def test_no_proxy_is_believed_unless_the_installation_says_how_many_there_are(tmp_path):
@@ -118,3 +118,45 @@ def test_no_proxy_is_believed_unless_the_installation_says_how_many_there_are(tm
 def test_a_strange_number_of_proxies_is_refused(tmp_path, text):
     with pytest.raises(SettingsError, match="EENPLAN_PROXIES"):
         read(tmp_path, proxies=text)
+
+
+def test_outside_the_demo_the_service_must_be_given_its_key(tmp_path):
+    with pytest.raises(SettingsError, match="EENPLAN_SECRET_KEY ontbreekt"):
+        read(tmp_path, serves=True)
+    assert read(tmp_path, serves=True, secret_key=KEY).secret_key == KEY
+
+
+def test_a_key_that_was_kept_for_the_demo_is_not_used_outside_it(tmp_path):
+    assert read(tmp_path, serves=True, demo="1").secret_key
+    with pytest.raises(SettingsError, match="EENPLAN_SECRET_KEY ontbreekt"):
+        read(tmp_path, serves=True, demo="0")
+
+
+def test_older_keys_stand_behind_the_new_one(tmp_path):
+    settings = read(tmp_path, secret_key=f"{KEY}; {KEY} one ;{KEY} two")
+    assert (settings.secret_key, settings.older_keys) == (KEY, (f"{KEY} one", f"{KEY} two"))
+    with pytest.raises(SettingsError, match="EENPLAN_SECRET_KEY"):
+        read(tmp_path, secret_key=f"{KEY};kort")
+
+
+def test_only_in_the_demo_somebody_may_do_without_a_second_factor(tmp_path):
+    assert read(tmp_path).second_factor_required is True
+    assert read(tmp_path, demo="1").second_factor_required is False
+    assert read(tmp_path, demo="1", second_factor="1").second_factor_required is True
+    with pytest.raises(SettingsError, match="EENPLAN_SECOND_FACTOR"):
+        read(tmp_path, second_factor="0")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"session_hours": "0"},
+        {"session_days": "x"},
+        {"sign_ins_per_minute": "-1"},
+        {"limits_url": "mysql://x"},
+    ],
+)
+def test_terms_and_limits_that_cannot_be_right_are_refused(tmp_path, wrong):
+    [name] = wrong
+    with pytest.raises(SettingsError, match=f"EENPLAN_{name.upper()}"):
+        read(tmp_path, **wrong)

@@ -98,7 +98,6 @@ def test_on_an_address_that_others_reach_cookies_travel_over_https_only(database
 
     app = create_app(replace(make_settings(databases.new(), tmp_path), host="10.0.0.1"))
     assert app.config["SESSION_COOKIE_SECURE"] is True
-    assert app.config["REMEMBER_COOKIE_SECURE"] is True
 
 
 def test_the_token_of_a_form_does_not_grow_old(app):

@@ -83,6 +83,7 @@ class Service:
             "EENPLAN_FILES_URL": (self.folder / "files").as_uri(),
             "EENPLAN_SECRET_KEY": "a key for tests only, and long enough",
             "EENPLAN_DEMO": "1",
+            "EENPLAN_SIGN_INS_PER_MINUTE": "1000",
         }
 
     def _answers(self) -> bool:

@@ -126,8 +126,10 @@ def test_nothing_that_was_typed_stays_behind_in_the_browser(person: Seats, case:
 
 
 def read_cookie(cookie: Cookie) -> str:
-    """The value of a cookie, and what is packed in it: Flask signs a session but does not hide it."""
+    """The value of a cookie, and what is packed in it: Flask signs a visitor's session but does not hide it."""
     value = cookie["value"]
+    if "." not in value:
+        return value
     packed = value.removeprefix(".").partition(".")[0]
     content = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)) if cookie["name"] == "session" else b""
     return value + (zlib.decompress(content) if value.startswith(".") else content).decode("utf-8", "replace")

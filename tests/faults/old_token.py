@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import time
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask.json.tag import TaggedJSONSerializer
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from sqlalchemy import create_engine, select
 
+from config import Settings
+from models.sessions import SignedInSession
+from operations.sessions import digest_of
 from tests.faults.person import Person
 
 SALT = "wtf-csrf-token"
 """Flask-WTF's own."""
 
 
-def old_token(person: Person, secret_key: str, age: int) -> str:
+def old_token(person: Person, settings: Settings, age: int) -> str:
     """What this person's session gave to a form `age` seconds ago."""
-    serializer = URLSafeTimedSerializer(secret_key, salt=SALT, signer=_signer_of(age))
-    return str(serializer.dumps(_content_of_session(person, secret_key)["csrf_token"]))
+    serializer = URLSafeTimedSerializer(settings.secret_key, salt=SALT, signer=_signer_of(age))
+    return str(serializer.dumps(_content_of_session(person, settings.database_url)["csrf_token"]))
 
 
-def _content_of_session(person: Person, secret_key: str) -> dict[str, str]:
-    app = Flask("reader", root_path="/")
-    app.secret_key = secret_key
-    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
-    cookie = next(cookie.value for cookie in person.browser.cookies if cookie.name == "session")
-    assert serializer is not None
-    assert cookie is not None
-    content: dict[str, str] = serializer.loads(cookie)
+def _content_of_session(person: Person, database_url: str) -> dict[str, str]:
+    """What the server keeps under the key in this person's cookie."""
+    key = next(cookie.value for cookie in person.browser.cookies if cookie.name == "session")
+    engine = create_engine(database_url)
+    with engine.connect() as connection:
+        data = connection.scalar(select(SignedInSession.data).where(SignedInSession.digest == digest_of(key or "")))
+    engine.dispose()
+    content: dict[str, str] = TaggedJSONSerializer().loads(data or "{}")
     return content
 
 

@@ -78,6 +78,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "EENPLAN_FILES_URL": settings.files_url,
         "EENPLAN_SECRET_KEY": settings.secret_key,
         "EENPLAN_DEMO": "1",
+        "EENPLAN_SIGN_INS_PER_MINUTE": "1000",
     }
 
 
