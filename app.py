@@ -19,6 +19,7 @@ from models.database import database
 from models.engine import engine_options, prepare_engine
 from models.users import AccountRole, User
 from operations.accounts import record_failed_sign_in, record_sign_in, record_sign_out
+from storage.anchors import open_anchors
 from storage.files import open_store
 
 _MEGABYTE = 1024 * 1024
@@ -31,6 +32,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(settings))
     app.extensions["settings"] = settings
     app.extensions["files"] = open_store(settings.files_url)
+    app.extensions["anchors"] = open_anchors(settings.anchors_url, (settings.secret_key, *settings.older_keys))
     _add_extensions(app)
     _trust_proxies(app, settings.proxies)
     views.register(app)

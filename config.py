@@ -29,6 +29,8 @@ class Settings:
     port: int
     database_url: str
     files_url: str
+    anchors_url: str
+    """Where the heads of the audit log are written down: best on another machine, where lines can only be added."""
     secret_key: str = field(repr=False)
     demo: bool
     crisis_text: str = ""
@@ -80,7 +82,8 @@ def read_settings(
         host=host,
         port=_read_port(given.get("EENPLAN_PORT", "5000")),
         database_url=_read_database_url(given.get("EENPLAN_DATABASE_URL", "")) or f"sqlite:///{folder / 'eenplan.db'}",
-        files_url=_read_files_url(given.get("EENPLAN_FILES_URL", "")) or (folder / "files").as_uri(),
+        files_url=_read_folder_url(given, "EENPLAN_FILES_URL") or (folder / "files").as_uri(),
+        anchors_url=_read_folder_url(given, "EENPLAN_ANCHORS_URL") or (folder / "anchors").as_uri(),
         secret_key=keys[0],
         older_keys=keys[1:],
         demo=demo,
@@ -123,9 +126,10 @@ def _read_database_url(text: str) -> str:
     return text
 
 
-def _read_files_url(text: str) -> str:
+def _read_folder_url(given: Mapping[str, str], name: str) -> str:
+    text = given.get(name, "")
     if text and not text.startswith("file:///"):
-        raise SettingsError("EENPLAN_FILES_URL moet beginnen met file:/// en een map noemen. Pas de waarde aan.")
+        raise SettingsError(f"{name} moet beginnen met file:/// en een map noemen. Pas de waarde aan.")
     return text
 
 

@@ -71,11 +71,11 @@ def record_sign_out(user_id: int) -> None:
 
 def record_failed_sign_in(user_id: int) -> None:
     """Write down that somebody tried to come in as this person, with a wrong password."""
-    _record("account.sign_in", Result.REFUSED, user_id)
+    _record("account.sign_in", Result.REFUSED, user_id, "wrong_password")
 
 
-def _record(event: str, result: Result, user_id: int | None) -> None:
+def _record(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
     database.session.commit()
     with open_session(writes=True) as session:
-        record_event(session, event, result, Trail(Actor(user_id), utc_now()))
+        record_event(session, event, result, Trail(Actor(user_id), utc_now(), reason=reason))
         session.commit()

@@ -23,7 +23,9 @@ from sqlalchemy.orm import Session
 
 from models.database import database
 from models.engine import WRITES, turn_to_write
-from operations.auditing import Result, Trail, actor_of, record_event
+from operations.audit_chain import write_chained
+from operations.audit_kinds import kind_of
+from operations.auditing import Result, Trail, actor_of, reason_of, record_event
 from operations.errors import OperationError
 from operations.moments import current_moment
 from rights.viewer import Viewer
@@ -63,6 +65,7 @@ Public = Callable[Concatenate[Viewer, P], R]
 
 def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
     """Make an operation that changes something, and writes `event` in the same transaction."""
+    kind_of(event)
 
     def decorate(operation: Operation[P, R]) -> Public[P, R]:
         @wraps(operation)
@@ -81,6 +84,7 @@ def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
 
 def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
     """Make an operation that only reads; `event` is written in a short transaction of its own, before the answer."""
+    kind_of(event)
 
     def decorate(operation: Operation[P, R]) -> Public[P, R]:
         @wraps(operation)
@@ -110,8 +114,10 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
             try:
                 value = attempt(work)
                 session.flush()
+                write_chained(session)
             except OperationError as error:
                 refusal = error
+                work.trail.reason = reason_of(error)
             except DBAPIError as error:
                 if number == _ATTEMPTS or not _is_passing(error):
                     raise

@@ -53,6 +53,7 @@ def make_settings(database_url: str, folder: Path) -> Settings:
         port=5000,
         database_url=database_url,
         files_url=(folder / "files").as_uri(),
+        anchors_url=(folder / "anchors").as_uri(),
         secret_key="a key for tests only, and long enough",
         demo=False,
         second_factor_required=False,
@@ -66,11 +67,13 @@ def make_app(database_url: str, folder: Path) -> Flask:
         return make_fresh_app(database_url, folder)
     from models.database import database
     from models.engine import engine_options, prepare_engine
+    from storage.anchors import open_anchors
     from storage.files import open_store
 
     app, settings = IDLE.pop(), make_settings(database_url, folder)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
-    app.extensions.update(settings=settings, files=open_store(settings.files_url))
+    anchors = open_anchors(settings.anchors_url, (settings.secret_key,))
+    app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors)
     options = {"url": database_url, **engine_options(database_url)}
     database._apply_driver_defaults(options, app)
     database._app_engines[app][None] = database._make_engine(None, options, app)

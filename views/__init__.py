@@ -4,6 +4,7 @@ from flask import Flask
 
 from views import (
     attachments,
+    audit_origin,
     autosave,
     carrying,
     cases,
@@ -66,6 +67,7 @@ def register(app: Flask) -> None:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     sessions.init_app(app)
+    audit_origin.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     origins.init_app(app)

@@ -70,7 +70,7 @@ def rows(model: type[Base]) -> int:
 def everything() -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables but the audit log, to see that nothing changed."""
     database.session.rollback()
-    tables = (table for table in Base.metadata.sorted_tables if table.name != "audit_events")
+    tables = (table for table in Base.metadata.sorted_tables if table.name not in ("audit_events", "audit_chains"))
     return {
         table.name: [tuple(row) for row in database.session.execute(select(table).order_by(*table.primary_key))]
         for table in tables

@@ -80,7 +80,7 @@ class BrokenOffError(Exception):
 def test_a_failure_in_the_middle_leaves_nothing_behind_and_no_event(ilse):
     noor = open_noor(ilse)
 
-    @writing("test.fail")
+    @writing("plan.save")
     def fail(work):
         work.session.get_one(Case, record(noor).case_id).reference = "EP-0"
         work.session.flush()
@@ -95,7 +95,7 @@ def test_a_failure_in_the_middle_leaves_nothing_behind_and_no_event(ilse):
 def test_a_refusal_leaves_only_its_event(ilse):
     noor = open_noor(ilse)
 
-    @writing("test.refuse")
+    @writing("plan.save")
     def refuse(work):
         work.session.get_one(Case, record(noor).case_id).reference = "EP-0"
         work.session.flush()
@@ -109,7 +109,7 @@ def test_a_refusal_leaves_only_its_event(ilse):
 
 @pytest.mark.parametrize("failure", [Refused("Dit mag niet."), BrokenOffError()])
 def test_whatever_happens_to_a_writer_the_next_one_has_its_turn(ilse, failure):
-    @writing("test.turn")
+    @writing("plan.save")
     def fail(work):
         raise failure
 
@@ -129,7 +129,7 @@ class PassingError(Exception):
 def test_what_the_database_broke_off_is_tried_again(ilse, decorate):
     attempts = []
 
-    @decorate("test.retry")
+    @decorate("plan.save")
     def sometimes(work):
         attempts.append(work)
         if len(attempts) < 3:
@@ -142,7 +142,7 @@ def test_what_the_database_broke_off_is_tried_again(ilse, decorate):
 
 
 def test_trying_again_ends(ilse):
-    @writing("test.never")
+    @writing("plan.save")
     def never(work):
         raise OperationalError("…", {}, PassingError())
 
@@ -153,7 +153,7 @@ def test_trying_again_ends(ilse):
 def test_another_failure_of_the_database_is_not_tried_again(ilse):
     attempts = []
 
-    @writing("test.broken")
+    @writing("plan.save")
     def broken(work):
         attempts.append(work)
         raise OperationalError("…", {}, ValueError())

@@ -1,0 +1,109 @@
+"""Every kind of event in the audit log: what it does to data, for which purpose, and what it is called in Dutch.
+
+An event that is not here cannot be written. ``docs/logboek.md`` has the same list, and a test holds them together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActionCode(StrEnum):
+    """NEN 7513's codes for what an event does."""
+
+    CREATE = "C"
+    READ = "R"
+    UPDATE = "U"
+    DELETE = "D"
+    EXECUTE = "E"
+    """Printing, searching, coming in: something was done with the data, or with the service."""
+
+
+class Purpose(StrEnum):
+    """What it was done for."""
+
+    PLAN = "plan"
+    REQUEST = "aanvraag"
+    RIGHTS = "rechten"
+    """The rights of the child and the parents: looking into the file, consent, correction, erasure."""
+    ACCOUNT = "toegang"
+    MANAGEMENT = "beheer"
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """`words` say what was done, as “overzicht bekeken”: for the log's reader, and for parents and youth."""
+
+    name: str
+    action: ActionCode
+    purpose: Purpose
+    words: str
+
+
+_TABLE = """
+case.open               C plan     plan begonnen
+case.list               E plan     lijst met plannen bekeken of doorzocht
+case.read               R plan     overzicht van het plan bekeken
+contacts.list           R plan     contactgegevens bekeken
+plan.read               R plan     hele plan bekeken
+plan.read_form          R plan     vragen van het plan bekeken
+plan.read_step          R plan     stap van het plan bekeken
+plan.save               U plan     plan veranderd
+plan.mark_discussed     U plan     plan besproken genoemd
+plan.establish          U plan     plan vastgesteld
+plan.close              U plan     plan afgesloten
+plan.reopen             U plan     afgesloten plan weer geopend
+plan.read_closing       R plan     bekeken of het plan kan worden afgesloten
+conflict.settle         U plan     gekozen tussen twee teksten
+participant.add         U plan     iemand toegang gegeven tot het plan
+participant.end         U plan     iemands toegang tot het plan gestopt
+version.list            R plan     lijst met vastgestelde plannen bekeken
+version.read            R plan     vastgesteld plan bekeken
+version.compare         R plan     twee vastgestelde plannen vergeleken
+document.list           R plan     lijst met documenten bekeken
+document.fill           E plan     plan in Word gemaakt
+document.get            E plan     vastgesteld plan in Word opgehaald
+attachment.list         R plan     lijst met bijlagen bekeken
+attachment.get          E plan     bijlage opgehaald
+attachment.receive      E plan     bijlage ontvangen en gecontroleerd
+attachment.add          C plan     bijlage toegevoegd
+attachment.remove       D plan     bijlage weggehaald
+attachment.put_back     U plan     bijlage teruggezet
+request.start           C aanvraag aanvraag begonnen
+request.list            R aanvraag aanvragen van het plan bekeken
+request.read            R aanvraag aanvraag bekeken
+request.read_carrying   R aanvraag gekeken wat er met de aanvraag meegaat
+request.choose          U aanvraag gekozen wat er met de aanvraag meegaat
+request.preview         R aanvraag aanvraag bekeken zoals die verstuurd wordt
+request.step            U aanvraag stap gezet met de aanvraag
+request.document        E aanvraag aanvraag in Word opgehaald
+request.letter          E aanvraag brief in Word opgehaald
+request.file            E aanvraag bijlage van de aanvraag opgehaald
+request.inbox           E aanvraag lijst met aanvragen bekeken of doorzocht
+access_log.read         R rechten  gekeken wie het plan heeft gezien
+account.sign_in         E toegang  aangemeld
+account.sign_out        E toegang  afgemeld
+catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
+forms.publish           C beheer   formulieren en sjablonen gepubliceerd
+region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
+answers.reproject       U beheer   lijsten opnieuw gemaakt uit de antwoorden
+"""
+"""Name, action code, purpose, words."""
+
+
+def _read_table(table: str) -> dict[str, EventKind]:
+    lines = [line.split(maxsplit=3) for line in table.strip().splitlines()]
+    return {name: EventKind(name, ActionCode(code), Purpose(purpose), words) for name, code, purpose, words in lines}
+
+
+KINDS: Mapping[str, EventKind] = _read_table(_TABLE)
+
+
+def kind_of(event: str) -> EventKind:
+    """Return what the catalogue says of `event`; raise `LookupError` for an event that is not in it."""
+    try:
+        return KINDS[event]
+    except KeyError:
+        raise LookupError(f"Add the event “{event}” to operations/audit_kinds.py and docs/logboek.md.") from None

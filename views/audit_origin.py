@@ -1,0 +1,24 @@
+"""Tells the operations from where a request comes: the audit log keeps the address, and the digest of the session."""
+
+from __future__ import annotations
+
+from flask import Flask, request
+
+from operations.origins import NOWHERE, Origin, arrive_from
+from views.sessions import current_digest
+
+
+def init_app(app: Flask) -> None:
+    """Say it at the start of every request."""
+    app.before_request(tell_origin)
+    app.teardown_request(forget_origin)
+
+
+def tell_origin() -> None:
+    """Before anything else of the request."""
+    arrive_from(Origin(request.remote_addr or "", current_digest()))
+
+
+def forget_origin(_error: BaseException | None) -> None:
+    """What this thread does next does not come from there."""
+    arrive_from(NOWHERE)
