@@ -81,7 +81,8 @@ class Anchors:
     def _parse(self, line: str) -> Anchor | None:
         told, _, signature = line.rstrip("\n").rpartition(" ")
         parts = told.split(" ")
-        if len(parts) != _PARTS or not any(hmac.compare_digest(signature, _sign(key, told)) for key in self._keys):
+        wanted = (_sign(key, told) for key in self._keys)
+        if len(parts) != _PARTS or not any(hmac.compare_digest(signature.encode(), one.encode()) for one in wanted):
             return None
         return Anchor(parts[0], int(parts[1]), parts[2])
 

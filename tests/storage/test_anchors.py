@@ -35,7 +35,7 @@ def test_writers_at_once_do_not_come_between_each_others_lines(tmp_path):
     [
         lambda line: line.replace("org:1 1", "org:1 2"),
         lambda line: line[:-5] + "\n",
-        lambda _line: "iets anders\n",
+        lambda _line: "iets ánders\n",
         lambda _line: "\n",
     ],
 )
