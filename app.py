@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import commands
 import views
 from config import CHECKOUT, Settings, read_settings
+from jobs.transports import open_transport
 from models.database import database
 from models.engine import engine_options, prepare_engine
 from models.users import AccountRole, User
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["files"] = open_store(settings.files_url)
     app.extensions["anchors"] = open_anchors(settings.anchors_url, (settings.secret_key, *settings.older_keys))
+    app.extensions["mail"] = open_transport(settings.mail_url)
     _add_extensions(app)
     _trust_proxies(app, settings.proxies)
     views.register(app)

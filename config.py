@@ -7,8 +7,10 @@ import secrets
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 CHECKOUT = Path(__file__).resolve().parent
 LOCAL_HOSTS = frozenset({"localhost"})
@@ -33,6 +35,10 @@ class Settings:
     """Where the heads of the audit log are written down: best on another machine, where lines can only be added."""
     secret_key: str = field(repr=False)
     demo: bool
+    base_url: str = "http://127.0.0.1:5000"
+    """The address that people type and that stands in mail, without a slash at the end."""
+    mail_url: str = field(default=(CHECKOUT / "var" / "mail").as_uri(), repr=False)
+    mail_from: str = "Eén Plan <eenplan@localhost>"
     crisis_text: str = ""
     crisis_phone: str = ""
     """Whom to call when there is danger, in the region's own words; both empty: an example, marked as such."""
@@ -53,6 +59,11 @@ class Settings:
     def is_local(self) -> bool:
         """Whether only this machine can reach the service."""
         return is_loopback(self.host)
+
+    @property
+    def mail_domain(self) -> str:
+        """The domain that mail comes from; every mail's number ends in it."""
+        return parseaddr(self.mail_from)[1].rpartition("@")[2]
 
 
 def is_loopback(host: str) -> bool:
@@ -93,6 +104,9 @@ def read_settings(
         sign_ins_per_minute=_read_count(given, "EENPLAN_SIGN_INS_PER_MINUTE", 5),
         limits_url=_read_limits_url(given.get("EENPLAN_LIMITS_URL", "")),
         proxies=_read_proxies(given.get("EENPLAN_PROXIES", "0")),
+        base_url=_read_base_url(given, local),
+        mail_url=_read_mail_url(given.get("EENPLAN_MAIL_URL", "")) or (folder / "mail").as_uri(),
+        mail_from=_read_mail_from(given.get("EENPLAN_MAIL_FROM", ""), local),
         **_read_crisis(given.get("EENPLAN_CRISIS_TEXT", ""), given.get("EENPLAN_CRISIS_PHONE", "")),
     )
 
@@ -130,6 +144,37 @@ def _read_folder_url(given: Mapping[str, str], name: str) -> str:
     text = given.get(name, "")
     if text and not text.startswith("file:///"):
         raise SettingsError(f"{name} moet beginnen met file:/// en een map noemen. Pas de waarde aan.")
+    return text
+
+
+def _read_base_url(given: Mapping[str, str], local: bool) -> str:
+    """On this machine the address is known; elsewhere only who runs the service knows how people reach it."""
+    text = given.get("EENPLAN_BASE_URL", "").rstrip("/")
+    if not text and local:
+        host = given.get("EENPLAN_HOST", "127.0.0.1")
+        return f"http://{f'[{host}]' if ':' in host else host}:{given.get('EENPLAN_PORT', '5000')}"
+    parts = urlsplit(text)
+    if parts.scheme != "https" and not (local and parts.scheme == "http"):
+        raise SettingsError(
+            "EENPLAN_BASE_URL ontbreekt of klopt niet. Geef het adres dat mensen intypen, zoals https://plan.example."
+        )
+    return text
+
+
+def _read_mail_url(text: str) -> str:
+    if text and not text.startswith(("smtp://", "smtps://", "file:///")):
+        raise SettingsError("EENPLAN_MAIL_URL moet beginnen met smtp://, smtps:// of file:///. Pas de waarde aan.")
+    return text
+
+
+def _read_mail_from(text: str, local: bool) -> str:
+    """Elsewhere than on this machine mail comes from an address that somebody is responsible for."""
+    if not text and local:
+        return "Eén Plan <eenplan@localhost>"
+    if "@" not in parseaddr(text)[1] or not text.isprintable():
+        raise SettingsError(
+            "EENPLAN_MAIL_FROM ontbreekt of klopt niet. Geef een afzender, zoals Eén Plan <plan@swv.example>."
+        )
     return text
 
 

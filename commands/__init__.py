@@ -14,6 +14,7 @@ from flask import Flask
 COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "serve": "commands.serve:serve",
     "demo": "commands.demo:demo",
+    "worker": "commands.worker:worker",
     "answers": {"reproject": "commands.reproject:reproject"},
     "document": {"fill": "commands.document_fill:fill"},
     "form": {
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
     },
+    "mail": {"status": "commands.mail_status:status"},
     "region": {"check": "commands.region_check:check", "publish": "commands.region_publish:publish"},
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
@@ -29,6 +31,7 @@ _GROUP_HELP = {
     "answers": "De antwoorden in de database.",
     "document": "Word-sjablonen en -documenten.",
     "form": "Formulierdefinities (Excel of Markdown).",
+    "mail": "De mail die de dienst verstuurt.",
     "region": "De instellingen van een samenwerkingsverband (TOML).",
 }
 

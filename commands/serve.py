@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from commands.background import make_worker
 from commands.demo import prepare
 from commands.service import get_settings, make_app, refuse
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from waitress.server import BaseWSGIServer, MultiSocketServer
 
     from config import Settings
+    from jobs.worker import Worker
 
 _THREADS = 8
 
@@ -45,8 +49,20 @@ def _run(settings: Settings) -> None:
     with app.app_context():
         prepare(with_demo=settings.demo)
     keep_for_good()
+    if settings.mail_url.startswith("file:"):
+        click.echo(f"Mail gaat niet naar mensen maar naar de map {settings.mail_url} (anders: EENPLAN_MAIL_URL).")
     click.echo(f"Eén Plan staat klaar op http://{_written(settings.host)}:{settings.port} (stoppen met Ctrl+C).")
-    server.run()
+    _work(server, make_worker(app))
+
+
+def _work(server: MultiSocketServer | BaseWSGIServer, worker: Worker) -> None:
+    """Answer pages and send mail until somebody says stop; then finish the mail at hand."""
+    signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))  # as Ctrl+C does, instead of dying on the spot
+    worker.start()
+    try:
+        server.run()
+    finally:
+        worker.stop()
 
 
 def keep_for_good() -> None:

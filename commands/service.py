@@ -33,16 +33,25 @@ def get_settings(environ: Mapping[str, str] | None = None, *, serves: bool = Fal
 def make_app(settings: Settings) -> Flask:
     """Make the application."""
     from app import create_app
+    from jobs.transports import TransportAddressError
 
-    return create_app(settings)
+    try:
+        return create_app(settings)
+    except TransportAddressError as error:
+        refuse(str(error))
 
 
 @contextmanager
 def open_service() -> Iterator[None]:
     """Work in the application, on a database that is ready for it."""
+    with make_app(get_settings()).app_context():
+        check_schema()
+        yield
+
+
+def check_schema() -> None:
+    """Refuse to work on a database that another version of the code left."""
     from models.schema import is_current
 
-    with make_app(get_settings()).app_context():
-        if not is_current():
-            refuse("De database is nog niet klaar voor deze versie van Eén Plan. Doe eerst: ./run.sh flask db upgrade")
-        yield
+    if not is_current():
+        refuse("De database is nog niet klaar voor deze versie van Eén Plan. Doe eerst: ./run.sh flask db upgrade")

@@ -58,6 +58,7 @@ def make_settings(database_url: str, folder: Path) -> Settings:
         demo=False,
         second_factor_required=False,
         sign_ins_per_minute=1000,
+        mail_url=(folder / "mail").as_uri(),
     )
 
 
@@ -65,6 +66,7 @@ def make_app(database_url: str, folder: Path) -> Flask:
     """The application on this database; one that a test is done with is taken again, for its routes take long to make."""
     if not IDLE:
         return make_fresh_app(database_url, folder)
+    from jobs.transports import open_transport
     from models.database import database
     from models.engine import engine_options, prepare_engine
     from storage.anchors import open_anchors
@@ -72,8 +74,8 @@ def make_app(database_url: str, folder: Path) -> Flask:
 
     app, settings = IDLE.pop(), make_settings(database_url, folder)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
-    anchors = open_anchors(settings.anchors_url, (settings.secret_key,))
-    app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors)
+    anchors, mail = open_anchors(settings.anchors_url, (settings.secret_key,)), open_transport(settings.mail_url)
+    app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors, mail=mail)
     options = {"url": database_url, **engine_options(database_url)}
     database._apply_driver_defaults(options, app)
     database._app_engines[app][None] = database._make_engine(None, options, app)

@@ -44,7 +44,8 @@ def test_an_address_that_others_reach_needs_a_key_and_has_no_demo(tmp_path, host
         read(tmp_path, host=host)
     with pytest.raises(SettingsError, match="demo"):
         read(tmp_path, host=host, secret_key=KEY, demo="1")
-    assert read(tmp_path, host=host, secret_key=KEY).is_local is False
+    given = {"host": host, "secret_key": KEY, "base_url": "https://plan.example", "mail_from": "plan@swv.example"}
+    assert read(tmp_path, **given).is_local is False
 
 
 @pytest.mark.parametrize(

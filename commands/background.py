@@ -1,0 +1,37 @@
+"""The work that goes on beside the pages: sending mail. Shared by ``serve``, which does it itself, and ``worker``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from jobs.worker import Worker
+
+_MAIL_EVERY = 2.0
+"""Seconds between two looks in an empty outbox: a code by mail is waited for."""
+
+
+def make_worker(app: Flask) -> Worker:
+    """Return the worker with every task, not yet at work."""
+    from jobs.worker import Task, Worker
+    from operations.outbox import send_next
+
+    def send_mail() -> bool:
+        return send_next(app.extensions["mail"])
+
+    return Worker([Task("mail", _within(app, send_mail), _MAIL_EVERY)])
+
+
+def _within(app: Flask, run: Callable[[], bool]) -> Callable[[], bool]:
+    """The same work in the application, with nothing of it kept afterwards."""
+
+    @wraps(run)
+    def inside() -> bool:
+        with app.app_context():
+            return run()
+
+    return inside
