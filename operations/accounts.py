@@ -74,6 +74,11 @@ def record_failed_sign_in(user_id: int) -> None:
     _record("account.sign_in", Result.REFUSED, user_id, "wrong_password")
 
 
+def record_limit(user_id: int | None) -> None:
+    """Write down that something was tried too often."""
+    _record("account.limited", Result.REFUSED, user_id, "too_many")
+
+
 def _record(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
     database.session.commit()
     with open_session(writes=True) as session:

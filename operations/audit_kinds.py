@@ -85,6 +85,17 @@ request.inbox           E aanvraag lijst met aanvragen bekeken of doorzocht
 access_log.read         R rechten  gekeken wie het plan heeft gezien
 account.sign_in         E toegang  aangemeld
 account.sign_out        E toegang  afgemeld
+account.limited         E toegang  te vaak geprobeerd
+account.prove           E toegang  opnieuw bevestigd wie het is
+account.factor_set      U toegang  tweede stap ingesteld
+account.factor_removed  U toegang  tweede stap weggehaald
+account.codes_made      U toegang  herstelcodes gemaakt
+account.reset_ask       E toegang  nieuw wachtwoord gevraagd
+account.password        U toegang  wachtwoord veranderd
+account.end_device      U toegang  ergens anders afgemeld
+account.switch_role     E toegang  andere rol gekozen
+account.link            U toegang  account van de organisatie gekoppeld
+sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
 forms.publish           C beheer   formulieren en sjablonen gepubliceerd
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd

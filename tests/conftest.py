@@ -88,7 +88,11 @@ def make_fresh_app(database_url: str, folder: Path) -> Flask:
     """The application, made for one test that changes it: it never goes back among the idle ones."""
     from app import create_app
 
-    made = create_app(make_settings(database_url, folder))
+    return prepare_for_tests(create_app(make_settings(database_url, folder)))
+
+
+def prepare_for_tests(made: Flask) -> Flask:
+    """Fast enough for thousands of tests: pages that were compiled before, and passwords that cost little."""
     made.testing = True
     made.jinja_env.bytecode_cache = TEMPLATES
     made.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64, argon2__parallelism=1)

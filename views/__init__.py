@@ -17,6 +17,7 @@ from views import (
     establishing,
     headers,
     inbox,
+    limits,
     opening,
     origins,
     page,
@@ -30,6 +31,7 @@ from views import (
     session,
     sessions,
     shelves,
+    sign_in_limits,
     start,
     summary,
     versions,
@@ -68,6 +70,8 @@ def register(app: Flask) -> None:
         app.register_blueprint(blueprint)
     sessions.init_app(app)
     audit_origin.init_app(app)
+    limits.init_app(app)
+    sign_in_limits.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
     origins.init_app(app)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from operations.documents import WORD, Document, fill_document, get_version_document
 from rights.table import Action
 from views.identity import current_viewer
+from views.limits import limit_exports
 from views.rules import needs
 
 pages = Blueprint("documents", __name__, url_prefix="/casussen/<reference>")
@@ -17,6 +18,7 @@ pages = Blueprint("documents", __name__, url_prefix="/casussen/<reference>")
 
 @pages.get("/word/<audience>")
 @needs(Action.READ_CASE)
+@limit_exports
 def draft(reference: str, audience: str) -> ResponseReturnValue:
     """The draft, marked CONCEPT."""
     return _download(fill_document(current_viewer(), reference, audience))
@@ -24,6 +26,7 @@ def draft(reference: str, audience: str) -> ResponseReturnValue:
 
 @pages.get("/versies/<int:number>/word/<audience>")
 @needs(Action.READ_VERSION)
+@limit_exports
 def version(reference: str, number: int, audience: str) -> ResponseReturnValue:
     """The document as it was established."""
     return _download(get_version_document(current_viewer(), reference, number, audience))

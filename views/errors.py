@@ -10,7 +10,7 @@ import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Flask, flash, redirect, render_template, request, url_for
+from flask import Flask, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 from flask_wtf.csrf import CSRFError
@@ -22,7 +22,7 @@ from forms.paths import PathError
 from operations.errors import Invalid, NoMembership, NotComplete, NotFound, OperationError, Outdated, Refused
 from views.identity import SENDER, is_own_form
 from views.kept import kept_fields
-from views.refusals import ForeignPageError, OtherPersonError, SignedOutError, UnreadableRequestError
+from views.refusals import ForeignPageError, OtherPersonError, SignedOutError, TooManyError, UnreadableRequestError
 
 LOG = logging.getLogger(__name__)
 
@@ -86,6 +86,9 @@ BY_STATUS: dict[int, Apology] = {
         "Dit ligt niet aan u. Probeer het over een minuut nog eens.",
     ),
 }
+TOO_MANY = Apology(
+    HTTPStatus.TOO_MANY_REQUESTS, "Even wachten", "Er is niets veranderd. U hoeft niets opnieuw in te vullen."
+)
 OTHER = Apology(HTTPStatus.BAD_REQUEST, "Dit kunnen wij niet verwerken", "Ga terug en probeer het opnieuw.")
 
 
@@ -96,6 +99,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotComplete, show_what_is_missing)
     app.register_error_handler(SignedOutError, ask_to_sign_in)
     app.register_error_handler(CSRFError, ask_again)
+    app.register_error_handler(TooManyError, ask_to_wait)
     app.register_error_handler(HTTPException, apologise_for_status)
 
 
@@ -126,6 +130,13 @@ def ask_to_sign_in(error: SignedOutError) -> ResponseReturnValue:
     if request.method == "GET":
         return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
     return render_template("kept_while_signed_out.html", kept=kept_fields(request)), HTTPStatus.UNAUTHORIZED
+
+
+def ask_to_wait(error: TooManyError) -> ResponseReturnValue:
+    """It was tried too often; nothing that was typed is lost while somebody waits."""
+    response = make_response(_answer(TOO_MANY, why=str(error)))
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def ask_again(error: CSRFError) -> ResponseReturnValue:

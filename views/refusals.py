@@ -30,3 +30,16 @@ class ForeignPageError(RequestError):
 
     def __init__(self) -> None:
         super().__init__("Dit kwam niet van een pagina van Eén Plan. Er is niets bewaard.")
+
+
+class TooManyError(RequestError):
+    """It was tried too often; `seconds` is how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Dit is te vaak geprobeerd. Probeer het {_say_wait(seconds)} opnieuw.")
+        self.seconds = seconds
+
+
+def _say_wait(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return "over een minuut" if minutes == 1 else f"over {minutes} minuten"

@@ -11,6 +11,7 @@ from operations.documents import WORD
 from operations.requests.documents import get_letter, get_request_document, get_submitted_file
 from rights.table import Action
 from views.identity import current_viewer
+from views.limits import limit_exports
 from views.rules import needs
 
 pages = Blueprint("request_documents", __name__, url_prefix="/aanvragen/<reference>")
@@ -18,6 +19,7 @@ pages = Blueprint("request_documents", __name__, url_prefix="/aanvragen/<referen
 
 @pages.get("/word/<audience>")
 @needs(Action.READ_REQUEST)
+@limit_exports
 def request_in_word(reference: str, audience: str) -> ResponseReturnValue:
     """The request itself."""
     document = get_request_document(current_viewer(), reference, audience)
@@ -26,6 +28,7 @@ def request_in_word(reference: str, audience: str) -> ResponseReturnValue:
 
 @pages.get("/brieven/<int:letter_id>")
 @needs(Action.READ_REQUEST)
+@limit_exports
 def letter(reference: str, letter_id: int) -> ResponseReturnValue:
     """A letter, ready to send."""
     document = get_letter(current_viewer(), reference, letter_id)
@@ -34,6 +37,7 @@ def letter(reference: str, letter_id: int) -> ResponseReturnValue:
 
 @pages.get("/verstuurd/<int:file_id>")
 @needs(Action.READ_REQUEST)
+@limit_exports
 def sent_file(reference: str, file_id: int) -> ResponseReturnValue:
     """A file that went along."""
     file = get_submitted_file(current_viewer(), reference, file_id)
