@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "serve": "commands.serve:serve",
     "demo": "commands.demo:demo",
     "worker": "commands.worker:worker",
+    "audit": {"verify": "commands.audit_verify:verify"},
     "answers": {"reproject": "commands.reproject:reproject"},
     "document": {"fill": "commands.document_fill:fill"},
     "form": {
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
 """Every command and where it lives: ``module:name``, or a group of them."""
 
 _GROUP_HELP = {
+    "audit": "Het logboek.",
     "answers": "De antwoorden in de database.",
     "document": "Word-sjablonen en -documenten.",
     "form": "Formulierdefinities (Excel of Markdown).",

@@ -99,6 +99,7 @@ sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
 forms.publish           C beheer   formulieren en sjablonen gepubliceerd
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
+audit.verify            E beheer   logboek gecontroleerd
 answers.reproject       U beheer   lijsten opnieuw gemaakt uit de antwoorden
 """
 """Name, action code, purpose, words."""
