@@ -98,3 +98,13 @@ def test_the_lock_names_no_host_and_gives_a_hash_for_every_package(name):
     assert "://" not in text
     assert packages
     assert len(re.findall(r"--hash=sha256:", text)) >= len(packages)
+
+
+def test_xpath_is_never_asked_with_a_text_from_outside():
+    """Expressions of a form have a parser of our own; lxml's is not used with anything that somebody wrote."""
+    used = [
+        path
+        for path in python_files()
+        if path.relative_to(ROOT).parts[0] != "tests" and ".xpath(" in path.read_text("utf-8")
+    ]
+    assert used == []
