@@ -22,6 +22,7 @@ from models.users import AccountRole, User
 from operations.accounts import record_failed_sign_in, record_sign_in, record_sign_out
 from storage.anchors import open_anchors
 from storage.files import open_store
+from storage.tombstones import open_tombstones
 
 _MEGABYTE = 1024 * 1024
 
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["files"] = open_store(settings.files_url)
     app.extensions["anchors"] = open_anchors(settings.anchors_url, (settings.secret_key, *settings.older_keys))
     app.extensions["mail"] = open_transport(settings.mail_url)
+    app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
     _add_extensions(app)
     _trust_proxies(app, settings.proxies)
     views.register(app)

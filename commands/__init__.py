@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "publish": "commands.form_publish:publish",
     },
     "mail": {"status": "commands.mail_status:status"},
+    "retention": {"list": "commands.retention_list:list_waiting", "replay": "commands.retention_replay:replay"},
     "region": {"check": "commands.region_check:check", "publish": "commands.region_publish:publish"},
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
@@ -34,6 +35,7 @@ _GROUP_HELP = {
     "document": "Word-sjablonen en -documenten.",
     "form": "Formulierdefinities (Excel of Markdown).",
     "mail": "De mail die de dienst verstuurt.",
+    "retention": "Bewaren en wissen.",
     "region": "De instellingen van een samenwerkingsverband (TOML).",
 }
 

@@ -23,12 +23,15 @@ def demo() -> None:
 
 
 def prepare(*, with_demo: bool) -> None:
-    """Bring the database up to date: schema, forms, and if wanted the demo region with its accounts on the screen."""
+    """Bring the database up to date: schema, what was erased, forms, and if wanted the demo region on the screen."""
     from models.schema import upgrade_schema
     from operations.demo_region import fill_demo_region
     from operations.publishing import publish_shipped
+    from operations.tombstones import replay
 
     upgrade_schema()
+    if again := replay():
+        click.echo(f"{again} plannen en aanvragen opnieuw gewist: zij stonden in een reservekopie.", err=True)
     publish_shipped()
     if with_demo:
         _show(fill_demo_region())

@@ -14,6 +14,8 @@ WRITES = "writes"
 """Execution option of a connection that is going to write: SQLite then takes the write lock at once."""
 
 _BUSY_MILLISECONDS = 15_000
+_PATIENT_MILLISECONDS = 1_000
+"""How long emptying the write-ahead log waits for those who read."""
 _POOL = {"pool_size": 16, "max_overflow": 16, "pool_timeout": 20}
 
 
@@ -38,14 +40,35 @@ def turn_to_write(engine: Engine) -> AbstractContextManager[None]:
     return turns_of(engine.url.database or "").take(_BUSY_MILLISECONDS / 1000)
 
 
+def forget_deleted(engine: Engine) -> bool:
+    """Empty SQLite's write-ahead log of pages with what was deleted; False when somebody still reads those pages.
+
+    In the database itself deleted rows are overwritten where they stood (see `_set_up_sqlite`). PostgreSQL clears its
+    tables and its log at times of its own.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with engine.connect() as connection:
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_PATIENT_MILLISECONDS}")
+        is_busy = bool(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        cursor.close()
+    return not is_busy
+
+
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    """WAL lets readers read while one writes. FULL also survives a power cut, not only a killed process."""
+    """WAL lets readers read while one writes. FULL also survives a power cut, not only a killed process.
+
+    What is deleted or replaced is overwritten, so that erased words cannot be found in the free space of the file.
+    """
     connection.isolation_level = None
     for pragma in (
         f"busy_timeout = {_BUSY_MILLISECONDS}",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.cases import Case
 from models.database import Base
-from models.forms import TemplateVersion
+from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.projections import NAME_LENGTH, Word
 from models.records import Record
@@ -26,8 +26,9 @@ class Request(Base):
     """One request of a school for the child of a case.
 
     `state` is a code of `workflow.states`; `step` counts the transitions, so that a page knows whether it is stale.
-    `ticks` are the blocks of the plan that the applicant has ticked for the next submission. What lists need
-    (`kind`, `youth_name` ...) is repeated from the latest submission. All days are days in the Netherlands.
+    `plan_version_id` is empty when the plan was erased. `ticks` are the blocks of the plan that the applicant has
+    ticked for the next submission. What lists need (`kind`, `youth_name` ...) is repeated from the latest submission.
+    All days are days in the Netherlands.
     """
 
     __tablename__ = "requests"
@@ -50,7 +51,7 @@ class Request(Base):
     created_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     opening_key: Mapped[str] = mapped_column(String(100))
-    plan_version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
+    plan_version_id: Mapped[int | None] = mapped_column(ForeignKey("versions.id"))
     ticks: Mapped[list[str]] = mapped_column(default=list)
     state: Mapped[str] = mapped_column(String(30))
     step: Mapped[int] = mapped_column(default=0)
@@ -76,13 +77,14 @@ class Request(Base):
     decision: Mapped[Record | None] = relationship(foreign_keys=[decision_id])
     organisation: Mapped[Organisation] = relationship(foreign_keys=[organisation_id])
     owner: Mapped[User | None] = relationship(foreign_keys=[owner_id])
-    plan_version: Mapped[Version] = relationship(foreign_keys=[plan_version_id])
+    plan_version: Mapped[Version | None] = relationship(foreign_keys=[plan_version_id])
 
 
 class Submission(Base):
     """What was sent to the samenwerkingsverband: frozen.
 
-    `carried` has the ticked blocks (see `operations.requests.carried`).
+    `carried` has the ticked blocks (see `operations.requests.carried`); `plan_number`, form and moment are those of the
+    version of the plan that they come from. Nothing here leads to the plan: it may be erased before the request is.
     `mark` names this content, so that an answer to a question can be told from the same thing sent again.
     """
 
@@ -93,7 +95,9 @@ class Submission(Base):
     request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"))
     number: Mapped[int]
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
-    plan_version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"))
+    plan_number: Mapped[int]
+    plan_form_version_id: Mapped[int] = mapped_column(ForeignKey("form_versions.id"))
+    plan_established_at: Mapped[datetime]
     blocks: Mapped[list[str]]
     mark: Mapped[str] = mapped_column(String(32))
     carried: Mapped[dict[str, Any]] = mapped_column(deferred=True)
@@ -101,19 +105,22 @@ class Submission(Base):
     submitted_at: Mapped[datetime]
     submitted_by: Mapped[User] = relationship()
     version: Mapped[Version] = relationship(foreign_keys=[version_id])
-    plan_version: Mapped[Version] = relationship(foreign_keys=[plan_version_id])
+    plan_form_version: Mapped[FormVersion] = relationship()
     files: Mapped[list[SubmittedFile]] = relationship(order_by="SubmittedFile.id")
 
 
 class SubmittedFile(Base):
-    """A file that went along with a submission, under the title that it then had."""
+    """A file that went along with a submission, under the title that it then had.
+
+    `attachment_id` is empty when the plan that the file came from was erased.
+    """
 
     __tablename__ = "submitted_files"
     __table_args__ = (UniqueConstraint("submission_id", "attachment_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"))
-    attachment_id: Mapped[int] = mapped_column(ForeignKey("attachments.id"))
+    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachments.id"))
     title: Mapped[str] = mapped_column(String(200))
     filename: Mapped[str] = mapped_column(String(200))
     media_type: Mapped[str] = mapped_column(String(100))

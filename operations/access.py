@@ -148,6 +148,12 @@ def check_allowed(work: Work, action: Action) -> None:
         raise Refused("Dit mag u niet doen. Vraag het aan de beheerder van uw organisatie.")
 
 
+def check_allowed_at(work: Work, action: Action, swv_id: int) -> None:
+    """Raise `Refused` when the viewer may not do `action` for this samenwerkingsverband."""
+    if not allows(work.viewer, action, today=work.today, swv_id=swv_id):
+        raise Refused("Dit mag u niet doen. Vraag het aan de beheerder van uw organisatie.")
+
+
 def may(work: Work, admission: Admission, action: Action) -> bool:
     """Whether the viewer, once let in, may do `action` too."""
     return may_do(work, action, find_participation(work, admission.case))

@@ -99,6 +99,11 @@ sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
 forms.publish           C beheer   formulieren en sjablonen gepubliceerd
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
+retention.list          R beheer   bekeken waarvan de bewaartermijn voorbij is
+retention.certificate   R beheer   bewijs van wissen opgehaald
+retention.postpone      U beheer   wissen uitgesteld
+retention.erase         D beheer   gewist na de bewaartermijn
+retention.replay        D beheer   opnieuw gewist na het terugzetten van een kopie
 audit.verify            E beheer   logboek gecontroleerd
 answers.reproject       U beheer   lijsten opnieuw gemaakt uit de antwoorden
 """

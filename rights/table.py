@@ -45,6 +45,8 @@ class Action(StrEnum):
     EDIT_DECISION = "edit_decision"
     MANAGE_USERS = "manage_users"
     MANAGE_FORMS = "manage_forms"
+    MANAGE_RETENTION = "manage_retention"
+    """See what is due to be erased, by reference and date, and have it erased."""
 
 
 class Rule(StrEnum):
@@ -112,7 +114,11 @@ RULES: Mapping[Role, Mapping[Action, Rule]] = {
     Role.BASISTEAM: _TEAM,
     Role.SWV: {**_DESK, Action.EDIT_DECISION: Rule.OWN_SWV},
     Role.BESLISSER: _DESK,
-    Role.BEHEER: {Action.MANAGE_USERS: Rule.OWN_SWV, Action.MANAGE_FORMS: Rule.OWN_SWV},
+    Role.BEHEER: {
+        Action.MANAGE_USERS: Rule.OWN_SWV,
+        Action.MANAGE_FORMS: Rule.OWN_SWV,
+        Action.MANAGE_RETENTION: Rule.OWN_SWV,
+    },
     Role.OUDER: {},
     Role.JEUGDIGE: {},
 }

@@ -46,6 +46,16 @@ class FileStore:
             raise StorageError("Een bewaard bestand is beschadigd. Zet het terug uit de reservekopie.")
         return content
 
+    def erase(self, name: str) -> bool:
+        """Take the content with this hash away for good; return whether it was there."""
+        place = self._place(name)
+        try:
+            place.unlink()
+        except FileNotFoundError:
+            return False
+        _sync_folder(place.parent)
+        return True
+
     def _place(self, name: str) -> Path:
         return self.folder / name[:2] / name
 

@@ -71,11 +71,13 @@ def make_app(database_url: str, folder: Path) -> Flask:
     from models.engine import engine_options, prepare_engine
     from storage.anchors import open_anchors
     from storage.files import open_store
+    from storage.tombstones import open_tombstones
 
     app, settings = IDLE.pop(), make_settings(database_url, folder)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     anchors, mail = open_anchors(settings.anchors_url, (settings.secret_key,)), open_transport(settings.mail_url)
     app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors, mail=mail)
+    app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
     options = {"url": database_url, **engine_options(database_url)}
     database._apply_driver_defaults(options, app)
     database._app_engines[app][None] = database._make_engine(None, options, app)

@@ -26,6 +26,7 @@ from views import (
     request_documents,
     request_steps,
     requests,
+    retention,
     rows,
     sending,
     session,
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     request_steps.pages,
     request_documents.pages,
     catalogue.pages,
+    retention.pages,
 )
 
 

@@ -16,6 +16,7 @@ from models.versions import Version
 from operations.access import admit, get_record
 from operations.attachments import list_files_for_swv
 from operations.definitions import get_definition
+from operations.errors import NotFound
 from operations.freezing import find_latest_version
 from operations.labels import child_name
 from operations.requests.carried import DESK, cut_out, is_empty, list_blocks, view_carried, view_version
@@ -119,9 +120,12 @@ def list_file_lines(work: Work, request: Request) -> tuple[FileLine, ...]:
 
 
 def get_plan_version(work: Work, request: Request) -> Version:
-    """The version of the plan from which blocks go along, with its answers."""
+    """The version of the plan from which blocks go along, with its answers; `NotFound` when the plan was erased."""
     query = select(Version).where(Version.id == request.plan_version_id)
-    return work.session.scalars(query.options(undefer(Version.answers), joinedload(Version.form_version))).one()
+    found = work.session.scalar(query.options(undefer(Version.answers), joinedload(Version.form_version)))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _plan_of(work: Work, request: Request) -> Record:

@@ -71,7 +71,7 @@ def get_submitted_file(work: Work, reference: str, file_id: int) -> SentFile:
     )
     if file is None:
         raise NotFound
-    work.trail.paths = (str(file.attachment_id),)
+    work.trail.paths = (str(file.id),)
     return SentFile(file.filename, file.media_type, file_store().get(file.sha256))
 
 

@@ -91,7 +91,7 @@ def _page(work: Work, seen: _Seen) -> RequestPage:
     state = RequestState(request.state)
     return RequestPage(
         reference=request.reference,
-        case_reference="" if is_desk else request.case.reference,
+        case_reference="" if is_desk or request.plan_version_id is None else request.case.reference,
         is_desk=is_desk,
         child=request.youth_name or ("" if is_desk else child_name(work.session, request.case)),
         born=request.youth_born,

@@ -25,7 +25,7 @@ def find_latest(work: Work, request: Request) -> Submission | None:
             selectinload(Submission.files),
             joinedload(Submission.submitted_by),
             joinedload(Submission.version).options(undefer(Version.answers), joinedload(Version.form_version)),
-            joinedload(Submission.plan_version).joinedload(Version.form_version),
+            joinedload(Submission.plan_form_version),
         )
     )
 
@@ -38,16 +38,15 @@ def find_submission(work: Work, request: Request) -> SubmissionView | None:
 
 def view_submission(submission: Submission) -> SubmissionView:
     """A submission through the eyes of the desk."""
-    plan = submission.plan_version
-    definition = get_definition(plan.form_version)
-    carried = view_carried(definition, submission.carried, plan.established_at) if submission.blocks else None
+    definition = get_definition(submission.plan_form_version)
+    carried = view_carried(definition, submission.carried, submission.plan_established_at)
     return SubmissionView(
         number=submission.number,
         submitted_by=submission.submitted_by.name,
         submitted_at=submission.submitted_at,
-        plan_version=plan.number,
+        plan_version=submission.plan_number,
         request=view_version(submission.version),
-        plan=carried,
+        plan=carried if submission.blocks else None,
         blocks=tuple(submission.blocks),
         files=_list_files(submission),
         mark=submission.mark,

@@ -130,8 +130,8 @@ class RequestPage:
     """A request for one reader. `is_desk`: the reader works at the samenwerkingsverband.
 
     `status` is in the words of that reader. `owner` is "" while nobody handles it; `is_owner`: the reader does.
-    `case_reference` is "" for the desk, which does not see the case. `submission` is the latest, None in a draft.
-    `proposed_by` is only filled for the desk.
+    `case_reference` is "" for the desk, which does not see the case, and when the plan was erased. `submission` is the
+    latest, None in a draft. `proposed_by` is only filled for the desk.
     """
 
     reference: str

@@ -41,6 +41,7 @@ PLANNERS = TEAM | {"pim", "wijk", "otto", "weg"}
 """Whoever makes plans, of whichever child."""
 DESKS = DESK | {"nel", "noud"}
 CLERKS = frozenset({"tjeerd", "roos"})
+MANAGERS = frozenset({"fenne"})
 
 _NEW = {
     "wijk": ("basisteam", "Wijkteam Zuid"),

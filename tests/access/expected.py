@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.access.circle import CLERKS, DESK, DESKS, EVERYBODY, PLANNERS, SCHOOL, SIGNED_IN, TEAM
+from tests.access.circle import CLERKS, DESK, DESKS, EVERYBODY, MANAGERS, PLANNERS, SCHOOL, SIGNED_IN, TEAM
 from workflow.states import RequestState
 
 NOBODY: frozenset[str] = frozenset()
@@ -83,6 +83,10 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "request_steps.take": _REQUEST,
     "requests.show": _REQUEST,
     "requests.start": {"casussen": (Row(TEAM - {"daniel"}),)},
+    "retention.certificate": {"": ()},  # nothing was erased among what is prepared
+    "retention.erase": {"": (Row(MANAGERS),)},
+    "retention.put_off": {"": ()},  # nothing is due among what is prepared
+    "retention.show": {"": (Row(MANAGERS),)},
     "rows.ask": _FILL_IN,
     "rows.remove": _FILL_IN,
     "rows.restore": _FILL_IN,

@@ -22,7 +22,7 @@ REQUESTS = {
     Action.EDIT_DECISION,
 }
 AT_THE_DESK = {Action.READ_REQUEST, Action.MOVE_REQUEST, Action.READ_DECISION}
-OUTSIDE_CASES = {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS}
+OUTSIDE_CASES = {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS, Action.MANAGE_RETENTION}
 IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS
 
 
@@ -109,7 +109,7 @@ def test_only_school_and_basisteam_open_and_list_cases(role, action):
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("action", [Action.MANAGE_USERS, Action.MANAGE_FORMS])
+@pytest.mark.parametrize("action", [Action.MANAGE_USERS, Action.MANAGE_FORMS, Action.MANAGE_RETENTION])
 def test_only_beheer_manages_and_only_within_the_own_samenwerkingsverband(role, action):
     somebody = viewer(role, swv_id=9)
     assert may(somebody, action, swv_id=9) is (role is Role.BEHEER)
@@ -118,7 +118,7 @@ def test_only_beheer_manages_and_only_within_the_own_samenwerkingsverband(role, 
 
 
 def test_beheer_has_no_rule_that_shows_content():
-    assert RULES[Role.BEHEER].keys() == {Action.MANAGE_USERS, Action.MANAGE_FORMS}
+    assert RULES[Role.BEHEER].keys() == {Action.MANAGE_USERS, Action.MANAGE_FORMS, Action.MANAGE_RETENTION}
 
 
 @pytest.mark.parametrize("role", Role)

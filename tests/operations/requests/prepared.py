@@ -65,7 +65,7 @@ def fill_requests() -> None:
     publish_region("SWV Zuid", REGION)
     publish_region("SWV Noord", REGION)
     with happening_at(EARLIER):
-        case = _fill_case()
+        case = fill_case()
         for state, way in _WAYS.items():
             reference = begin(viewer("ilse"), case, f"key-{state}")
             assert reference == in_state(state)
@@ -88,7 +88,7 @@ def go_through(reference: str, way: str, outcome: DecisionOutcome = DecisionOutc
             put_in(viewer("ilse"), reference, "waarom_niet_basis", "De school schreef er nog iets bij")
 
 
-def _fill_case() -> str:
+def fill_case() -> str:
     """Ilse and Daniël write the plan; Bo of the same school and Meryem of another one take part."""
     case = open_case(viewer("ilse"), NOOR)
     answers = marked_plan()

@@ -1,0 +1,107 @@
+"""A child of whom everything says its mark, with a request that was decided and one that was never sent; and a neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+
+from demo.papers import make_pdf
+from models.database import Base, database
+from operations.attachment_values import Upload
+from operations.attachments import add_attachment
+from operations.cases import NewCase, open_case
+from operations.closing import ClosingGiven, Reason, close_plan
+from operations.documents import file_store
+from operations.moments import happening_at
+from operations.participants import add_participant
+from operations.regions import publish_region
+from operations.requests.carrying import choose_carried
+from tests.operations.edits import put, record, send
+from tests.operations.requests.prepared import CASE, MARK, REGION, fill_case, go_through
+from tests.operations.requests.ways import BLOCKS, EARLIER, begin
+from tests.region import address, viewer
+
+CLOSED = datetime(2026, 10, 20, 10, tzinfo=UTC)
+PLAN_DUE = datetime(2027, 10, 20, 10, tzinfo=UTC)
+REQUEST_DUE = datetime(2032, 1, 1, 10, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Story:
+    """References of what is erased, and of what must stay."""
+
+    plan: str
+    sent: str
+    draft: str
+    neighbour: str
+
+
+def tell_story() -> Story:
+    """Two cases; the first one with requests, files, a clash and a closing, and then closed."""
+    publish_region("SWV Zuid", REGION)
+    ilse, daniel = viewer("ilse"), viewer("daniel")
+    with happening_at(EARLIER):
+        plan = fill_case()
+        assert plan == CASE
+        both = upload("both", "Een bestand van allebei")
+        add_attachment(ilse, plan, upload("own", f"{MARK} in een eigen bestand"))
+        shared = add_attachment(ilse, plan, both)
+        neighbour = open_neighbour(both)
+        sent = begin(ilse, plan, "key-sent")
+        choose_carried(ilse, sent, BLOCKS, frozenset({shared.id}))
+        go_through(sent, "submit take_up declare_complete propose decide announce")
+        draft = begin(ilse, plan, "key-draft")
+        clash(ilse, daniel, plan)
+    with happening_at(CLOSED):
+        given = ClosingGiven(Reason.OTHER, f"{MARK} in de toelichting", CLOSED.date())
+        close_plan(ilse, plan, record(plan).revision, given)
+    return Story(plan, sent, draft, neighbour)
+
+
+def open_neighbour(both: Upload) -> str:
+    """Another child of the same school, with a file that is the same to the last byte."""
+    ilse = viewer("ilse")
+    reference = open_case(ilse, NewCase("Buurkind", "de Buur", date(2016, 2, 3), "Brinkveld", "key-neighbour"))
+    add_participant(ilse, reference, address("daniel"))
+    add_attachment(ilse, reference, replace(both, title="Verslag", permission="Moeder, 1 september"))
+    return reference
+
+
+def clash(ilse, daniel, reference):
+    seen = record(reference).revision
+    send(ilse, reference, seen, put("aanleiding", f"{MARK} van Ilse"), page="page-i")
+    send(daniel, reference, seen, put("aanleiding", f"{MARK} van Daniël"), page="page-d")
+
+
+def upload(key: str, text: str) -> Upload:
+    return Upload(
+        key, "verslag.pdf", f"{MARK} titel {key}", f"{MARK} gaf toestemming", frozenset({"swv"}), make_pdf([text])
+    )
+
+
+def rows_of_everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, the audit log included."""
+    database.session.rollback()
+    rows = {
+        table.name: [tuple(row) for row in database.session.execute(select(table))]
+        for table in Base.metadata.sorted_tables
+    }
+    database.session.rollback()
+    return rows
+
+
+def stored_files() -> Iterator[bytes]:
+    """The content of every file on disk."""
+    return (path.read_bytes() for path in file_store().folder.rglob("*") if path.is_file())
+
+
+def database_bytes() -> bytes:
+    """Every byte of the files of an SQLite database, its write-ahead log among them."""
+    database.session.rollback()
+    name = current_app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
+    return b"".join(path.read_bytes() for path in Path(name).parent.glob(f"{Path(name).name}*"))
