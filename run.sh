@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one way in: ./run.sh serve · test [--all|--night] · check · lock · flask … · python …
+# The one way in: ./run.sh serve · test [--all|--night] · check · sbom [BESTAND] · lock · flask … · python …
 # Needs bash and Python 3.11 or newer with venv and pip; everything else it installs itself, in .venv.
 set -euo pipefail
 from=$PWD
@@ -59,6 +59,9 @@ case "${1:-help}" in
     check)
         shift; development
         exec "$venv/bin/python" -m tests.check "$@" ;;
+    sbom)
+        shift; development
+        run_from_here -m tests.supply.sbom "$@" ;;
     lock)
         # uv resolves; only the exported requirements are kept, for they name no host and no folder.
         tools=$(mktemp -d); trap 'rm -rf "$tools" uv.lock' EXIT
