@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from models.cases import Case, Participation
-from operations.access import PLAN, admit_to_case, check_allowed, get_record
+from operations.access import PLAN, Admission, admit_to_case, check_allowed, get_record, may
 from operations.case_list import CaseLine, CasePage, find_cases
 from operations.case_numbers import next_reference
 from operations.closing import ClosingLine, Reason, describe_closing, find_suggested, get_retention_terms
@@ -18,7 +18,6 @@ from operations.definitions import get_definition
 from operations.errors import Invalid
 from operations.first_answers import NewCase, first_changes
 from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
-from operations.kept_conflicts import list_open
 from operations.labels import child_name, status_label
 from operations.merging import Sender, merge_changes
 from operations.new_records import open_record
@@ -27,7 +26,7 @@ from operations.projecting import write_projections
 from operations.screening import screen
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
-from operations.viewing import view_answers
+from operations.viewing import view_as
 from rights.table import Action
 
 __all__ = [
@@ -107,7 +106,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
     """A case at a glance; raise `NotFound`."""
     admission = admit_to_case(work, reference)
     record = get_record(work, admission)
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
+    view = view_as(work.now, get_definition(record.form_version), record.answers, admission.viewer)
     seen = project_view(view)
     return CaseOverview(
         reference=reference,
@@ -118,15 +117,22 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         revision=record.revision,
         changed_at=record.changed_at,
         next_version=record.next_version,
-        participants=tuple(describe(row) for row in list_current(work, admission.case)),
+        participants=_participants(work, admission),
         versions=version_lines(work, admission, record),
         goals=list_goals(seen, work.today),
         actions=list_actions(seen, work.today),
         reviews=list_reviews(seen, work.today),
-        open_conflicts=len(describe_conflicts(work, list_open(work, record), view)),
+        open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
         closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
         suggested_closing=find_suggested(view),
     )
+
+
+def _participants(work: Work, admission: Admission) -> tuple[Participant, ...]:
+    """Who has access is for those who manage it; who helps the child stands in the plan itself."""
+    if not may(work, admission, Action.MANAGE_PARTICIPANTS):
+        return ()
+    return tuple(describe(row) for row in list_current(work, admission.case))
 
 
 def _find_opened(work: Work, key: str) -> Case | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -28,7 +28,7 @@ from operations.kept_conflicts import list_open, settle_row
 from operations.merging import Sender, owned_paths, write_merge
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
-from operations.viewing import View, name_in, view_answers
+from operations.viewing import View, name_in, view_as
 from rights.rows import Denied, may_edit
 from rights.table import Action
 from rights.viewer import Viewer
@@ -94,16 +94,15 @@ def settle(work: Work, reference: str, conflict_id: int, choice: Choice, text: s
 
 def list_open_conflicts(work: Work, record: Record, viewer: Viewer) -> tuple[ConflictLine, ...]:
     """The conflicts of `record` that wait for a choice and that `viewer` may see."""
-    rows = list_open(work, record)
-    if not rows:
+    if not list_open(work, record):
         return ()
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, viewer.readers)
-    return describe_conflicts(work, rows, view)
+    view = view_as(work.now, get_definition(record.form_version), record.answers, viewer)
+    return describe_conflicts(work, record, viewer, view)
 
 
-def describe_conflicts(work: Work, rows: Sequence[Conflict], view: View) -> tuple[ConflictLine, ...]:
-    """Name the questions and the people; leave out what the reader of `view` may not see."""
-    seen = [row for row in rows if name_in(row.path) in view.names]
+def describe_conflicts(work: Work, record: Record, viewer: Viewer, view: View) -> tuple[ConflictLine, ...]:
+    """Name the questions and the people; leave out what `viewer`, whose view this is, may not see."""
+    seen = [row for row in list_open(work, record) if _is_for(record, row, viewer, view)]
     names = _names(work, {user_id for row in seen for user_id in (row.theirs_by_id, row.mine_by_id)})
     return tuple(
         ConflictLine(
@@ -134,10 +133,20 @@ def _get_open(work: Work, record: Record, conflict_id: int, viewer: Viewer) -> C
     row = next((row for row in list_open(work, record) if row.id == conflict_id), None)
     if row is None:
         raise NotFound
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, viewer.readers)
-    if name_in(row.path) not in view.names:
+    view = view_as(work.now, get_definition(record.form_version), record.answers, viewer)
+    if not _is_for(record, row, viewer, view):
         raise NotFound
     return row
+
+
+def _is_for(record: Record, row: Conflict, viewer: Viewer, view: View) -> bool:
+    """Whether this person meets a conflict at all. A text that waits is not in the plan: parents and youth see their own."""
+    if name_in(row.path) not in view.names:
+        return False
+    if not viewer.is_family:
+        return True
+    permission = may_edit(view.definition, viewer, parse_path(row.path), record.answers, owned_paths(record))
+    return not isinstance(permission, Denied)
 
 
 def _chosen(work: Work, record: Record, row: Conflict, choice: Choice, text: str) -> Merge:

@@ -13,7 +13,7 @@ from operations.kept_conflicts import list_open
 from operations.merging import touch_case
 from operations.transactions import Work, writing
 from operations.versions import VersionLine, version_lines
-from operations.viewing import View, evaluate_at, name_in, view_answers
+from operations.viewing import View, evaluate_at, name_in, view_as
 from rights.table import Action
 
 SOURCE = "vaststellen"
@@ -57,7 +57,7 @@ def mark_discussed(work: Work, reference: str) -> None:
 def _check_complete(work: Work, record: Record, admission: Admission) -> None:
     definition = get_definition(record.form_version)
     everything = evaluate_at(work.now, definition, record.answers).violations
-    view = view_answers(work.now, definition, record.answers, admission.viewer.readers)
+    view = view_as(work.now, definition, record.answers, admission.viewer)
     open_conflicts = len(list_open(work, record))
     if everything or open_conflicts:
         raise NotComplete(

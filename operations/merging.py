@@ -22,7 +22,7 @@ from operations.definitions import get_definition
 from operations.journalling import as_entry, list_entries_after, write_entries
 from operations.projecting import write_projections_if_touched
 from operations.transactions import Work
-from rights.ownership import list_scopes, text_in
+from rights.ownership import OWNED, list_scopes, text_in
 from rights.viewer import Viewer
 
 
@@ -44,7 +44,7 @@ class Merged:
 
 
 def owned_paths(record: Record) -> frozenset[Path]:
-    """The perspectives in which the person they belong to has changed something."""
+    """The perspectives and reactions in which the person they belong to has changed something."""
     return frozenset(parse_path(path) for path in record.owned)
 
 
@@ -89,7 +89,7 @@ def _write_answers(work: Work, record: Record, answers: Answers) -> None:
 
 
 def _newly_owned(record: Record, viewer: Viewer, paths: Iterable[Path]) -> set[str]:
-    """The perspectives of this viewer in which these paths stand."""
+    """The perspectives, reactions and alarms of this viewer in which these paths stand."""
     if not viewer.person_row:
         return set()
     definition = get_definition(record.form_version)
@@ -97,6 +97,6 @@ def _newly_owned(record: Record, viewer: Viewer, paths: Iterable[Path]) -> set[s
         str(scope.path)
         for path in paths
         for scope in list_scopes(definition, path)
-        if scope.container.meaning == "perspectief"
-        and text_in(scope, "perspectief.persoon", record.answers) == viewer.person_row
+        if scope.container.meaning in OWNED
+        and text_in(scope, OWNED[scope.container.meaning], record.answers) == viewer.person_row
     }

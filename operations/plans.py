@@ -14,13 +14,12 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import NotFound
-from operations.kept_conflicts import list_open
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
 from operations.requests.doors import DECISION, get_request_of
 from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading
-from operations.viewing import View, name_in, view_answers
+from operations.viewing import View, name_in, view_as
 from rights.rows import Denied, may_edit
 
 __all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_form", "read_plan", "read_step"]
@@ -133,8 +132,8 @@ class _Seen:
 def _look(work: Work, reference: str) -> _Seen:
     admission = admit(work, reference)
     record = get_record(work, admission)
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
-    return _Seen(admission, record, view, describe_conflicts(work, list_open(work, record), view))
+    view = view_as(work.now, get_definition(record.form_version), record.answers, admission.viewer)
+    return _Seen(admission, record, view, describe_conflicts(work, record, admission.viewer, view))
 
 
 def _name_child(work: Work, seen: _Seen) -> str:

@@ -12,7 +12,7 @@ from forms.definition import Definition
 from forms.paths import Path
 from language.bsn import find_bsn
 from language.text import clean_text
-from rights.rows import Denied, may_edit
+from rights.rows import Denied, find_own_question, may_edit, may_put
 from rights.viewer import Viewer
 
 BSN_REFUSED = (
@@ -43,8 +43,9 @@ def screen(
         if reason:
             refused[change.path] = reason
         else:
-            passed.append(cleaned)
-            answers = answers if isinstance(cleaned, SetValue) else _with_its_rows(answers, cleaned)
+            added = (cleaned, *_whose_it_is(definition, viewer, cleaned))
+            passed.extend(added)
+            answers = answers if isinstance(cleaned, SetValue) else _with_its_rows(answers, added)
     return Screened(tuple(passed), refused)
 
 
@@ -65,12 +66,22 @@ def _right_reason(
     definition: Definition, viewer: Viewer, answers: Answers, owned: frozenset[Path], change: Change
 ) -> str:
     permission = may_edit(definition, viewer, change.path, answers, owned)
+    if isinstance(change, SetValue) and not isinstance(permission, Denied):
+        permission = may_put(definition, viewer, change.path, change.value)
     return permission.reason if isinstance(permission, Denied) else ""
 
 
-def _with_its_rows(answers: Answers, change: Change) -> Answers:
+def _whose_it_is(definition: Definition, viewer: Viewer, change: Change) -> tuple[SetValue, ...]:
+    """What a parent or youth adds names them from the first moment, so that nobody else can be put there."""
+    question = find_own_question(definition, viewer, change.path) if isinstance(change, AddRow) else None
+    return () if question is None else (SetValue(change.path.child(question.name), viewer.person_row),)
+
+
+def _with_its_rows(answers: Answers, changes: Iterable[Change]) -> Answers:
     """The rows that the rights of the next change look at; one that does not fit is left to the merge to refuse."""
     try:
-        return apply_change(answers, change)
+        for change in changes:
+            answers = apply_change(answers, change)
     except AnswersError:
         return answers
+    return answers

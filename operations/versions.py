@@ -22,7 +22,7 @@ from operations.documents import allowed_audiences
 from operations.errors import NotFound
 from operations.labels import child_name
 from operations.transactions import Work, reading
-from operations.viewing import View, name_in, view_answers
+from operations.viewing import View, name_in, view_as
 from rights.table import Action
 
 
@@ -123,7 +123,7 @@ def _get_version(work: Work, record: Record, number: int) -> Version:
 def _view(admission: Admission, version: Version) -> View:
     """Evaluated as of the day of establishing: an age in a version does not grow."""
     definition = get_definition(version.form_version)
-    return view_answers(version.established_at, definition, version.answers, admission.viewer.readers)
+    return view_as(version.established_at, definition, version.answers, admission.viewer)
 
 
 def _describe(work: Work, admission: Admission, version: Version, view: View) -> VersionView:

@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from answers.audience import Readers, filter_answers, visible_names, without_hidden_rows
+from answers.concealing import conceal
 from forms.definition import Container, Definition, Group, Repeat
 from forms.evaluation import Evaluation, evaluate, evaluate_values
 from operations.transactions import TIME_ZONE
+from rights.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def values_at(moment: datetime, definition: Definition, answers: Mapping[str, An
     """The values alone, as of `moment`."""
     local = moment.astimezone(TIME_ZONE).replace(tzinfo=None)
     return evaluate_values(definition, answers, today=local.date(), now=local)
+
+
+def view_as(moment: datetime, definition: Definition, answers: Mapping[str, Any], viewer: Viewer) -> View:
+    """Evaluate `answers` as of `moment` and keep what this person may see."""
+    return view_answers(moment, definition, conceal(definition, answers, viewer.concealed), viewer.readers)
 
 
 def view_answers(moment: datetime, definition: Definition, answers: Mapping[str, Any], readers: Readers) -> View:

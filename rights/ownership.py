@@ -1,4 +1,4 @@
-"""The rows and groups that somebody owns: perspectives by their person, goals by their domain."""
+"""The rows and groups that somebody owns: perspectives, reactions and alarms by their person, goals by their domain."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from typing import Any
 
 from forms.definition import Container, Definition, Group, Node, Question, Repeat
 from forms.paths import Path
+
+
+OWNED: Mapping[str, str] = {
+    "perspectief": "perspectief.persoon",
+    "reactie": "reactie.persoon",
+    "melding": "melding.persoon",
+}
+"""The containers that are somebody's own words, by their meaning, and the question that names that person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,17 @@ def text_in(scope: Scope, meaning: str, answers: Mapping[str, Any]) -> str:
     row = _find_row(answers, scope.path)
     texts = (row.get(node.name) for node in _questions(scope.container.children) if node.meaning == meaning)
     return next((text for text in texts if isinstance(text, str)), "")
+
+
+def exists(scope: Scope, answers: Mapping[str, Any]) -> bool:
+    """Whether the row is there; a group always is."""
+    return not isinstance(scope.container, Repeat) or "_id" in _find_row(answers, scope.path)
+
+
+def owner_question(container: Container) -> Question | None:
+    """Return the question in this row or group that names the person whose words it holds, if it holds any."""
+    meaning = OWNED.get(container.meaning)
+    return next((node for node in _questions(container.children) if node.meaning == meaning), None) if meaning else None
 
 
 def _questions(nodes: Iterable[Node]) -> Iterator[Question]:

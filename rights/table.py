@@ -43,6 +43,13 @@ class Action(StrEnum):
     LIST_REQUESTS = "list_requests"
     READ_DECISION = "read_decision"
     EDIT_DECISION = "edit_decision"
+    LIST_OWN_PLANS = "list_own_plans"
+    """The start page of a parent or youth."""
+    REACT = "react"
+    """Say of a goal what one thinks of it."""
+    RAISE_ALARM = "raise_alarm"
+    """Say that it does not go well: anybody who takes part may."""
+    ANSWER_ALARM = "answer_alarm"
     MANAGE_USERS = "manage_users"
     MANAGE_FORMS = "manage_forms"
     MANAGE_RETENTION = "manage_retention"
@@ -91,7 +98,21 @@ _TEAM: Mapping[Action, Rule] = {
     Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
     Action.READ_FILES: Rule.PARTICIPANT,
     Action.ADD_FILE: Rule.PARTICIPANT,
+    Action.RAISE_ALARM: Rule.PARTICIPANT,
+    Action.ANSWER_ALARM: Rule.PARTICIPANT,
 }
+
+_FAMILY: Mapping[Action, Rule] = {
+    Action.LIST_OWN_PLANS: Rule.SIGNED_IN,
+    Action.READ_CASE: Rule.PARTICIPANT,
+    Action.EDIT_PLAN: Rule.PARTICIPANT,
+    Action.SETTLE_CONFLICT: Rule.PARTICIPANT,
+    Action.READ_VERSION: Rule.PARTICIPANT,
+    Action.READ_FILES: Rule.PARTICIPANT,
+    Action.REACT: Rule.PARTICIPANT,
+    Action.RAISE_ALARM: Rule.PARTICIPANT,
+}
+"""A parent or youth reads the plan as far as the form lets them, and writes what is theirs."""
 
 _APPLICANT: Mapping[Action, Rule] = {
     Action.START_REQUEST: Rule.PARTICIPANT,
@@ -119,12 +140,11 @@ RULES: Mapping[Role, Mapping[Action, Rule]] = {
         Action.MANAGE_FORMS: Rule.OWN_SWV,
         Action.MANAGE_RETENTION: Rule.OWN_SWV,
     },
-    Role.OUDER: {},
-    Role.JEUGDIGE: {},
+    Role.OUDER: {**_FAMILY, Action.DOWNLOAD_OUDERS: Rule.PARTICIPANT},
+    Role.JEUGDIGE: {**_FAMILY, Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT},
 }
 """The samenwerkingsverband sees requests that were sent to it, never the live plan, and beheer never sees content:
-they have no rule for a case.
-Parents and youth get their rows when they can be invited."""
+they have no rule for a case."""
 
 _DOWNLOADS: Mapping[str, Action] = {
     "team": Action.DOWNLOAD_TEAM,

@@ -33,11 +33,16 @@ _WORDS: Mapping[Role, frozenset[str]] = {
 }
 
 
+FAMILY = frozenset({Role.OUDER, Role.JEUGDIGE})
+TEAM = frozenset({Role.SCHOOL, Role.BASISTEAM})
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """`swv_id` is the samenwerkingsverband to which the organisation belongs (its own id for a samenwerkingsverband).
 
     `person_row` is the row id of this person among the people of the plan that is being looked at, where known.
+    `concealed` are the rows of people in it whose contact data this person must not see.
     """
 
     user_id: int
@@ -47,6 +52,12 @@ class Viewer:
     swv_id: int
     role: Role
     person_row: str = ""
+    concealed: frozenset[str] = frozenset()
+
+    @property
+    def is_family(self) -> bool:
+        """Whether this is a parent or the young person, and not somebody at work."""
+        return self.role in FAMILY
 
     @property
     def words(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Invented people for tests: two schools, a basisteam and the desk of one region, a school and the desk of another."""
+"""Invented people for tests: schools, a basisteam, the desk and a family of one region, a school and desk of another."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from flask_security import hash_password
 from sqlalchemy import select
 
+from models.cases import Case, Participation
 from models.database import database, utc_now
 from models.organisations import Membership, Organisation
 from models.users import User
@@ -22,6 +23,7 @@ ORGANISATIONS = {
     "Het Kompas": ("school", "SWV Zuid"),
     "Wijkteam Zuid": ("basisteam", "SWV Zuid"),
     "SWV Noord": ("swv", None),
+    "Ouders en jongeren · SWV Zuid": ("familie", "SWV Zuid"),
     "De Brug": ("school", "SWV Noord"),
 }
 PEOPLE = {
@@ -38,6 +40,10 @@ PEOPLE = {
     "mila": ("Mila Jansen", "beslisser", "SWV Zuid"),
     "nel": ("Nel Dijkstra", "swv", "SWV Noord"),
     "noud": ("Noud Veen", "beslisser", "SWV Noord"),
+    "samira": ("Samira van Dalen", "ouder", "Ouders en jongeren · SWV Zuid"),
+    "jorgen": ("Jörgen van Dalen", "ouder", "Ouders en jongeren · SWV Zuid"),
+    "noor": ("Noor van Dalen", "jeugdige", "Ouders en jongeren · SWV Zuid"),
+    "vreemd": ("Vera Vreemd", "ouder", "Ouders en jongeren · SWV Zuid"),
 }
 """By first name; the address is that name at zuid.example."""
 
@@ -68,3 +74,21 @@ def viewer(key: str) -> Viewer:
     """This person (a first name of `PEOPLE`, or an address) as a viewer; needs an application context."""
     email = key if "@" in key else address(key)
     return viewer_of(database.session.scalars(select(User).where(User.email == email)).one())
+
+
+def let_take_part(reference: str, key: str, person_row: str) -> None:
+    """Let a parent or youth take part in a case, as an invitation does, as this row among the people of its plan."""
+    person = viewer(key)
+    case = database.session.scalars(select(Case).where(Case.reference == reference)).one()
+    database.session.add(
+        Participation(
+            case_id=case.id,
+            user_id=person.user_id,
+            organisation_id=person.organisation_id,
+            role=person.role.value,
+            person_row=person_row,
+            starts_on=BEGIN,
+            changed_at=utc_now(),
+        )
+    )
+    database.session.commit()

@@ -28,6 +28,10 @@ FORM = """
 | | select_one domein | domein | Domein | | | doel.domein | | |
 | | end_group | | | | | | | |
 | | text | mening | Wat vinden de ouders? | | | | | ouder |
+| | begin_repeat | reacties | Reacties | | | reactie | ouder school basisteam | ouder school basisteam |
+| | select_one ${naam} | reactie_wie | Wie | | | reactie.persoon | | |
+| | text | oordeel | Oordeel | | | reactie.oordeel | | |
+| | end_repeat | | | | | | | |
 | | begin_repeat | acties | Afspraken | | | actie | | |
 | | text | wat | Wat | | | actie.wat | | |
 | | end_repeat | | | | | | | |
@@ -63,7 +67,12 @@ ANSWERS = {
     "school_persoon": "mentor",
     "doelen": [
         {"_id": "o", "domein": "onderwijs", "acties": [{"_id": "x"}]},
-        {"_id": "j", "domein": "jeugdhulp", "acties": [{"_id": "y"}]},
+        {
+            "_id": "j",
+            "domein": "jeugdhulp",
+            "acties": [{"_id": "y"}],
+            "reacties": [{"_id": "r", "reactie_wie": "moeder", "oordeel": "niet eens"}],
+        },
         {"_id": "t", "domein": "thuis"},
         {"_id": "leeg", "domein": ""},
         {"_id": "nieuw"},

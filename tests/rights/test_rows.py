@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from forms.paths import Path
-from rights.rows import Allowed, Denied, may_edit
+from rights.rows import Allowed, Denied, find_own_question, may_edit, may_put
 from tests.rights.people import viewer
 from tests.rights.sample_form import ANSWERS, DEFINITION, at
 
@@ -67,6 +67,16 @@ def test_the_other_side_reads_whose_goal_it_is():
     assert reason(SCHOOL, "doelen[j].doel_tekst").startswith("Dit is een doel voor jeugdhulp. Alleen het basisteam")
 
 
+def test_a_reaction_is_of_its_person_whatever_side_the_goal_is_of():
+    mine = frozenset({at("doelen[j].reacties[r]")})
+    for somebody in (SCHOOL, BASISTEAM, MOTHER):
+        assert permission(somebody, "doelen[j].reacties[r].oordeel") == Allowed()
+        assert permission(somebody, "doelen[j].reacties[straks]") == Allowed()
+    assert permission(MOTHER, "doelen[j].reacties[r].oordeel", mine) == Allowed()
+    for somebody in (SCHOOL, BASISTEAM, FATHER):
+        assert reason(somebody, "doelen[j].reacties[r].oordeel", mine).startswith("Dit zijn de eigen woorden")
+
+
 PERSPECTIVE = [
     "perspectieven[m]",
     "perspectieven[m].gaat_goed",
@@ -95,9 +105,33 @@ def test_the_person_may_always_and_another_parent_never(path):
 
 @pytest.mark.parametrize("path", ["perspectieven[nieuw].gaat_goed", "perspectieven[straks]", "perspectieven"])
 def test_a_perspective_of_nobody_yet_is_open_to_whom_the_form_allows(path):
-    for somebody in (SCHOOL, BASISTEAM, MOTHER):
+    for somebody in (SCHOOL, BASISTEAM):
         assert permission(somebody, path, BY_MOTHER) == Allowed()
     assert isinstance(permission(SWV, path), Denied)
+
+
+def test_a_parent_begins_a_row_of_their_own_and_fills_in_nobody_elses():
+    assert permission(MOTHER, "perspectieven[straks]") == Allowed()
+    for path in ("perspectieven[nieuw]", "perspectieven[nieuw].gaat_goed", "perspectieven[weg].gaat_goed"):
+        assert reason(MOTHER, path) == "U kunt dit alleen voor uzelf opschrijven."
+    assert isinstance(permission(viewer("ouder"), "perspectieven[straks]"), Denied)
+
+
+def test_a_parent_puts_down_no_other_name_than_their_own():
+    path = at("perspectieven[m].persoon")
+    assert may_put(DEFINITION, MOTHER, path, "moeder") == Allowed()
+    for text in ("vader", ""):
+        assert isinstance(may_put(DEFINITION, MOTHER, path, text), Denied)
+        assert may_put(DEFINITION, SCHOOL, path, text) == Allowed()
+    assert may_put(DEFINITION, MOTHER, at("perspectieven[m].gaat_goed"), "vader") == Allowed()
+
+
+def test_what_a_parent_adds_names_them():
+    question = find_own_question(DEFINITION, MOTHER, at("perspectieven[x]"))
+    assert question is not None
+    assert question.name == "persoon"
+    for somebody, path in ((SCHOOL, "perspectieven[x]"), (MOTHER, "doelen[x]"), (MOTHER, "perspectieven[x].gaat_goed")):
+        assert find_own_question(DEFINITION, somebody, at(path)) is None
 
 
 def test_taking_the_name_off_or_the_person_out_does_not_open_the_words_of_that_person():

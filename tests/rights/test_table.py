@@ -11,6 +11,7 @@ from tests.rights.people import viewer
 
 TODAY = date(2026, 11, 21)
 TEAM = (Role.SCHOOL, Role.BASISTEAM)
+FAMILY = (Role.OUDER, Role.JEUGDIGE)
 REQUESTS = {
     Action.START_REQUEST,
     Action.READ_DRAFT_REQUEST,
@@ -23,7 +24,18 @@ REQUESTS = {
 }
 AT_THE_DESK = {Action.READ_REQUEST, Action.MOVE_REQUEST, Action.READ_DECISION}
 OUTSIDE_CASES = {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS, Action.MANAGE_RETENTION}
-IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS
+OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT}
+IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS - OF_FAMILY
+IN_OWN_CASE = {
+    Action.READ_CASE,
+    Action.EDIT_PLAN,
+    Action.SETTLE_CONFLICT,
+    Action.READ_VERSION,
+    Action.READ_FILES,
+    Action.REACT,
+    Action.RAISE_ALARM,
+}
+OWN_DOCUMENT = {Role.OUDER: Action.DOWNLOAD_OUDERS, Role.JEUGDIGE: Action.DOWNLOAD_JEUGDIGE}
 
 
 def taking_part(somebody, starts_on=TODAY, ends_on=None):
@@ -43,10 +55,24 @@ def test_the_team_works_in_a_case_only_when_it_takes_part(role, action):
 
 
 @pytest.mark.parametrize("action", sorted(IN_CASE))
-@pytest.mark.parametrize("role", sorted(set(Role) - set(TEAM)))
+@pytest.mark.parametrize("role", sorted(set(Role) - set(TEAM) - set(FAMILY)))
 def test_nobody_else_gets_into_a_case_not_even_as_a_participant(role, action):
     somebody = viewer(role)
     assert not may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id)
+
+
+@pytest.mark.parametrize("action", sorted(set(Action) - {Action.LIST_OWN_PLANS}))
+@pytest.mark.parametrize("role", FAMILY)
+def test_parents_and_youth_read_and_write_what_is_theirs_where_they_take_part_and_nothing_else(role, action):
+    somebody = viewer(role)
+    allowed = action in IN_OWN_CASE | {OWN_DOCUMENT[role]}
+    assert may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id) is allowed
+    assert not may(somebody, action, swv_id=somebody.swv_id)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_parents_and_youth_have_a_start_page_of_their_own(role):
+    assert may(viewer(role), Action.LIST_OWN_PLANS) is (role in FAMILY)
 
 
 @pytest.mark.parametrize("action", sorted(REQUESTS - AT_THE_DESK - {Action.LIST_REQUESTS, Action.EDIT_DECISION}))
