@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from answers.draft import Answers
+from answers.draft import Answers, list_rows
 from forms.definition import Definition, Repeat
+from forms.paths import Path
 
 CONTACT = frozenset({"betrokkene.telefoon", "betrokkene.email"})
 """The meanings by which somebody can be reached."""
@@ -17,7 +18,8 @@ def conceal(definition: Definition, answers: Answers, people: frozenset[str]) ->
     if not people or not isinstance(repeat, Repeat):
         return answers
     names = {question.name for question in definition.questions() if question.meaning in CONTACT}
-    rows = [_without(row, names) if row["_id"] in people else row for row in answers.get(repeat.name) or ()]
+    found = list_rows(answers, Path(name=repeat.name))
+    rows = [_without(row, names) if row["_id"] in people else dict(row) for row in found]
     return {**answers, repeat.name: rows}
 
 

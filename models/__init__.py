@@ -16,6 +16,7 @@ from models import (
     requests,
     retention,
     sessions,
+    tasks,
     users,
     versions,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "requests",
     "retention",
     "sessions",
+    "tasks",
     "users",
     "versions",
 ]

@@ -53,6 +53,8 @@ _ON_AN_OPEN_PLAN = frozenset(
         Action.ESTABLISH_PLAN,
         Action.ADD_FILE,
         Action.START_REQUEST,
+        Action.RAISE_ALARM,
+        Action.ANSWER_ALARM,
     }
 )
 """What nobody does with a plan that is closed."""

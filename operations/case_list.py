@@ -19,6 +19,7 @@ from operations.access import PLAN
 from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
 from operations.labels import display_name, status_label
+from operations.tasks import count_open_tasks
 from operations.transactions import Work
 from operations.viewing import name_in
 
@@ -40,6 +41,7 @@ class CaseLine:
     changed_at: datetime
     next_review: date | None
     open_conflicts: int
+    open_tasks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def _mine(work: Work, *, closed: bool) -> Select[int]:
 
 def _lines(work: Work, ids: Sequence[int]) -> tuple[CaseLine, ...]:
     reviews, conflicts = _next_reviews(work, ids), _open_conflicts(work, ids)
+    tasks = count_open_tasks(work, ids)
     query = (
         select(Case.id, Case.reference, Record.state, Record.changed_at, Youth)
         .join(Record, (Record.case_id == Case.id) & (Record.form == PLAN))
@@ -102,6 +105,7 @@ def _lines(work: Work, ids: Sequence[int]) -> tuple[CaseLine, ...]:
             changed_at=changed_at,
             next_review=reviews.get(case_id),
             open_conflicts=conflicts.get(case_id, 0),
+            open_tasks=tasks[case_id],
         )
         for case_id, reference, state, changed_at, youth in work.session.execute(query)
     }

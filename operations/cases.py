@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
+from answers.reactions import GoalOpinions
 from models.cases import Case, Participation
 from operations.access import PLAN, Admission, admit_to_case, check_allowed, get_record, may
 from operations.case_list import CaseLine, CasePage, find_cases
@@ -23,7 +24,9 @@ from operations.merging import Sender, merge_changes
 from operations.new_records import open_record
 from operations.participants import Participant, describe, list_current
 from operations.projecting import write_projections
+from operations.reactions import opinions_in
 from operations.screening import screen
+from operations.tasks import TaskLine, list_open_tasks
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
 from operations.viewing import view_as
@@ -61,6 +64,8 @@ class CaseOverview:
     goals: tuple[GoalLine, ...]
     actions: tuple[ActionLine, ...]
     reviews: tuple[date, ...]
+    opinions: tuple[GoalOpinions, ...]
+    tasks: tuple[TaskLine, ...]
     open_conflicts: int
     closing: ClosingLine | None
     suggested_closing: Reason | None
@@ -122,6 +127,8 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         goals=list_goals(seen, work.today),
         actions=list_actions(seen, work.today),
         reviews=list_reviews(seen, work.today),
+        opinions=opinions_in(view),
+        tasks=list_open_tasks(work, admission.case),
         open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
         closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
         suggested_closing=find_suggested(view),

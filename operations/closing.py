@@ -22,7 +22,7 @@ from operations.merging import touch_case
 from operations.regions import find_region
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, reading, writing
-from operations.viewing import View, view_answers
+from operations.viewing import View, view_as
 from rights.table import Action
 from workflow.region import RegionSettings
 from workflow.retention import RetentionTerms, months_after
@@ -93,7 +93,7 @@ def read_closing(work: Work, reference: str) -> ClosingPage:
     admission = admit_to_case(work, reference, Action.CLOSE_PLAN)
     record = get_record(work, admission)
     terms = get_retention_terms(work, admission.case.swv_id)
-    view = view_answers(work.now, get_definition(record.form_version), record.answers, admission.viewer.readers)
+    view = view_as(work.now, get_definition(record.form_version), record.answers, admission.viewer)
     return ClosingPage(
         reference=reference,
         child=child_name(work.session, admission.case),

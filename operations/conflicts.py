@@ -140,7 +140,7 @@ def _get_open(work: Work, record: Record, conflict_id: int, viewer: Viewer) -> C
 
 
 def _is_for(record: Record, row: Conflict, viewer: Viewer, view: View) -> bool:
-    """Whether this person meets a conflict at all. A text that waits is not in the plan: parents and youth see their own."""
+    """Whether this person meets a conflict. A text that waits is not in the plan: parents and youth see their own."""
     if name_in(row.path) not in view.names:
         return False
     if not viewer.is_family:

@@ -9,7 +9,6 @@ from typing import Any
 from forms.definition import Container, Definition, Group, Node, Question, Repeat
 from forms.paths import Path
 
-
 OWNED: Mapping[str, str] = {
     "perspectief": "perspectief.persoon",
     "reactie": "reactie.persoon",

@@ -1,8 +1,8 @@
 """Whose row is it? Ownership narrows what ``x_bewerken`` allows: nobody overwrites somebody else's words.
 
-A perspective, a reaction to a goal and an alarm belong to the person they name: school or basisteam may write them down
-on behalf of that person, until the person has changed something in them. A parent or youth writes for nobody else. A goal
-for onderwijs belongs to the school, a goal for jeugdhulp to the basisteam; what others say about it does not.
+A perspective, a reaction to a goal and an alarm belong to the person they name: school or basisteam may write them
+down on behalf of that person, until the person has changed something in them. A parent or youth writes for nobody else.
+A goal for onderwijs belongs to the school, a goal for jeugdhulp to the basisteam; what others say about it does not.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def may_edit(
 
 
 def may_put(definition: Definition, viewer: Viewer, path: Path, text: str) -> Permission:
-    """Say whether `viewer`, who may change the answer at `path`, may make it `text`: no parent puts down another name."""
+    """Say whether `viewer`, who may change the answer at `path`, may make it `text`: no parent names somebody else."""
     node = definition.by_name.get(path.name)
     names_somebody = node is not None and node.meaning in OWNED.values()
     return _NOT_ONESELF if names_somebody and viewer.is_family and text != viewer.person_row else Allowed()

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from views import (
+    alarms,
     attachments,
     audit_origin,
     autosave,
@@ -15,6 +16,7 @@ from views import (
     documents,
     errors,
     establishing,
+    family,
     headers,
     inbox,
     limits,
@@ -23,6 +25,7 @@ from views import (
     page,
     participants,
     plan,
+    reactions,
     request_documents,
     request_steps,
     requests,
@@ -40,6 +43,9 @@ from views import (
 
 BLUEPRINTS = (
     start.pages,
+    family.pages,
+    reactions.pages,
+    alarms.pages,
     session.pages,
     cases.pages,
     opening.pages,

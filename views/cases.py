@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from operations.cases import get_case, list_cases
@@ -57,6 +57,8 @@ def _page(words: str, page: int, *, closed: bool = False) -> ResponseReturnValue
 def overview(reference: str) -> ResponseReturnValue:
     """A case at a glance."""
     viewer = current_viewer()
+    if viewer.is_family:
+        return redirect(url_for("family.show", reference=reference))
     case = get_case(viewer, reference)
     late = [*(action for action in case.actions if action.late), *(goal for goal in case.goals if goal.late)]
     return render_template(

@@ -18,6 +18,7 @@ class Entry:
 
 
 ENTRIES = (
+    Entry("Mijn plan", "family.home", (Action.LIST_OWN_PLANS,)),
     Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),
     Entry("Aanvragen", "inbox.list_all", (Action.LIST_REQUESTS,)),
     Entry("Aanbod", "catalogue.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
@@ -29,6 +30,12 @@ ENTRIES = (
 def list_entries() -> tuple[Entry, ...]:
     """The entries for the person who is signed in; none for somebody who works nowhere today."""
     return tuple(entry for entry in ENTRIES if any(may(action) for action in entry.actions))
+
+
+def is_family() -> bool:
+    """Whether the person who is signed in is a parent or the young person."""
+    viewer = find_viewer()
+    return viewer is not None and viewer.is_family
 
 
 def may(action: Action) -> bool:

@@ -14,7 +14,7 @@ from language.dutch import format_date, format_short_date
 from views.identity import SENDER, sender_mark
 from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
-from views.menu import list_entries
+from views.menu import is_family, list_entries
 from views.open_rows import rows_to_open
 from views.request_words import due_urgency, say_days_left, say_due, urgency
 from views.trails import trail_of_lists, trail_to
@@ -54,6 +54,7 @@ def words() -> dict[str, Any]:
         "trail_to": trail_to,
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
+        "is_family": is_family,
         "say_days_left": say_days_left,
         "say_due": say_due,
         "urgency": urgency,

@@ -1,0 +1,79 @@
+"""What parents and the young person say of each goal: their own page to say it, and for the team who said what."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from answers.reactions import AGREES_WITH_REMARK
+from language.text import clean_text
+from operations.reactions import Opinion, ReactionsPage, opinion_changes, read_reactions
+from operations.saving import save
+from rights.table import Action
+from views.flashes import tell
+from views.identity import current_viewer
+from views.page import today
+from views.posted import edit_of
+from views.refusals import UnreadableRequestError
+from views.rules import needs
+
+pages = Blueprint("reactions", __name__, url_prefix="/casussen/<reference>/doelen")
+
+REMARK_NEEDED = "Schrijf op wat u erbij wilt zeggen, of kies “Eens”."
+
+
+@pages.get("")
+@needs(Action.READ_CASE)
+def show(reference: str) -> ResponseReturnValue:
+    """One card per goal; for the team what everybody says."""
+    return _draw(read_reactions(current_viewer(), reference), {}, {})
+
+
+@pages.post("")
+@needs(Action.REACT)
+def react(reference: str) -> ResponseReturnValue:
+    """Keep what was chosen; goals without a choice stay open."""
+    viewer = current_viewer()
+    page = read_reactions(viewer, reference)
+    opinions = tuple(_opinions(page, request.form))
+    problems = {str(each.goal): REMARK_NEEDED for each in opinions if _lacks_remark(each)}
+    if problems:
+        return _draw(page, request.form, problems), HTTPStatus.UNPROCESSABLE_ENTITY
+    day = today().isoformat()
+    changes = tuple(change for each in opinions for change in opinion_changes(page, viewer, each, day))
+    if changes:
+        tell(save(viewer, reference, edit_of(request.form, changes)))
+    else:
+        flash("U heeft niets veranderd.", "saved")
+    return redirect(url_for("cases.overview", reference=reference))
+
+
+def _opinions(page: ReactionsPage, form: Mapping[str, str]) -> Iterator[Opinion]:
+    """What was chosen per goal; only a choice that the form has."""
+    names = {name for name, _ in page.choices}
+    for goal in page.goals:
+        verdict = form.get(f"oordeel:{goal.path}", "")
+        if verdict and verdict not in names:
+            raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
+        if verdict:
+            yield Opinion(goal.path, verdict, clean_text(form.get(f"opmerking:{goal.path}", "")).strip())
+
+
+def _lacks_remark(opinion: Opinion) -> bool:
+    return opinion.verdict == AGREES_WITH_REMARK and not opinion.remark
+
+
+def _draw(page: ReactionsPage, typed: Mapping[str, str], problems: Mapping[str, str]) -> str:
+    return render_template(
+        "family/goals.html",
+        page=page,
+        viewer=current_viewer(),
+        typed=typed,
+        problems=problems,
+        token=secrets.token_urlsafe(12),
+        key=secrets.token_urlsafe(12),
+    )
