@@ -20,6 +20,7 @@ from operations.definitions import get_definition
 from operations.errors import Invalid, Refused
 from operations.labels import child_name
 from operations.merging import Sender, merge_changes, owned_paths
+from operations.notices import tell_directors
 from operations.screening import BSN_REFUSED, screen
 from operations.tasks import TaskKind, finish_tasks, list_open_tasks, make_task
 from operations.transactions import Work, reading, writing
@@ -101,6 +102,7 @@ def raise_alarm(work: Work, reference: str, words: str, key: str) -> None:
     merge_changes(work, record, Sender(admission.viewer, "", RAISED), record.revision, changes)
     work.trail.paths = (str(row),)
     make_task(work, admission.case, TaskKind.ALARM, str(row))
+    tell_directors(work, admission.case, definition, record.answers)
 
 
 @writing("plan.answer_alarm")

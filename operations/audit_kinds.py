@@ -56,6 +56,13 @@ plan.establish          U plan     plan vastgesteld
 plan.close              U plan     plan afgesloten
 plan.reopen             U plan     afgesloten plan weer geopend
 plan.read_closing       R plan     bekeken of het plan kan worden afgesloten
+plan.read_reactions     R plan     bekeken wat ieder van de doelen vindt
+plan.read_alarms        R plan     bekeken wat er niet goed gaat
+plan.raise_alarm        U plan     gezegd dat het niet goed gaat
+plan.answer_alarm       U plan     gesprek genoteerd over wat niet goed ging
+family.list             R plan     eigen plannen bekeken
+family.read             R plan     plan in het kort bekeken
+family.find_story       R plan     eigen verhaal bekeken
 conflict.settle         U plan     gekozen tussen twee teksten
 participant.add         U plan     iemand toegang gegeven tot het plan
 participant.end         U plan     iemands toegang tot het plan gestopt

@@ -27,6 +27,8 @@ from rights.table import Action
 from rights.viewer import Role, Viewer
 
 _TEXTS = ("gaat_goed", "zorgen", "nodig", "wens")
+_NO_STORY = frozenset({"", "niet_gegeven"})
+"""The choice names of ``perspectief.hoe`` with which nothing is told."""
 _LEADS = frozenset({"casusregisseur", "coordinator_ondersteuning"})
 """The choice names of ``betrokkene.rol`` whom a family may call first."""
 _WORDS = frozenset(
@@ -56,9 +58,13 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class OwnStory:
-    """The viewer's own story in the plan. `path` is its row, or None while there is none."""
+    """The viewer's own story in the plan. `path` is its row, or None while there is none.
+
+    `is_open`: it can be told; not when somebody wrote down that there is none.
+    """
 
     path: Path | None
+    is_open: bool
     is_written: bool
 
 
@@ -198,4 +204,5 @@ def _find_story(view: View, person_row: str) -> OwnStory:
     rows = reader.rows(repeat) if isinstance(repeat, Repeat) else ()
     own = next((row for row in rows if person_row and reader.text(row, "perspectief.persoon") == person_row), None)
     written = own is not None and any(reader.text(own, f"perspectief.{word}") for word in _TEXTS)
-    return OwnStory(own, written)
+    is_open = own is not None and reader.text(own, "perspectief.hoe") not in _NO_STORY
+    return OwnStory(own, is_open, written)

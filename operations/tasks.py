@@ -62,7 +62,7 @@ def count_open_tasks(work: Work, case_ids: Sequence[int]) -> Counter[int]:
         .where(CaseTask.case_id.in_(case_ids), CaseTask.done_at.is_(None))
         .group_by(CaseTask.case_id)
     )
-    return Counter(dict(work.session.execute(query).tuples()))
+    return Counter(dict(work.session.execute(query).all()))
 
 
 def make_task(work: Work, case: Case, kind: TaskKind, path: str) -> None:

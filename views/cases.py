@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from operations.cases import get_case, list_cases
 from operations.documents import list_audiences
+from operations.family import read_family_page
 from operations.requests.starting import list_case_requests
 from rights.table import Action
 from views.identity import current_viewer
@@ -55,10 +56,10 @@ def _page(words: str, page: int, *, closed: bool = False) -> ResponseReturnValue
 @pages.get("/casussen/<reference>")
 @needs(Action.READ_CASE)
 def overview(reference: str) -> ResponseReturnValue:
-    """A case at a glance."""
+    """A case at a glance; for a parent or young person the plan in plain words."""
     viewer = current_viewer()
     if viewer.is_family:
-        return redirect(url_for("family.show", reference=reference))
+        return render_template("family/plan.html", page=read_family_page(viewer, reference))
     case = get_case(viewer, reference)
     late = [*(action for action in case.actions if action.late), *(goal for goal in case.goals if goal.late)]
     return render_template(

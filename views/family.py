@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 from forms.builder import answer_fields, find_row
 from forms.builder.fields.answer import AnswerField
 from forms.paths import Path
-from operations.family import find_own_story, list_own_plans, read_family_page, story_changes
+from operations.family import find_own_story, list_own_plans, story_changes
 from operations.plans import read_step
 from operations.saving import Edit, save
 from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
 from views.page import today
-from views.posted import edit_key, posted_edit
+from views.posted import posted_edit
 from views.row_actions import Button, new_row_id
 from views.rules import needs
 from views.step_page import StepPage, make_page
@@ -35,26 +35,24 @@ def home() -> ResponseReturnValue:
     """Straight to the plan of the child; a list for who has more than one."""
     plans = list_own_plans(current_viewer())
     if len(plans) == 1:
-        return redirect(url_for("family.show", reference=plans[0].reference))
+        return redirect(url_for("cases.overview", reference=plans[0].reference))
     return render_template("family/plans.html", plans=plans)
-
-
-@pages.get("/casussen/<reference>/thuis")
-@needs(Action.LIST_OWN_PLANS)
-def show(reference: str) -> ResponseReturnValue:
-    """What we agreed, and what this person can do now."""
-    return render_template("family/plan.html", page=read_family_page(current_viewer(), reference))
 
 
 @pages.post("/casussen/<reference>/verhaal/beginnen")
 @needs(Action.LIST_OWN_PLANS)
 def begin(reference: str) -> ResponseReturnValue:
-    """Make a place for one's own words, and open it."""
+    """Make a place for one's own words, always the same one, and open it."""
     viewer = current_viewer()
     found = find_own_story(viewer, reference)
-    key = edit_key(request.form)
     changes = story_changes(found, viewer, new_row_id(f"{found.person_row}:{reference}"), today())
-    tell(save(viewer, reference, Edit(secrets.token_urlsafe(12), found.revision, key, changes, SOURCE)))
+    tell(
+        save(
+            viewer,
+            reference,
+            Edit(secrets.token_urlsafe(12), found.revision, secrets.token_urlsafe(12), changes, SOURCE),
+        )
+    )
     return redirect(url_for("family.tell_story", reference=reference))
 
 
@@ -64,8 +62,8 @@ def tell_story(reference: str) -> ResponseReturnValue:
     """One's own words, on a page of their own."""
     viewer = current_viewer()
     found = find_own_story(viewer, reference)
-    if found.story.path is None:
-        return redirect(url_for("family.show", reference=reference))
+    if found.story.path is None or not found.story.is_open:
+        return redirect(url_for("cases.overview", reference=reference))
     return _draw(make_page(read_step(viewer, reference, found.step)), found.story.path)
 
 
@@ -77,7 +75,7 @@ def keep_story(reference: str) -> ResponseReturnValue:
     found = find_own_story(viewer, reference)
     plan = read_step(viewer, reference, found.step)
     tell(save(viewer, reference, posted_edit(plan, request.form, Button("bewaren"))))
-    back = "family.show" if request.form.get("_actie") == "klaar" else "family.tell_story"
+    back = "cases.overview" if request.form.get("_actie") == "klaar" else "family.tell_story"
     return redirect(url_for(back, reference=reference))
 
 

@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tests.access.circle import CLERKS, DESK, DESKS, EVERYBODY, MANAGERS, PLANNERS, SCHOOL, SIGNED_IN, TEAM
+from tests.access.circle import (
+    CLERKS,
+    DESK,
+    DESKS,
+    EVERYBODY,
+    FAMILY,
+    MANAGERS,
+    PLANNERS,
+    SCHOOL,
+    SIGNED_IN,
+    STRANGERS,
+    TEAM,
+)
 from workflow.states import RequestState
 
 NOBODY: frozenset[str] = frozenset()
@@ -33,28 +45,34 @@ class Row:
 
 OPEN = (Row(EVERYBODY),)
 _FILL_IN = {
-    "casussen": (Row(TEAM),),
+    "casussen": (Row(TEAM | FAMILY),),
     "aanvragen": (Row(SCHOOL),),
     "besluiten": (Row(CLERKS, LOOKED_AT),),
 }
 _READ = {**_FILL_IN, "besluiten": (Row(DESK, LOOKED_AT),)}
 _FILES = {"casussen": (Row(TEAM),), "aanvragen": (Row(SCHOOL),), "besluiten": ()}
+_READ_FILES = {**_FILES, "casussen": (Row(TEAM | FAMILY),)}
 _PLAN = {"casussen": (Row(TEAM),)}
+_SHARED_PLAN = {"casussen": (Row(TEAM | FAMILY),)}
+_OWN_PLAN = {"casussen": (Row(FAMILY),)}
 _REQUEST = {"aanvragen": (Row(SCHOOL), Row(DESK, SENT))}
 _DRAFT = {"aanvragen": (Row(SCHOOL),)}
 
 EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "attachments.add": _FILES,
-    "attachments.get": _FILES,
+    "alarms.answer": _PLAN,
+    "alarms.ask": _SHARED_PLAN,
+    "alarms.raise_it": _SHARED_PLAN,
+    "attachments.get": _READ_FILES,
     "attachments.remove": _FILES,
     "attachments.restore": _FILES,
-    "attachments.show": _FILES,
+    "attachments.show": _READ_FILES,
     "autosave.keep": _FILL_IN,
     "carrying.choose": _DRAFT,
     "carrying.show": _DRAFT,
     "cases.list_all": {"": (Row(PLANNERS),)},
     "cases.list_closed": {"": (Row(PLANNERS),)},
-    "cases.overview": _PLAN,
+    "cases.overview": _SHARED_PLAN,
     "cases.search": {"": (Row(PLANNERS),)},
     "catalogue.show": {"": (Row(PLANNERS | DESKS),)},
     "closing.ask": _PLAN,
@@ -65,6 +83,10 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "contacts.show": {"": (Row(PLANNERS | DESKS),)},
     "documents.draft": _PLAN,
     "documents.version": _PLAN,
+    "family.begin": _OWN_PLAN,
+    "family.home": {"": (Row(FAMILY | STRANGERS),)},
+    "family.keep_story": _OWN_PLAN,
+    "family.tell_story": _OWN_PLAN,
     "establishing.ask": _PLAN,
     "establishing.confirm": _PLAN,
     "establishing.discussed": _PLAN,
@@ -77,6 +99,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "plan.first": _READ,
     "plan.show": _READ,
     "plan.submit": _FILL_IN,
+    "reactions.react": _OWN_PLAN,
+    "reactions.show": _SHARED_PLAN,
     "request_documents.letter": _REQUEST,
     "request_documents.request_in_word": _REQUEST,
     "request_documents.sent_file": _REQUEST,
@@ -92,9 +116,11 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "rows.restore": _FILL_IN,
     "sending.show": _DRAFT,
     "summary.show": _READ,
-    "versions.compare": _PLAN,
-    "versions.pick": {"casussen": (Row(PLANNERS),)},  # only sends on to the page that looks whether this may be
-    "versions.show": _PLAN,
+    "versions.compare": _SHARED_PLAN,
+    "versions.pick": {
+        "casussen": (Row(PLANNERS | FAMILY | STRANGERS),)
+    },  # only sends on to the page that looks whether this may be
+    "versions.show": _SHARED_PLAN,
     "security.login": {"": OPEN},
     "security.logout": {"": OPEN},
     "security.static": {"": (Row(NOBODY),)},  # we use none of its files
