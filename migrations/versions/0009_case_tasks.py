@@ -7,8 +7,8 @@ from alembic import op
 
 from models.database import UtcDateTime
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["made_by_id"], ["users.id"], name=op.f("fk_case_tasks_made_by_id")),
         sa.ForeignKeyConstraint(["done_by_id"], ["users.id"], name=op.f("fk_case_tasks_done_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_tasks")),
-        sa.UniqueConstraint("case_id", "kind", "path", name=op.f("uq_case_tasks_case_id")),
+        sa.UniqueConstraint("case_id", "kind", "path", name=op.f("uq_case_tasks_case_id_kind_path")),
     )
 
 
