@@ -10,7 +10,8 @@ from language.text import clean_text
 LONGEST_STEM = 100
 NAMELESS = "bestand"
 _EXTENSION = re.compile(r"(?i)(?:\.(?:pdf|docx?|docm|dotx|jpe?g|jpe|jfif|png))+$")
-_UNFIT = re.compile(r'[<>:"|?*\ufffd]')
+_UNFIT = re.compile(r'[<>:"|?*%\ufffd]')
+"""The percent sign too: some browsers read ``%2f`` in the name of a download as a slash."""
 
 
 def clean_filename(name: str, extension: str) -> str:

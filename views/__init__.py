@@ -19,6 +19,7 @@ from views import (
     family,
     headers,
     inbox,
+    input_limits,
     limits,
     opening,
     origins,
@@ -82,6 +83,7 @@ def register(app: Flask) -> None:
     sign_in_limits.init_app(app)
     errors.init_app(app)
     headers.init_app(app)
+    input_limits.init_app(app)
     origins.init_app(app)
     page.init_app(app)
     shelves.init_app(app)
