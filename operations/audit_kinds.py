@@ -66,6 +66,23 @@ family.find_story       R plan     eigen verhaal bekeken
 conflict.settle         U plan     gekozen tussen twee teksten
 participant.add         U plan     iemand toegang gegeven tot het plan
 participant.end         U plan     iemands toegang tot het plan gestopt
+participant.until       U plan     een einddatum aan iemands toegang gegeven
+invitation.list         R plan     bekeken wie is uitgenodigd voor het plan
+invitation.prepare      R plan     een uitnodiging voor het plan klaargezet
+invitation.send         C plan     iemand uitgenodigd voor het plan
+invitation.revoke       D plan     een uitnodiging voor het plan ingetrokken
+invitation.exchange     E toegang  een uitnodiging geopend
+invitation.code         E toegang  de code bij een uitnodiging ingevuld
+invitation.code_again   E toegang  een nieuwe code bij een uitnodiging gevraagd
+invitation.read         E toegang  de gegevens bij een uitnodiging bekeken
+invitation.accept       C toegang  een uitnodiging aangenomen
+colleague.list          R beheer   lijst met medewerkers bekeken
+colleague.add           C beheer   medewerker toegevoegd
+colleague.change        U beheer   rol of periode van een medewerker veranderd
+colleague.end           D beheer   toegang van een medewerker gestopt
+deputy.list             R beheer   bekeken wie voor wie waarneemt
+deputy.set              C beheer   vervanging ingesteld
+deputy.end              U beheer   vervanging gestopt
 version.list            R plan     lijst met vastgestelde plannen bekeken
 version.read            R plan     vastgesteld plan bekeken
 version.compare         R plan     twee vastgestelde plannen vergeleken

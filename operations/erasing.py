@@ -37,6 +37,7 @@ KEPT: Mapping[str, str] = {
     "request_numbers": "the last number given out",
     "audit_events": "holds no answers; without the key of the case its hashes name nobody",
     "audit_chains": "the heads of the chains of that log",
+    "deputies": "who stands in for whom; names no child",
     "sessions": "who is signed in where; they end by themselves",
     "outbox": "mail names no child, and forgets the address when it has left",
     "destructions": "the certificates, which say nothing about a child",

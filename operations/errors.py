@@ -22,6 +22,13 @@ class Refused(OperationError):
     """The person may see it, but may not do this."""
 
 
+class InvitationGone(OperationError):
+    """Used, revoked, expired or never there: for who has the link these look the same."""
+
+    def __init__(self) -> None:
+        super().__init__("Deze uitnodiging werkt niet (meer).")
+
+
 class NoMembership(OperationError):
     """This account belongs to no organisation today."""
 

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from views import (
+    accepting,
     alarms,
     attachments,
     audit_origin,
@@ -20,6 +21,7 @@ from views import (
     headers,
     inbox,
     input_limits,
+    invitations,
     limits,
     opening,
     origins,
@@ -51,6 +53,8 @@ BLUEPRINTS = (
     cases.pages,
     opening.pages,
     participants.pages,
+    invitations.pages,
+    accepting.pages,
     plan.pages,
     rows.pages,
     autosave.pages,

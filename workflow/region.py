@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from workflow.clock import ClockRules
 from workflow.holidays import Calendar
+from workflow.inviting_section import YOUTH_FROM_AGE
 from workflow.retention import RetentionTerms
 from workflow.terms import Regime, RequestTerms, Term
 
@@ -80,6 +81,7 @@ class RegionSettings:
     terms: Mapping[str, RequestTerms] = field(default_factory=lambda: MappingProxyType({}))
     contacts: tuple[ContactPerson, ...] = ()
     retention: RetentionTerms = field(default_factory=RetentionTerms)
+    youth_from_age: int = YOUTH_FROM_AGE
 
     def get_terms(self, kind: str) -> RequestTerms:
         """The regime and terms of a kind of request, by the name of its choice."""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from workflow.calendar_section import read_calendar
 from workflow.contacts_section import read_contact, read_email
+from workflow.inviting_section import read_youth_age
 from workflow.region import RegionSettings, Sender
 from workflow.region_findings import RegionFinding, Remarks, Severity
 from workflow.retention_section import read_retention
@@ -87,6 +88,7 @@ def _read_settings(table: TomlTable, kinds: Collection[str]) -> RegionSettings:
         terms=MappingProxyType({name: term for name, term in terms.items() if name != DEFAULT_KIND}),
         contacts=tuple(read_contact(row) for row in table.rows("contactpersonen")),
         retention=read_retention(table.table("bewaren", is_required=False)),
+        youth_from_age=read_youth_age(table.table("uitnodigen", is_required=False)),
     )
     _remark_on_pauses(table, settings)
     table.finish()

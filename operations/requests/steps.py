@@ -19,6 +19,7 @@ from operations.requests.clock import list_transitions, write_deadlines
 from operations.requests.effects import take_effect
 from operations.requests.letters import Occasion, write_letter
 from operations.requests.needs import Given, Standing, check_needs, clean_given
+from operations.requests.telling import tell_applicant
 from operations.transactions import Work, writing
 from rights.table import Action
 from workflow.deciding import Person, Refusal, Situation, check
@@ -150,3 +151,4 @@ def _finish(work: Work, request: Request, row: Row, transition: Transition) -> N
     deadlines = write_deadlines(work, request, list_transitions(work, request), region.settings)
     if row.letter is not None:
         write_letter(work, Occasion(request, transition, row.letter, region, deadlines))
+    tell_applicant(work, request, row.action)

@@ -16,7 +16,7 @@ from workflow.states import RequestState
 _STEPS = {"casussen": "hulpvraag", "aanvragen": "uw_vraag", "besluiten": "het_besluit"}
 _AUDIENCES = {"casussen": "team", "aanvragen": "swv", "besluiten": "swv"}
 _ROWS = {"casussen": "betrokkenen[p1]", "aanvragen": "regels[r1]", "besluiten": "toekenningen[r1]"}
-NUMBERS = {"attachment_id", "conflict_id", "participation_id", "letter_id", "file_id"}
+NUMBERS = {"attachment_id", "conflict_id", "participation_id", "letter_id", "file_id", "invitation_id"}
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]
 
@@ -110,6 +110,8 @@ def _values(spot: Spot) -> dict[str, Any]:
         "before": 1,
         "after": 1,
         "action": "withdraw",
+        "person_row": "p2",
+        "token": "x",
         "filename": "eenplan.css",
         **dict.fromkeys(NUMBERS, 999_999),
         **spot.numbers,

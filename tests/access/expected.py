@@ -59,6 +59,14 @@ _REQUEST = {"aanvragen": (Row(SCHOOL), Row(DESK, SENT))}
 _DRAFT = {"aanvragen": (Row(SCHOOL),)}
 
 EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
+    "accepting.ask_account": {"": (Row(NOBODY),)},  # only with the mark that the button gave
+    "accepting.ask_code": {"": (Row(NOBODY),)},
+    "accepting.begin": {"": OPEN},
+    "accepting.code_again": {"": (Row(NOBODY),)},
+    "accepting.give_code": {"": (Row(NOBODY),)},
+    "accepting.make_account": {"": (Row(NOBODY),)},
+    "accepting.show": {"": OPEN},
+    "accepting.take_part": {"": (Row(NOBODY),)},
     "attachments.add": _FILES,
     "alarms.answer": _PLAN,
     "alarms.ask": _SHARED_PLAN,
@@ -92,6 +100,10 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "establishing.discussed": _PLAN,
     "inbox.list_all": {"": (Row(DESKS),)},
     "inbox.search": {"": (Row(DESKS),)},
+    "invitations.ask": _PLAN,
+    "invitations.list_all": _PLAN,
+    "invitations.revoke": _PLAN,
+    "invitations.send": _PLAN,
     "opening.ask": {"": (Row(PLANNERS),)},
     "opening.open_new": {"": (Row(PLANNERS),)},
     "participants.add": _PLAN,

@@ -22,6 +22,9 @@ PLACES = {
     "letter_id": 1,
     "file_id": 1,
     "action": "submit",
+    "person_row": "p1",
+    "invitation_id": 1,
+    "token": "x",
     "filename": "eenplan.css",
 }
 

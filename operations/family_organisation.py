@@ -1,0 +1,27 @@
+"""Parents and youth belong to one organisation per samenwerkingsverband, so that tenant and rights work as for all."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.organisations import Organisation
+
+FAMILY = "familie"
+"""The kind of that organisation."""
+_LONGEST = 200
+
+
+def get_family_organisation(session: Session, swv_id: int) -> Organisation:
+    """Return that of this samenwerkingsverband; the first invitation makes it."""
+    found = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY))
+    if found is not None:
+        return found
+    swv = session.scalars(select(Organisation).where(Organisation.id == swv_id).with_for_update()).one()
+    again = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY))
+    if again is not None:  # made while this one waited
+        return again
+    made = Organisation(name=f"Ouders en jongeren · {swv.name}"[:_LONGEST], kind=FAMILY, swv_id=swv_id)
+    session.add(made)
+    session.flush()
+    return made

@@ -1,0 +1,76 @@
+"""The pages with which the team invites a family."""
+
+import pytest
+
+from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, open_with_family
+from tests.operations.posted_mail import waiting
+from tests.region import viewer
+from tests.views.visitor import filled
+
+SEND = "//main//form"
+
+
+@pytest.fixture
+def invitations(app):
+    with app.app_context():
+        return f"/casussen/{open_with_family(viewer('ilse'))}/uitnodigingen"
+
+
+def send(person, address, email=""):
+    page = person.get(address)
+    return person.post(address, filled(page.fields(SEND), **({"email": email} if email else {})))
+
+
+def test_the_case_leads_to_the_page_where_everybody_stands_who_can_be_invited(ilse, invitations):
+    assert invitations in ilse.get(invitations.removesuffix("/uitnodigingen")).text
+    page = ilse.get(invitations)
+    assert page.status == 200
+    assert [item.text_content() for item in page.tree.xpath("//ul[@class='cards']//p[@class='title']")] == [
+        "Samira van Dalen",
+        "Karim el Idrissi",
+        "Noor",
+    ]
+
+
+def test_sending_shows_the_mail_first_with_the_address_from_the_plan(app, ilse, invitations):
+    page = ilse.get(f"{invitations}/{SAMIRA}")
+    assert MAIL[SAMIRA] in page.text
+    assert "nodigt u uit om mee te doen" in page.words
+    answer = send(ilse, f"{invitations}/{SAMIRA}")
+    assert (answer.status, answer.location) == (302, invitations)
+    assert "uitgenodigd, nog niet begonnen" in ilse.get(invitations).words
+    with app.app_context():
+        assert [mail.to for mail in waiting()] == [MAIL[SAMIRA]]
+
+
+@pytest.mark.parametrize(
+    "evil", ["samira", "a@b.example\r\nBcc: c@d.example", "a\x0b@b.example", "a\x00@b.example", "x" * 5000]
+)
+def test_an_address_that_cannot_be_right_comes_back_with_a_sentence(app, ilse, invitations, evil):
+    answer = send(ilse, f"{invitations}/{KARIM}", evil)
+    assert answer.status == 422
+    assert answer.tree.xpath("//p[@id='email:fout']")[0].text_content().startswith("Dit is geen e-mailadres")
+    with app.app_context():
+        assert waiting() == []
+
+
+def test_an_invitation_can_be_taken_back(ilse, invitations):
+    send(ilse, f"{invitations}/{KARIM}", MAIL[KARIM])
+    page = ilse.get(invitations)
+    answer = ilse.submit(page, "//form[contains(@action,'intrekken')]")
+    assert answer.status == 302
+    assert "uitnodiging ingetrokken" in ilse.get(invitations).words
+
+
+def test_a_youth_who_is_too_young_has_no_button(app, ilse):
+    with app.app_context():
+        reference = open_with_family(viewer("ilse"), "2025-01-01")
+    page = ilse.get(f"/casussen/{reference}/uitnodigingen")
+    assert "vanaf 12 jaar" in page.words
+    assert f"/uitnodigingen/{NOOR}" not in page.text
+    assert "vanaf 12 jaar" in ilse.get(f"/casussen/{reference}/uitnodigingen/{NOOR}").words
+
+
+def test_a_person_who_is_not_in_the_plan_is_no_page(ilse, invitations):
+    for row in ("p4", "weg", "p1%00"):
+        assert ilse.get(f"{invitations}/{row}").status == 404
