@@ -17,6 +17,9 @@ BJORN = "bjorn.hoekstra@demo.example"
 GULSUM = "gulsum.aydin@demo.example"
 DANIEL = "daniel.ozturk@demo.example"
 RENEE = "renee.van.t.hoff@demo.example"
+SAMIRA = "samira.van.dalen@demo.example"
+JORGEN = "jorgen.van.dalen@demo.example"
+JAEL = "jael.kucera@demo.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class DemoVersion:
 class DemoCase:
     """The first participant opens the case. A plan without `versions` is a draft, worked on through `written_on`.
 
+    `family` are parents and youth with an account; what they said on paper, the participants wrote down.
+
     Days are those of `demo.days.WRITTEN_ON`; every case begins on the day that its plan says it was started.
     """
 
@@ -46,6 +51,7 @@ class DemoCase:
     participants: tuple[DemoParticipant, ...]
     written_on: date
     versions: tuple[DemoVersion, ...] = ()
+    family: tuple[DemoParticipant, ...] = ()
 
 
 _AFTER_THE_SUMMER = (
@@ -65,6 +71,7 @@ CASES = (
         (DemoParticipant(ILSE, "p4"), DemoParticipant(DANIEL, "p6")),
         written_on=date(2026, 9, 3),
         versions=(DemoVersion(date(2026, 9, 4)),),
+        family=(DemoParticipant(SAMIRA, "p2"), DemoParticipant(JORGEN, "p3")),
     ),
     DemoCase("ruben", (DemoParticipant(BJORN, "p4"), DemoParticipant(RENEE, "p5")), written_on=date(2026, 9, 4)),
     DemoCase("zoe", (DemoParticipant(GULSUM, "p4"), DemoParticipant(DANIEL, "p5")), written_on=date(2026, 9, 4)),
@@ -73,6 +80,7 @@ CASES = (
         (DemoParticipant(BJORN, "p4"), DemoParticipant(RENEE, "p5")),
         written_on=date(2026, 7, 2),
         versions=(DemoVersion(date(2026, 7, 3)), DemoVersion(date(2026, 8, 24), _AFTER_THE_SUMMER)),
+        family=(DemoParticipant(JAEL, "p1"),),
     ),
     DemoCase(
         "soren",

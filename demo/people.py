@@ -11,11 +11,12 @@ SECONDARY = "Brinkmeer College"
 SPECIAL = "De Tussenhaven"
 BRINKVELD_TEAM = "Wijkteam Brinkveld"
 MEEROEVER_TEAM = "Jeugd- en Gezinsteam Meeroever"
+FAMILIES = f"Ouders en jongeren · {SWV}"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOrganisation:
-    """`kind` is ``swv``, ``school`` or ``basisteam``; `municipality` is where it stands or, for a basisteam, works."""
+    """`kind` is ``swv``, ``school``, ``basisteam`` or ``familie``; `municipality` is where it stands or works."""
 
     name: str
     kind: str
@@ -24,7 +25,8 @@ class DemoOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """An account. `role` is ``school``, ``basisteam``, ``swv`` (medewerker), ``beslisser`` or ``beheer``.
+    """An account. `role` is ``school``, ``basisteam``, ``swv`` (medewerker), ``beslisser``, ``beheer``,
+    ``ouder`` or ``jeugdige``.
 
     `organisation` is the name of one above; `work` says in Dutch what this person does in the service.
     """
@@ -44,6 +46,7 @@ ORGANISATIONS = (
     DemoOrganisation(SPECIAL, "school", "Meeroever"),
     DemoOrganisation(BRINKVELD_TEAM, "basisteam", "Brinkveld"),
     DemoOrganisation(MEEROEVER_TEAM, "basisteam", "Meeroever"),
+    DemoOrganisation(FAMILIES, "familie"),
 )
 """The samenwerkingsverband first, for the others belong to it."""
 
@@ -62,5 +65,8 @@ PEOPLE = (
     DemoPerson("Farah Bouzidi", "farah.bouzidi@demo.example", "swv", SWV, _CASE_WORKER),
     DemoPerson("Henriëtte Kamphuis", "henriette.kamphuis@demo.example", "beslisser", SWV, "beslist over aanvragen"),
     DemoPerson("Fenne Brouwer", "fenne.brouwer@demo.example", "beheer", SWV, "beheert de dienst"),
+    DemoPerson("Samira van Dalen-El Idrissi", "samira.van.dalen@demo.example", "ouder", FAMILIES, "moeder van Noor"),
+    DemoPerson("Jörgen van Dalen", "jorgen.van.dalen@demo.example", "ouder", FAMILIES, "vader van Noor"),
+    DemoPerson("Jaël Kučera", "jael.kucera@demo.example", "jeugdige", FAMILIES, "het plan gaat over haarzelf"),
 )
 """Everybody who can sign in. Anouk has no casus yet, so that an empty list can be seen too."""

@@ -16,6 +16,9 @@ from forms.expressions import Expression, Template
 
 AUDIENCES = frozenset({"jeugdige", "ouder", "school", "basisteam", "swv", "intern"})
 """The fixed audience words of ``x_zien`` and ``x_bewerken``."""
+DIRECTION = "regie"
+"""The word of ``x_bewerken`` alone: whoever directs the plan, whatever side they are of."""
+EDITORS = AUDIENCES | {DIRECTION}
 
 
 class QuestionType(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from models.cases import Case, Participation
@@ -19,7 +19,7 @@ from operations.requests.doors import DECISION, REQUEST, check_decision_is_open,
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part
-from rights.viewer import Role, Viewer
+from rights.viewer import TEAM, Role, Viewer
 
 PLAN = "plan"
 """The key of the form that every case has a record of."""
@@ -216,4 +216,20 @@ def _part(participation: Participation | None) -> Part | None:
 
 
 def _as_participant(work: Work, participation: Participation | None) -> Viewer:
-    return work.viewer if participation is None else replace(work.viewer, person_row=participation.person_row)
+    if participation is None:
+        return work.viewer
+    side = _list_side_rows(work, participation) if work.viewer.role in TEAM else frozenset()
+    return replace(work.viewer, person_row=participation.person_row, side_rows=side)
+
+
+def _list_side_rows(work: Work, mine: Participation) -> frozenset[str]:
+    """The rows of everybody who takes part in the same role today."""
+    found = work.session.scalars(
+        select(Participation.person_row).where(
+            Participation.case_id == mine.case_id,
+            Participation.role == mine.role,
+            Participation.person_row != "",
+            or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
+        )
+    )
+    return frozenset(found)

@@ -12,8 +12,8 @@ from answers.draft import Answers
 from demo.cases import DemoCase, load_answers
 from demo.days import moment_on, move_day, move_texts
 from forms.paths import parse_path
-from models.cases import Case
-from models.database import database
+from models.cases import Case, Participation
+from models.database import database, utc_now
 from models.projections import Youth
 from models.records import RecordState
 from operations.cases import NewCase, open_case
@@ -21,6 +21,7 @@ from operations.demo_saving import find_receipt, get_current, get_viewer, list_c
 from operations.establishing import establish, mark_discussed
 from operations.moments import happening_at
 from operations.participants import add_participant
+from operations.transactions import open_session
 from rights.viewer import Viewer
 
 
@@ -36,6 +37,7 @@ def fill_demo_case(case: DemoCase, today: date) -> str:
         if get_current(reference).next_version <= number:
             with happening_at(moment_on(move_day(version.on, today), "09:30")):
                 _establish(reference, case, viewers, move_texts(dict(version.changes), today), number)
+    _let_family_in(reference, case, move_day(case.written_on, today))
     return reference
 
 
@@ -65,6 +67,28 @@ def _establish(reference: str, case: DemoCase, viewers: list[Viewer], changed: d
     if get_current(reference).state == RecordState.DRAFT:
         mark_discussed(viewers[0], reference)
     establish(viewers[0], reference, get_current(reference).revision)
+
+
+def _let_family_in(reference: str, case: DemoCase, since: date) -> None:
+    """Parents and youth take part as if they had been invited."""
+    with open_session(writes=True) as session:
+        found = session.scalars(select(Case).where(Case.reference == reference)).one()
+        taking_part = set(session.scalars(select(Participation.user_id).where(Participation.case_id == found.id)))
+        for member in case.family:
+            person = get_viewer(member.email)
+            if person.user_id not in taking_part:
+                session.add(
+                    Participation(
+                        case_id=found.id,
+                        user_id=person.user_id,
+                        organisation_id=person.organisation_id,
+                        role=person.role.value,
+                        person_row=member.person_row,
+                        starts_on=since,
+                        changed_at=utc_now(),
+                    )
+                )
+        session.commit()
 
 
 def _find_reference(opener: Viewer, answers: Answers) -> str | None:

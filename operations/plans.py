@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from answers.reactions import GoalOpinions
 from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
 from forms.paths import parse_path
@@ -16,6 +17,7 @@ from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
+from operations.reactions import opinions_in
 from operations.requests.doors import DECISION, get_request_of
 from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading
@@ -68,6 +70,7 @@ class WholePlan:
     answers: Mapping[str, Any]
     evaluation: Evaluation
     conflicts: tuple[ConflictLine, ...]
+    opinions: tuple[GoalOpinions, ...]
 
 
 @reading("plan.read_form")
@@ -118,6 +121,7 @@ def read_plan(work: Work, reference: str) -> WholePlan:
         answers=seen.view.answers,
         evaluation=seen.view.evaluation,
         conflicts=seen.conflicts,
+        opinions=opinions_in(seen.view),
     )
 
 

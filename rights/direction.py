@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forms.definition import Definition, Question, Repeat
+from rights.viewer import TEAM, Viewer
 
 DIRECTING = frozenset({"casusregisseur", "coordinator_ondersteuning"})
 """The choice names of ``betrokkene.rol`` for whoever directs the whole, and whoever does so for the school."""
@@ -17,3 +18,11 @@ def list_directors(definition: Definition, answers: Mapping[str, Any]) -> frozen
     if not isinstance(people, Repeat) or not isinstance(role, Question):
         return frozenset()
     return frozenset(row["_id"] for row in answers.get(people.name) or () if row.get(role.name) in DIRECTING)
+
+
+def holds_direction(definition: Definition, viewer: Viewer, answers: Mapping[str, Any]) -> bool:
+    """Whether `viewer` directs the plan, or is of a side of which nobody who takes part was appointed to do so."""
+    if viewer.role not in TEAM:
+        return False
+    directors = list_directors(definition, answers)
+    return viewer.person_row in directors or not directors & viewer.side_rows

@@ -11,8 +11,9 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from forms.definition import Definition, Node, Question, QuestionType
+from forms.definition import DIRECTION, Definition, Node, Question, QuestionType
 from forms.paths import Path
+from rights.direction import holds_direction
 from rights.ownership import OWNED, Scope, exists, list_scopes, owner_question, text_in
 from rights.viewer import TEAM, Role, Viewer
 
@@ -38,6 +39,7 @@ _UNKNOWN = Denied("Dit onderdeel staat niet in dit formulier, of het is niet voo
 _FIXED = Denied("Dit wordt vanzelf ingevuld; u kunt het niet zelf veranderen.")
 _NOT_YOURS = Denied("Dit onderdeel kunt u lezen, maar niet veranderen.")
 _OWN_WORDS = Denied("Dit zijn de eigen woorden van deze persoon. Alleen deze persoon kan ze nog veranderen.")
+_FOR_DIRECTORS = Denied("Dit verandert wie de leiding over het plan heeft. Vraag het aan deze persoon.")
 _NOT_ONESELF = Denied("U kunt dit alleen voor uzelf opschrijven.")
 _OTHER_SIDE: Mapping[Role, Denied] = {
     Role.SCHOOL: Denied("Dit is een doel voor onderwijs. Alleen de school kan het veranderen; overleg samen."),
@@ -60,7 +62,7 @@ def may_edit(
     node = definition.by_name.get(path.name or (path.rows[-1].repeat if path.rows else ""))
     if node is None:
         return _UNKNOWN
-    denied = _denied_by_form(definition, viewer, node)
+    denied = _denied_by_form(definition, viewer, node, answers)
     if denied is not None:
         return denied
     scopes = list_scopes(definition, path)
@@ -90,12 +92,16 @@ def find_own_question(definition: Definition, viewer: Viewer, row: Path) -> Ques
     return owner_question(container)
 
 
-def _denied_by_form(definition: Definition, viewer: Viewer, node: Node) -> Denied | None:
+def _denied_by_form(definition: Definition, viewer: Viewer, node: Node, answers: Mapping[str, Any]) -> Denied | None:
     if not all(seen.sees & viewer.words for seen in (node, *definition.ancestors[node.name])):
         return _UNKNOWN
     if isinstance(node, Question) and (node.read_only or node.type in _NOT_ASKED):
         return _FIXED
-    return None if node.edits & viewer.words else _NOT_YOURS
+    if node.edits & viewer.words:
+        return None
+    if DIRECTION not in node.edits:
+        return _NOT_YOURS
+    return None if holds_direction(definition, viewer, answers) else _FOR_DIRECTORS
 
 
 def _denied_by_owner(

@@ -42,6 +42,7 @@ class Viewer:
     """`swv_id` is the samenwerkingsverband to which the organisation belongs (its own id for a samenwerkingsverband).
 
     `person_row` is the row id of this person among the people of the plan that is being looked at, where known.
+    `side_rows` are the rows of everybody of the same side, school or basisteam, who takes part today.
     `concealed` are the rows of people in it whose contact data this person must not see.
     """
 
@@ -52,6 +53,7 @@ class Viewer:
     swv_id: int
     role: Role
     person_row: str = ""
+    side_rows: frozenset[str] = frozenset()
     concealed: frozenset[str] = frozenset()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.assembly.table import Line, Table
-from forms.definition import AUDIENCES
+from forms.definition import AUDIENCES, EDITORS
 
 _AT_THE_TOP = frozenset({"school", "basisteam"})
 
@@ -29,10 +29,11 @@ def top_audience(survey: Table) -> Audience:
 
 def read_audience(line: Line, around: Audience) -> Audience:
     """Return the audience of a row: its own words, or those of the group around it where a cell is empty."""
-    return Audience(_words(line, "x_zien", around.sees), _words(line, "x_bewerken", around.edits))
+    sees = _words(line, "x_zien", AUDIENCES, around.sees)
+    return Audience(sees, _words(line, "x_bewerken", EDITORS, around.edits))
 
 
-def _words(line: Line, key: str, around: frozenset[str]) -> frozenset[str]:
+def _words(line: Line, key: str, known: frozenset[str], around: frozenset[str]) -> frozenset[str]:
     """Unknown words are left out, so that a mistyped audience never sees more."""
     words = line.text(key).casefold().split()
-    return AUDIENCES.intersection(words) if words else around
+    return known.intersection(words) if words else around

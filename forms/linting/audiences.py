@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula, ShownText
-from forms.definition import AUDIENCES, Node, Place
+from forms.definition import AUDIENCES, DIRECTION, EDITORS, Node, Place
 from forms.findings import Finding, Severity
 from forms.linting.formula_nodes import names_read
 from forms.linting.remarks import error, quote, warning
@@ -20,10 +20,11 @@ def unknown_audience(form: Form) -> Iterator[Finding]:
     """A word in x_zien or x_bewerken that is no audience; next to a choice it says who sees the row."""
     columns = ((form.survey, "x_zien"), (form.survey, "x_bewerken"), (form.choices, "x_zien"))
     for line, key in ((line, key) for table, key in columns for line in table.lines):
+        known = EDITORS if key == "x_bewerken" else AUDIENCES
         for word in line.text(key).casefold().split():
-            if word not in AUDIENCES:
-                message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(AUDIENCES))}."
-                yield error("unknown-audience", line.place(key), message, did_you_mean(word, AUDIENCES))
+            if word not in known:
+                message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(known))}."
+                yield error("unknown-audience", line.place(key), message, did_you_mean(word, known))
 
 
 def edits_unseen(form: Form) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def edits_unseen(form: Form) -> Iterator[Finding]:
         node = form.definition.by_name.get(line.text("name"))
         if node is None or not line.text("x_bewerken"):
             continue
-        unseen = sorted(node.edits - node.sees)
+        unseen = sorted(node.edits - node.sees - {DIRECTION})
         if unseen:
             message = f"Deze doelgroep mag wel bewerken maar niet zien: {', '.join(unseen)}."
             yield warning("edits-unseen", line.place("x_bewerken"), message, "Zet deze doelgroep ook in x_zien.")

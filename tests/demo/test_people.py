@@ -17,6 +17,7 @@ def test_each_municipality_calls_its_basisteam_differently():
 def test_everybody_works_for_an_organisation_that_fits_the_role():
     kinds = {organisation.name: organisation.kind for organisation in ORGANISATIONS}
     fits = {"school": "school", "basisteam": "basisteam", "swv": "swv", "beslisser": "swv", "beheer": "swv"}
+    fits |= {"ouder": "familie", "jeugdige": "familie"}
     assert [person.name for person in PEOPLE if kinds[person.organisation] != fits[person.role]] == []
     assert {person.role for person in PEOPLE} == set(fits)
 

@@ -17,6 +17,7 @@ from models.requests import Request
 from models.users import User
 from operations.cases import list_cases
 from operations.demo_region import SETTINGS_FILE, fill_demo_region
+from operations.family import list_own_plans, read_family_page
 from operations.regions import publish_region
 from operations.transactions import TIME_ZONE
 from tests.operations.edits import everything, rows
@@ -53,6 +54,14 @@ def test_everybody_of_a_demo_case_finds_it_in_their_list(case):
     for participant in case.participants:
         lines = list_cases(viewer(participant.email)).cases
         assert any(line.state == ("established" if case.versions else "draft") for line in lines)
+
+
+def test_parents_and_youth_find_their_plan():
+    for case in CASES:
+        for member in case.family:
+            who = viewer(member.email)
+            [plan] = list_own_plans(who)
+            assert read_family_page(who, plan.reference).person_row == member.person_row
 
 
 def test_there_are_as_many_cases_and_requests_as_are_told():

@@ -56,3 +56,8 @@ def test_choices_that_are_answers_of_others_count_too() -> None:
     findings = find(repeat + "select_one ${naam} | wie | Wie | intern school | | |")
     assert one(findings) == ("error", "reads-unseen", 6, "type")
     assert find(repeat + "select_one ${naam} | wie | Wie | intern | | |") == ()
+
+
+def test_direction_is_a_word_for_who_edits_and_not_for_who_sees() -> None:
+    assert find(f"{COLUMNS}\ntext | a | A | school | regie | |") == ()
+    assert one(find(f"{COLUMNS}\ntext | a | A | school regie | school | |"))[:2] == ("error", "unknown-audience")

@@ -1,0 +1,84 @@
+"""The exchanges of data that people are asked or told about: between whom, of what, on which ground, in which words.
+
+The words are shown and kept with every answer. Whoever changes one raises its version; old answers keep theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LegalBasis(StrEnum):
+    """On which ground data may be exchanged (domain 3.2, rule 2). Only `CONSENT` asks; the others inform."""
+
+    PUBLIC_TASK = "wettelijke_taak"
+    LEGAL_DUTY = "wettelijke_plicht"
+    CONSENT = "toestemming"
+    VITAL = "vitaal_belang"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """`giver` and `taker` are kinds of organisations in Dutch; `text` is for parents, `text_youth` says it with je."""
+
+    code: str
+    version: int
+    title: str
+    giver: str
+    taker: str
+    categories: tuple[str, ...]
+    basis: LegalBasis
+    text: str
+    text_youth: str
+
+
+_LAST = " U mag nee zeggen, en een ja later intrekken. Daar hoeft u geen reden voor te geven."
+_LAST_YOUTH = " Je mag nee zeggen, en een ja later intrekken. Daar hoef je geen reden voor te geven."
+
+EXCHANGES: tuple[Exchange, ...] = (
+    Exchange(
+        "samen_plan",
+        1,
+        "School en basisteam maken dit plan samen",
+        "de school",
+        "het basisteam",
+        ("contact", "onderwijs", "gezin", "gezondheid", "verzuim", "jeugdhulp"),
+        LegalBasis.CONSENT,
+        "De school en het basisteam lezen en schrijven in dit plan, zolang het plan loopt en hoogstens een jaar."
+        + _LAST,
+        "De school en het basisteam lezen en schrijven in jouw plan, zolang het plan loopt en hoogstens een jaar."
+        + _LAST_YOUTH,
+    ),
+    Exchange(
+        "verslagen_swv",
+        1,
+        "Verslagen van anderen gaan mee naar het samenwerkingsverband",
+        "de school",
+        "het samenwerkingsverband",
+        ("bijlagen", "gezondheid"),
+        LegalBasis.CONSENT,
+        "Vraagt de school hulp aan het samenwerkingsverband? Dan stuurt zij verslagen van anderen, zoals een "
+        "onderzoek, alleen mee als u dat goed vindt." + _LAST,
+        "Vraagt de school hulp aan het samenwerkingsverband? Dan stuurt zij verslagen van anderen, zoals een "
+        "onderzoek, alleen mee als jij dat goed vindt." + _LAST_YOUTH,
+    ),
+    Exchange(
+        "aanvraag_swv",
+        1,
+        "De school vraagt hulp aan het samenwerkingsverband",
+        "de school",
+        "het samenwerkingsverband",
+        ("onderwijs", "verzuim"),
+        LegalBasis.PUBLIC_TASK,
+        "De school mag het samenwerkingsverband om hulp vragen. Dat is haar taak volgens de wet. Zij vertelt u vooraf "
+        "wat zij stuurt.",
+        "De school mag het samenwerkingsverband om hulp vragen. Dat is haar taak volgens de wet. Zij vertelt je vooraf "
+        "wat zij stuurt.",
+    ),
+)
+
+
+def get_exchange(code: str) -> Exchange:
+    """Return the exchange with this code; raise `KeyError` for one that does not exist."""
+    return {exchange.code: exchange for exchange in EXCHANGES}[code]
