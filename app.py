@@ -6,9 +6,7 @@ from datetime import timedelta
 
 from flask import Flask
 from flask_babel import Babel
-from flask_login import user_logged_out
 from flask_migrate import Migrate
-from flask_security import Security, SQLAlchemyUserDatastore, user_authenticated, user_failed_authn
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -18,11 +16,11 @@ from config import CHECKOUT, Settings, read_settings
 from jobs.transports import open_transport
 from models.database import database
 from models.engine import engine_options, prepare_engine
-from models.users import AccountRole, User
-from operations.accounts import record_failed_sign_in, record_sign_in, record_sign_out
 from storage.anchors import open_anchors
 from storage.files import open_store
 from storage.tombstones import open_tombstones
+from views import sign_in
+from views.sign_in_settings import sign_in_settings
 
 _MEGABYTE = 1024 * 1024
 
@@ -64,7 +62,8 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
         **_crisis_settings(settings),
         **_session_settings(settings),
-        **_sign_in_settings(settings),
+        **sign_in_settings((settings.secret_key, *settings.older_keys)),
+        "SECOND_FACTOR_REQUIRED": settings.second_factor_required,
     }
 
 
@@ -94,23 +93,6 @@ def _session_settings(settings: Settings) -> dict[str, object]:
     }
 
 
-def _sign_in_settings(settings: Settings) -> dict[str, object]:
-    """Flask-Security: unknown and known people get the same answers, and signing out needs a deliberate POST."""
-    return {
-        "SECURITY_PASSWORD_SALT": settings.secret_key,
-        "SECURITY_PASSWORD_HASH": "argon2",
-        "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-        "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
-        "SECURITY_LOGIN_URL": "/aanmelden",
-        "SECURITY_LOGOUT_URL": "/afmelden",
-        "SECURITY_LOGOUT_METHODS": ["POST"],
-        "SECURITY_LOGOUT_CSRF": True,
-        "SECURITY_POST_LOGOUT_VIEW": "/aanmelden",
-        "SECURITY_RETURN_GENERIC_RESPONSES": True,
-        "SECURITY_SEND_REGISTER_EMAIL": False,
-    }
-
-
 def _add_extensions(app: Flask) -> None:
     database.init_app(app)
     with app.app_context():
@@ -118,24 +100,4 @@ def _add_extensions(app: Flask) -> None:
     Migrate(app, database, directory=str(CHECKOUT / "migrations"), render_as_batch=True)
     Babel(app)
     CSRFProtect(app)
-    Security(app, SQLAlchemyUserDatastore(database, User, AccountRole))
-    _log_coming_and_going(app)
-
-
-def _log_coming_and_going(app: Flask) -> None:
-    """Signing in and out are events of the audit log too."""
-    user_authenticated.connect(_signed_in, app)
-    user_failed_authn.connect(_failed, app)
-    user_logged_out.connect(_signed_out, app)
-
-
-def _signed_in(_app: Flask, user: User, **_rest: object) -> None:
-    record_sign_in(user.id)
-
-
-def _failed(_app: Flask, user: User, **_rest: object) -> None:
-    record_failed_sign_in(user.id)
-
-
-def _signed_out(_app: Flask, user: User, **_rest: object) -> None:
-    record_sign_out(user.id)
+    sign_in.init_app(app)

@@ -77,3 +77,13 @@ def _begin_sqlite(connection: Connection) -> None:
     """A writer takes the lock before it reads: a read that turns into a write could not wait for another writer."""
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def become_writer(connection: Connection) -> None:
+    """Let a transaction that only read go on as one that may write.
+
+    SQLite refuses to write on a snapshot that another writer has passed by: what was read is let go first.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

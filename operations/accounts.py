@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import or_, select
@@ -11,15 +12,20 @@ from sqlalchemy.orm import Session
 from models.database import database, utc_now
 from models.organisations import Membership
 from models.users import User
+from operations.account_store import keep_changes
 from operations.auditing import Actor, Result, Trail, record_event
 from operations.errors import NoMembership
+from operations.mail import MailKind, queue_mail
 from operations.transactions import TIME_ZONE, open_session
 from rights.viewer import Role, Viewer
 
 
-def viewer_of(user: User) -> Viewer:
-    """As whom `user` works today; raise `NoMembership` when no organisation counts them as a colleague today."""
-    membership = find_membership(database.session(), user.id, utc_now().astimezone(TIME_ZONE).date())
+def viewer_of(user: User, membership_id: int | None = None) -> Viewer:
+    """As whom `user` works today; raise `NoMembership` when no organisation counts them as a colleague today.
+
+    `membership_id` is the one that was chosen, by somebody who has several; without it, the oldest counts.
+    """
+    membership = find_membership(database.session(), user.id, utc_now().astimezone(TIME_ZONE).date(), membership_id)
     if membership is None or not user.active:
         raise NoMembership
     organisation = membership.organisation
@@ -33,17 +39,24 @@ def viewer_of(user: User) -> Viewer:
     )
 
 
-def find_membership(session: Session, user_id: int, today: date) -> Membership | None:
-    """Return the membership that counts today, the oldest of several."""
-    return session.scalar(
-        select(Membership)
-        .where(
-            Membership.user_id == user_id,
-            Membership.starts_on <= today,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+def find_membership(session: Session, user_id: int, today: date, membership_id: int | None = None) -> Membership | None:
+    """Return the membership that was chosen when it counts today, and else the oldest one that does."""
+    found = list_memberships(session, user_id, today)
+    return next((membership for membership in found if membership.id == membership_id), found[0] if found else None)
+
+
+def list_memberships(session: Session, user_id: int, today: date) -> list[Membership]:
+    """Return every membership that counts today, the oldest first."""
+    return list(
+        session.scalars(
+            select(Membership)
+            .where(
+                Membership.user_id == user_id,
+                Membership.starts_on <= today,
+                or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
+            )
+            .order_by(Membership.id)
         )
-        .order_by(Membership.id)
-        .limit(1)
     )
 
 
@@ -59,19 +72,14 @@ def new_user(email: str, name: str, password_hash: str, created_at: datetime) ->
     )
 
 
-def record_sign_in(user_id: int) -> None:
-    """Write down that somebody came in."""
-    _record("account.sign_in", Result.DONE, user_id)
+def record_account_event(event: str, user_id: int | None) -> None:
+    """Write down what somebody did with their account, such as coming in."""
+    _record(event, Result.DONE, user_id)
 
 
-def record_sign_out(user_id: int) -> None:
-    """Write down that somebody left."""
-    _record("account.sign_out", Result.DONE, user_id)
-
-
-def record_failed_sign_in(user_id: int) -> None:
-    """Write down that somebody tried to come in as this person, with a wrong password."""
-    _record("account.sign_in", Result.REFUSED, user_id, "wrong_password")
+def record_failed_sign_in(user_id: int | None) -> None:
+    """Write down that somebody tried to come in as this person, or as somebody who is not known here."""
+    _record("account.sign_in", Result.REFUSED, user_id, "wrong_password" if user_id else "unknown_account")
 
 
 def record_limit(user_id: int | None) -> None:
@@ -79,8 +87,30 @@ def record_limit(user_id: int | None) -> None:
     _record("account.limited", Result.REFUSED, user_id, "too_many")
 
 
+def record_reset(user_id: int | None, email: str = "", link: str = "") -> None:
+    """Write down that a new password was asked for and, for an account that there is, let the mail with the link leave.
+
+    Both take one transaction, so that it takes as long for an account that there is not.
+    """
+    keep_changes()
+    with open_session(writes=True) as session:
+        trail = Trail(Actor(user_id), utc_now(), reason="" if user_id else "unknown_account")
+        record_event(session, "account.reset_ask", Result.DONE if user_id else Result.REFUSED, trail)
+        if user_id:
+            queue_mail(session, MailKind.PASSWORD_RESET, email, {"link": link}, now=trail.at)
+        session.commit()
+
+
+def queue_account_mail(kind: MailKind, to: str, values: Mapping[str, str]) -> None:
+    """Let a mail about somebody's account leave, after what it tells about is kept."""
+    keep_changes()
+    with open_session(writes=True) as session:
+        queue_mail(session, kind, to, values, now=utc_now())
+        session.commit()
+
+
 def _record(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
-    database.session.commit()
+    keep_changes()
     with open_session(writes=True) as session:
         record_event(session, event, result, Trail(Actor(user_id), utc_now(), reason=reason))
         session.commit()

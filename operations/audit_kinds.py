@@ -112,6 +112,7 @@ account.sign_out        E toegang  afgemeld
 account.limited         E toegang  te vaak geprobeerd
 account.prove           E toegang  opnieuw bevestigd wie het is
 account.factor_set      U toegang  tweede stap ingesteld
+account.factor_used     E toegang  tweede stap gebruikt
 account.factor_removed  U toegang  tweede stap weggehaald
 account.codes_made      U toegang  herstelcodes gemaakt
 account.reset_ask       E toegang  nieuw wachtwoord gevraagd

@@ -54,6 +54,7 @@ class Action(StrEnum):
     MANAGE_FORMS = "manage_forms"
     MANAGE_RETENTION = "manage_retention"
     """See what is due to be erased, by reference and date, and have it erased."""
+    OWN_ACCOUNT = "own_account"
 
 
 class Rule(StrEnum):
@@ -146,6 +147,9 @@ RULES: Mapping[Role, Mapping[Action, Rule]] = {
 """The samenwerkingsverband sees requests that were sent to it, never the live plan, and beheer never sees content:
 they have no rule for a case."""
 
+EVERYBODY: Mapping[Action, Rule] = {Action.OWN_ACCOUNT: Rule.SIGNED_IN}
+"""What people in every role may do."""
+
 _DOWNLOADS: Mapping[str, Action] = {
     "team": Action.DOWNLOAD_TEAM,
     "ouders": Action.DOWNLOAD_OUDERS,
@@ -161,7 +165,7 @@ def find_download_action(audience: str) -> Action | None:
 
 def rule_for(role: Role, action: Action) -> Rule:
     """Return under which condition somebody in `role` may do `action`."""
-    return RULES[role].get(action, Rule.NOBODY)
+    return RULES[role].get(action, EVERYBODY.get(action, Rule.NOBODY))
 
 
 def allows(

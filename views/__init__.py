@@ -4,6 +4,7 @@ from flask import Flask
 
 from views import (
     accepting,
+    account,
     alarms,
     attachments,
     audit_origin,
@@ -28,11 +29,13 @@ from views import (
     page,
     participants,
     plan,
+    proving,
     reactions,
     request_documents,
     request_steps,
     requests,
     retention,
+    role_choice,
     rows,
     sending,
     session,
@@ -50,6 +53,8 @@ BLUEPRINTS = (
     reactions.pages,
     alarms.pages,
     session.pages,
+    account.pages,
+    role_choice.pages,
     cases.pages,
     opening.pages,
     participants.pages,
@@ -86,6 +91,7 @@ def register(app: Flask) -> None:
     limits.init_app(app)
     sign_in_limits.init_app(app)
     errors.init_app(app)
+    proving.init_app(app)
     headers.init_app(app)
     input_limits.init_app(app)
     origins.init_app(app)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 from contextlib import suppress
 
-from flask import Request, current_app, g
+from flask import Request, current_app, g, session
 from flask_security import current_user
 
 from operations.accounts import viewer_of
@@ -17,6 +17,8 @@ from operations.errors import NoMembership
 from rights.viewer import Viewer
 from views.refusals import OtherPersonError
 
+MEMBERSHIP = "membership_id"
+"""In the session of somebody who chose as whom to work."""
 SENDER = "_wie"
 SENDER_HEADER = "X-Eenplan-Wie"
 
@@ -24,9 +26,16 @@ SENDER_HEADER = "X-Eenplan-Wie"
 def current_viewer() -> Viewer:
     """As whom the signed-in person works; raise `NoMembership` when that is nowhere today. Read once per request."""
     if "viewer" not in g:
-        g.viewer = viewer_of(current_user._get_current_object())  # noqa: SLF001 - how Werkzeug unwraps its proxy
+        user = current_user._get_current_object()  # noqa: SLF001 - how Werkzeug unwraps its proxy
+        g.viewer = viewer_of(user, find_membership_id())
     viewer: Viewer = g.viewer
     return viewer
+
+
+def find_membership_id() -> int | None:
+    """The membership as which this person chose to work in this browser, if any."""
+    chosen: int | None = session.get(MEMBERSHIP)
+    return chosen
 
 
 def find_viewer() -> Viewer | None:

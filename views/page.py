@@ -11,12 +11,14 @@ from jinja2 import StrictUndefined
 
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
+from views.account import may_use_mail
 from views.identity import SENDER, sender_mark
 from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
 from views.menu import is_family, list_entries
 from views.open_rows import rows_to_open
 from views.request_words import due_urgency, say_days_left, say_due, urgency
+from views.role_choice import ROLE_NAMES
 from views.trails import trail_of_lists, trail_to
 from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence, file_size
 
@@ -55,6 +57,8 @@ def words() -> dict[str, Any]:
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
         "is_family": is_family,
+        "role_names": ROLE_NAMES,
+        "may_use_mail": may_use_mail,
         "say_days_left": say_days_left,
         "say_due": say_due,
         "urgency": urgency,

@@ -14,6 +14,20 @@ class SignedOutError(RequestError):
         super().__init__("U bent niet (meer) aangemeld.")
 
 
+class NotFreshError(RequestError):
+    """It is too long ago that this person proved who they are."""
+
+    def __init__(self) -> None:
+        super().__init__("Bevestig eerst dat u het bent.")
+
+
+class NoSecondFactorError(RequestError):
+    """This person has only a password, and needs more for this work."""
+
+    def __init__(self) -> None:
+        super().__init__("Stel eerst een tweede stap in om u aan te melden.")
+
+
 class OtherPersonError(RequestError):
     """The form was opened by another person than the one who is signed in now."""
 

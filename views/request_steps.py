@@ -15,6 +15,7 @@ from views.errors import apologise
 from views.identity import current_viewer
 from views.menu import may
 from views.posted import revision
+from views.proofs import check_fresh
 from views.request_page import Attempt, show_request
 from views.request_words import DONE
 from views.requests import draw_request
@@ -43,6 +44,8 @@ SENDING = frozenset({RequestAction.SUBMIT, RequestAction.SUPPLY})
 def take(reference: str, action: str) -> ResponseReturnValue:
     """Take the step, and say what was done."""
     wanted = _action(action)
+    if wanted is RequestAction.DECIDE:
+        check_fresh()
     given = read_given(wanted, request.form)
     take_step(current_viewer(), reference, wanted, revision(request.form.get("_stap", "")), given)
     flash(DONE[wanted], "saved")

@@ -16,6 +16,7 @@ from flask_security import current_user
 from operations.errors import Refused
 from rights.table import Action, Rule, rule_for
 from views.identity import check_sender, current_viewer
+from views.proofs import check_fresh, check_second_factor
 from views.refusals import SignedOutError
 
 P = ParamSpec("P")
@@ -35,12 +36,29 @@ class AccessRule:
     why: str = ""
 
 
+_OWN = "one's own account; Flask-Security itself wants a session"
 FOREIGN: dict[str, AccessRule] = {
     "static": AccessRule((), "stylesheet and scripts hold no content"),
     "security.login": AccessRule((), "the page where people sign in"),
     "security.logout": AccessRule((), "signing out never fails"),
-    "security.verify": AccessRule((), "asks for the password again; Flask-Security itself wants a session"),
-    "security.static": AccessRule((), "files of Flask-Security, without content"),
+    "security.forgot_password": AccessRule((), "asks for a new password; says the same to everybody"),
+    "security.reset_password": AccessRule((), "opens with the token of a mail only"),
+    "security.two_factor_token_validation": AccessRule((), "the step after the password; wants the password first"),
+    "security.two_factor_rescue": AccessRule((), "help with that step; wants the password first"),
+    "security.tf_select": AccessRule((), "which second step; wants the password first"),
+    "security.mf_recovery": AccessRule((), "a code in stead of that step; wants the password first"),
+    "security.wan_signin": AccessRule((), "the page where people sign in with a passkey"),
+    "security.wan_signin_response": AccessRule((), "what the passkey answered"),
+    "security.verify": AccessRule((), _OWN),
+    "security.wan_verify": AccessRule((), _OWN),
+    "security.wan_verify_response": AccessRule((), _OWN),
+    "security.change_password": AccessRule((), _OWN),
+    "security.two_factor_setup": AccessRule((), _OWN),
+    "security.two_factor_setup_validate": AccessRule((), _OWN),
+    "security.mf_recovery_codes": AccessRule((), _OWN),
+    "security.wan_register": AccessRule((), _OWN),
+    "security.wan_register_response": AccessRule((), _OWN),
+    "security.wan_delete": AccessRule((), _OWN),
 }
 """The routes that come with Flask and Flask-Security."""
 
@@ -55,8 +73,14 @@ def open_to_all(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return mark
 
 
-def needs(*actions: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let only people through whose role may do one of `actions`, and only with a form that they opened themselves."""
+def needs(
+    *actions: Action, fresh: bool = False, before_second_factor: bool = False
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let only people through whose role may do one of `actions`, and only with a form that they opened themselves.
+
+    `fresh`: who proved longer than ten minutes ago who they are, does so again. `before_second_factor`: also for
+    somebody who must still set up a second factor; every other page refuses until that is done.
+    """
 
     def guard(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
@@ -64,9 +88,14 @@ def needs(*actions: Action) -> Callable[[Callable[P, R]], Callable[P, R]]:
             if not current_user.is_authenticated:
                 raise SignedOutError
             check_sender(request)
-            role = current_viewer().role
+            viewer = current_viewer()
+            if not before_second_factor:
+                check_second_factor(viewer)
+            role = viewer.role
             if all(rule_for(role, action) is Rule.NOBODY for action in actions):
                 raise Refused("Met uw account kunt u dit niet doen.")
+            if fresh:
+                check_fresh()
             return view(*args, **kwargs)
 
         setattr(guarded, RULE, AccessRule(actions))

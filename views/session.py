@@ -24,3 +24,10 @@ def show() -> ResponseReturnValue:
 def back_again() -> ResponseReturnValue:
     """Where somebody lands who signed in from a second window."""
     return render_template("signed_in_again.html")
+
+
+@pages.get("/bevestigd")
+@open_to_all("sends people back to the window where their work waits; holds nothing of anybody")
+def proved() -> ResponseReturnValue:
+    """Where somebody lands who proved in a second window who they are."""
+    return render_template("proved.html")

@@ -11,7 +11,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any, Self
 
-from flask import Flask, Request, Response, g, session
+from flask import Flask, Request, Response, g, request, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import user_logged_in
@@ -136,20 +136,23 @@ def terms_of(app: Flask) -> Terms:
     return Terms(app.config["SESSION_IDLE"], app.config["SESSION_LIFETIME"])
 
 
+def current_visit() -> Visit:
+    """The session of this request."""
+    visit: Visit = session._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Werkzeug's proxy
+    return visit
+
+
 def current_digest() -> str:
     """Under what the session of this request is known, "" for a visitor."""
-    visit: Visit = session._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Werkzeug's proxy
-    return visit.row.digest if visit.row else ""
+    row = current_visit().row
+    return row.digest if row else ""
 
 
 def _begin(_app: Flask, user: User, **_rest: object) -> None:
-    visit: Visit = session._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Werkzeug's proxy
-    visit.begin(user)
+    current_visit().begin(user)
 
 
 def _new_row(visit: Visit, key: str, now: datetime) -> KeptSession:
-    from flask import request
-
     assert visit.user_id is not None, "signing in says who it is"
     return KeptSession(
         digest=digest_of(key),

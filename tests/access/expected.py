@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tests.access.circle import (
+    AT_WORK,
     CLERKS,
     DESK,
     DESKS,
@@ -57,6 +58,9 @@ _SHARED_PLAN = {"casussen": (Row(TEAM | FAMILY),)}
 _OWN_PLAN = {"casussen": (Row(FAMILY),)}
 _REQUEST = {"aanvragen": (Row(SCHOOL), Row(DESK, SENT))}
 _DRAFT = {"aanvragen": (Row(SCHOOL),)}
+
+_SIGNED_IN = {"": (Row(SIGNED_IN),)}
+_OWN = {"": (Row(AT_WORK),)}
 
 EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "accepting.ask_account": {"": (Row(NOBODY),)},  # only with the mark that the button gave
@@ -133,11 +137,34 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
         "casussen": (Row(PLANNERS | FAMILY | STRANGERS),)
     },  # only sends on to the page that looks whether this may be
     "versions.show": _SHARED_PLAN,
+    "account.end_device": _OWN,
+    "account.end_everywhere": _OWN,
+    "account.second_factor": _OWN,
+    "account.show": _OWN,
+    "role_choice.ask": _OWN,
+    "role_choice.choose": _OWN,
+    "security.change_password": _SIGNED_IN,
+    "security.forgot_password": {"": OPEN},
     "security.login": {"": OPEN},
     "security.logout": {"": OPEN},
-    "security.static": {"": (Row(NOBODY),)},  # we use none of its files
-    "security.verify": {"": (Row(SIGNED_IN),)},
+    "security.mf_recovery": _SIGNED_IN,  # goes home; who is half-way has no session yet
+    "security.mf_recovery_codes": _SIGNED_IN,
+    "security.reset_password": {"": OPEN},  # its token opens it, not the person
+    "security.tf_select": {"": (Row(NOBODY),)},
+    "security.two_factor_rescue": _SIGNED_IN,
+    "security.two_factor_setup": _SIGNED_IN,
+    "security.two_factor_setup_validate": _SIGNED_IN,
+    "security.two_factor_token_validation": _SIGNED_IN,
+    "security.verify": _SIGNED_IN,
+    "security.wan_delete": _SIGNED_IN,
+    "security.wan_register": _SIGNED_IN,
+    "security.wan_register_response": _SIGNED_IN,
+    "security.wan_signin": {"": OPEN},
+    "security.wan_signin_response": {"": OPEN},
+    "security.wan_verify": _SIGNED_IN,
+    "security.wan_verify_response": _SIGNED_IN,
     "session.back_again": {"": OPEN},
+    "session.proved": {"": OPEN},
     "session.show": {"": OPEN},
     "start.explain": {"": OPEN},
     "start.home": {"": (Row(SIGNED_IN),)},
