@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from rights.table import RULES, Action, Participation, Rule, allows, find_download_action, rule_for
+from rights.table import EVERYBODY, RULES, Action, Participation, Rule, allows, find_download_action, rule_for
 from rights.viewer import Role
 from tests.rights.people import viewer
 
@@ -23,7 +23,14 @@ REQUESTS = {
     Action.EDIT_DECISION,
 }
 AT_THE_DESK = {Action.READ_REQUEST, Action.MOVE_REQUEST, Action.READ_DECISION}
-OUTSIDE_CASES = {Action.OPEN_CASE, Action.LIST_CASES, Action.MANAGE_USERS, Action.MANAGE_FORMS, Action.MANAGE_RETENTION}
+OUTSIDE_CASES = {
+    Action.OPEN_CASE,
+    Action.LIST_CASES,
+    Action.MANAGE_USERS,
+    Action.MANAGE_FORMS,
+    Action.MANAGE_RETENTION,
+    Action.OWN_ACCOUNT,
+}
 OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT}
 IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS - OF_FAMILY
 IN_OWN_CASE = {
@@ -61,13 +68,18 @@ def test_nobody_else_gets_into_a_case_not_even_as_a_participant(role, action):
     assert not may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id)
 
 
-@pytest.mark.parametrize("action", sorted(set(Action) - {Action.LIST_OWN_PLANS}))
+@pytest.mark.parametrize("action", sorted(set(Action) - {Action.LIST_OWN_PLANS, Action.OWN_ACCOUNT}))
 @pytest.mark.parametrize("role", FAMILY)
 def test_parents_and_youth_read_and_write_what_is_theirs_where_they_take_part_and_nothing_else(role, action):
     somebody = viewer(role)
     allowed = action in IN_OWN_CASE | {OWN_DOCUMENT[role]}
     assert may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id) is allowed
     assert not may(somebody, action, swv_id=somebody.swv_id)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_everybody_has_an_account_of_their_own(role):
+    assert may(viewer(role), Action.OWN_ACCOUNT)
 
 
 @pytest.mark.parametrize("role", Role)
@@ -150,7 +162,7 @@ def test_beheer_has_no_rule_that_shows_content():
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("action", Action)
 def test_every_role_and_action_has_a_rule_and_nobody_is_the_rule_where_none_is_written(role, action):
-    assert rule_for(role, action) is RULES[role].get(action, Rule.NOBODY)
+    assert rule_for(role, action) is RULES[role].get(action, EVERYBODY.get(action, Rule.NOBODY))
 
 
 @pytest.mark.parametrize("audience", ["team", "ouders", "jeugdige", "swv"])
