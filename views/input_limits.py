@@ -18,7 +18,10 @@ from views.refusals import UnreadableRequestError
 DEEPEST = 50
 LONGEST_FIELD = 1_000
 """Characters in a field of signing in; the hash of a password refuses 4,096 with an error of its own."""
+LONGEST_ANSWER = 60_000
+"""Characters in what a passkey answers."""
 _SIGNING_IN = "security."
+_ANSWER = "credential"
 
 
 class BoundedJson(JSONProvider):
@@ -52,6 +55,13 @@ def refuse_what_nobody_types() -> None:
     fields = request.get_json(silent=True) if request.is_json else request.form.to_dict(flat=False)
     if not isinstance(fields, dict):
         raise UnreadableRequestError("Dit bericht bevat geen velden.")
-    texts = (text for value in fields.values() for text in (value if isinstance(value, list) else [value]))
-    if any(len(str(text)) > LONGEST_FIELD for text in texts):
+    if any(len(str(text)) > _most(name) for name, value in fields.items() for text in _texts(value)):
         raise RequestEntityTooLarge
+
+
+def _texts(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _most(name: str) -> int:
+    return LONGEST_ANSWER if name == _ANSWER else LONGEST_FIELD

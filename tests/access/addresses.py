@@ -113,7 +113,6 @@ def _values(spot: Spot) -> dict[str, Any]:
         "person_row": "p2",
         "token": "x",
         "filename": "eenplan.css",
-        "token": "een-verzonnen-sleutel",
         **dict.fromkeys(NUMBERS, 999_999),
         **spot.numbers,
     }
