@@ -10,6 +10,7 @@ from sqlalchemy import JSON, Connection, text
 
 from models.database import Base, UtcDateTime, database
 from models.engine import WRITES
+from models.tenancy import TenancyError, drop_policies, protect
 
 _LOCK = 0x65656E70
 """The number of our PostgreSQL advisory lock."""
@@ -38,7 +39,10 @@ def run(connection: Connection) -> None:
     with context.begin_transaction():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            drop_policies(connection)
         context.run_migrations()
+        if connection.dialect.name == "postgresql":
+            protect(connection)
 
 
 def run_on_sqlite() -> None:
@@ -52,10 +56,22 @@ def run_on_sqlite() -> None:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys = ON")
 
 
+def run_on_postgresql() -> None:
+    """As the owner of the tables, who sees every row; that connection is used for nothing else afterwards."""
+    with database.engine.connect() as connection:
+        connection.execute(text("RESET ROLE"))
+        connection.commit()
+        try:
+            run(connection)
+        except TenancyError as error:
+            raise SystemExit(str(error)) from error
+        finally:
+            connection.invalidate()
+
+
 if context.is_offline_mode():
     raise SystemExit("Migreren kan alleen met een database: laat --sql weg.")
 if database.engine.dialect.name == "sqlite":
     run_on_sqlite()
 else:
-    with database.engine.connect() as connection:
-        run(connection)
+    run_on_postgresql()

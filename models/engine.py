@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
+from models.tenancy import APP_ROLE
 from models.turns import turns_of
 
 WRITES = "writes"
@@ -27,10 +28,12 @@ def engine_options(database_url: str) -> dict[str, Any]:
 
 
 def prepare_engine(engine: Engine) -> None:
-    """Attach the SQLite set-up to `engine`; PostgreSQL needs none."""
+    """Attach to `engine` what its connections need."""
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _work_in_role)
 
 
 def turn_to_write(engine: Engine) -> AbstractContextManager[None]:
@@ -71,6 +74,17 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "secure_delete = ON",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _work_in_role(connection: Any, _record: object) -> None:
+    """Lay down the rights of the login; before the first migration that role is not there, and nothing else either."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('role', rolname, false) FROM pg_roles "
+            "WHERE rolname = %s AND pg_has_role(session_user, oid, 'MEMBER')",
+            (APP_ROLE,),
+        )
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -12,8 +12,13 @@ from models.database import database
 
 
 def upgrade_schema() -> None:
-    """Run the migrations that are still to come. Several processes may start at once: `migrations/env.py` locks."""
-    command.upgrade(_config(), "head")
+    """Run the migrations that are still to come. Several processes may start at once: `migrations/env.py` locks.
+
+    Afterwards every connection is made anew: one from before may not work in the role that a migration makes.
+    """
+    if not is_current():
+        command.upgrade(_config(), "head")
+        database.engine.dispose()
 
 
 def is_current() -> bool:

@@ -84,7 +84,7 @@ def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admi
     found = work.session.execute(
         select(Case, Record.id, Record.form)
         .join(Record, Record.case_id == Case.id)
-        .where(Record.reference == reference)
+        .where(Record.reference == reference, Case.swv_id == work.viewer.swv_id)
     ).one_or_none()
     if found is None:
         raise NotFound
@@ -127,9 +127,8 @@ def admit_to_request(work: Work, reference: str, action: Action = Action.READ_RE
 
     Raise `NotFound`, or `Refused` for somebody who may only read.
     """
-    request = work.session.scalar(
-        select(Request).where(Request.reference == reference).options(joinedload(Request.case))
-    )
+    belongs = (Request.reference == reference) & (Request.swv_id == work.viewer.swv_id)
+    request = work.session.scalar(select(Request).where(belongs).options(joinedload(Request.case)))
     if request is None:
         raise NotFound
     work.trail.follow(request.case)

@@ -93,7 +93,7 @@ def record_reset(user_id: int | None, email: str = "", link: str = "") -> None:
     Both take one transaction, so that it takes as long for an account that there is not.
     """
     keep_changes()
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         trail = Trail(Actor(user_id), utc_now(), reason="" if user_id else "unknown_account")
         record_event(session, "account.reset_ask", Result.DONE if user_id else Result.REFUSED, trail)
         if user_id:
@@ -104,13 +104,13 @@ def record_reset(user_id: int | None, email: str = "", link: str = "") -> None:
 def queue_account_mail(kind: MailKind, to: str, values: Mapping[str, str]) -> None:
     """Let a mail about somebody's account leave, after what it tells about is kept."""
     keep_changes()
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         queue_mail(session, kind, to, values, now=utc_now())
         session.commit()
 
 
 def _record(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
     keep_changes()
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         record_event(session, event, result, Trail(Actor(user_id), utc_now(), reason=reason))
         session.commit()

@@ -37,9 +37,9 @@ def verify_log() -> Report:
     The anchors are read first: whatever was anchored was committed before, so this snapshot has it.
     """
     anchored = _read_anchors()
-    with open_session(writes=False) as session:
+    with open_session(writes=False, tenant=None) as session:
         report = _verify(session, anchored)
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         found = tuple(sorted({finding.wrong.value for finding in report.findings}))
         record_event(session, "audit.verify", Result.DONE, Trail(Actor(), utc_now(), paths=found))
         session.commit()

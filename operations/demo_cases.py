@@ -13,7 +13,7 @@ from demo.cases import DemoCase, load_answers
 from demo.days import moment_on, move_day, move_texts
 from forms.paths import parse_path
 from models.cases import Case, Participation
-from models.database import database, utc_now
+from models.database import utc_now
 from models.projections import Youth
 from models.records import RecordState
 from operations.cases import NewCase, open_case
@@ -71,7 +71,7 @@ def _establish(reference: str, case: DemoCase, viewers: list[Viewer], changed: d
 
 def _let_family_in(reference: str, case: DemoCase, since: date) -> None:
     """Parents and youth take part as if they had been invited."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         found = session.scalars(select(Case).where(Case.reference == reference)).one()
         taking_part = set(session.scalars(select(Participation.user_id).where(Participation.case_id == found.id)))
         for member in case.family:
@@ -95,12 +95,14 @@ def _find_reference(opener: Viewer, answers: Answers) -> str | None:
     """Find the case by the child's name; a run that was broken off may not have written the infix yet."""
     last_name = answers["achternaam"]
     last_names = (last_name, f"{answers.get('tussenvoegsel', '')} {last_name}")
-    return database.session.scalar(
+    query = (
         select(Case.reference)
         .join(Youth, Youth.case_id == Case.id)
         .where(Case.opened_by_id == opener.user_id)
         .where(Youth.first_name == answers["voornaam"], Youth.last_name.in_(last_names))
     )
+    with open_session(writes=False, tenant=None) as session:
+        return session.scalar(query)
 
 
 def _last_key(case: DemoCase) -> str:

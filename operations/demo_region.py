@@ -43,7 +43,7 @@ class DemoAccount:
 def fill_demo_region() -> tuple[DemoAccount, ...]:
     """Make what is not there yet, and return the accounts."""
     today = utc_now().astimezone(TIME_ZONE).date()
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         _fill_organisations(session)
         _fill_people(session, today)
         is_published = _has_settings(session)

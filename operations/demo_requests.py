@@ -11,7 +11,6 @@ from demo.days import moment_on, working_day
 from demo.papers import DemoPaper
 from demo.requests import DemoRequest, DemoStep, load_request_answers
 from models.cases import Case
-from models.database import database
 from models.requests import Request
 from operations.attachment_readers import SWV
 from operations.attachment_values import Upload
@@ -22,6 +21,7 @@ from operations.moments import happening_at
 from operations.requests.carrying import choose_carried, preview
 from operations.requests.starting import start_request
 from operations.requests.steps import Given, take_step
+from operations.transactions import open_session
 from rights.viewer import Viewer
 from workflow.states import RequestAction
 
@@ -93,13 +93,12 @@ def _add(viewer: Viewer, reference: str, paper: DemoPaper) -> int:
 
 
 def _find_request(story: _Story) -> Request | None:
-    database.session.rollback()
     query = select(Request).join(Case, Case.id == Request.case_id)
-    return database.session.scalar(
-        query.where(Case.reference == story.case_reference, Request.opening_key == story.key)
-    )
+    with open_session(writes=False, tenant=None) as session:
+        return session.scalar(query.where(Case.reference == story.case_reference, Request.opening_key == story.key))
 
 
 def _opened_at(case_reference: str) -> datetime:
     """A region that was filled by an older version has its cases from that day on; nothing happened before."""
-    return database.session.scalars(select(Case.opened_at).where(Case.reference == case_reference)).one()
+    with open_session(writes=False, tenant=None) as session:
+        return session.scalars(select(Case.opened_at).where(Case.reference == case_reference)).one()

@@ -14,6 +14,7 @@ from models.users import User
 from operations.accounts import viewer_of
 from operations.outcomes import FieldState, Outcome, unpack
 from operations.saving import Edit, save
+from operations.transactions import open_session
 from rights.viewer import Viewer
 
 SOURCE = "demo"
@@ -26,15 +27,15 @@ def get_viewer(email: str) -> Viewer:
 
 def get_current(reference: str) -> Record:
     """The record as it is now."""
-    database.session.rollback()
-    query = select(Record).where(Record.reference == reference)
-    return database.session.scalars(query.execution_options(populate_existing=True)).one()
+    with open_session(writes=False, tenant=None) as session:
+        return session.scalars(select(Record).where(Record.reference == reference)).one()
 
 
 def find_receipt(reference: str, key: str) -> Receipt | None:
     """What was answered to the save with this key, if it was done."""
     query = select(Receipt).join(Record, Record.id == Receipt.record_id)
-    return database.session.scalar(query.where(Record.reference == reference, Receipt.key == key))
+    with open_session(writes=False, tenant=None) as session:
+        return session.scalar(query.where(Record.reference == reference, Receipt.key == key))
 
 
 def save_once(viewer: Viewer, reference: str, key: str, changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -48,7 +48,7 @@ def as_guest(event: str) -> Callable[[Callable[Concatenate[Guest, P], R]], Calla
         @wraps(act)
         def public(*args: P.args, **kwargs: P.kwargs) -> R:
             database.session.commit()  # gives back the connection of this request
-            with open_session(writes=True) as session:
+            with open_session(writes=True, tenant=None) as session:
                 guest = Guest(session, Trail(Actor(), current_moment()))
                 try:
                     value = act(guest, *args, **kwargs)
@@ -58,7 +58,7 @@ def as_guest(event: str) -> Callable[[Callable[Concatenate[Guest, P], R]], Calla
                     record_event(session, event, guest.result, guest.trail)
                     session.commit()
                     return value
-            with open_session(writes=True) as session:
+            with open_session(writes=True, tenant=None) as session:
                 record_event(session, event, Result.REFUSED, guest.trail)
                 session.commit()
             raise refusal

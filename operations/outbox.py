@@ -63,7 +63,7 @@ def send_next(transport: Transport) -> bool:
 
 def read_outbox() -> OutboxState:
     """How the outbox stands."""
-    with open_session(writes=False) as session:
+    with open_session(writes=False, tenant=None) as session:
         waits = OutgoingMail.due_at.is_not(None)
         waiting, oldest = session.execute(select(func.count(), func.min(OutgoingMail.made_at)).where(waits)).one()
         failed = select(OutgoingMail.last_error).where(OutgoingMail.last_error != "")
@@ -78,7 +78,7 @@ def read_outbox() -> OutboxState:
 
 def _is_any_due(now: datetime) -> bool:
     """Look without the write lock: most of the time there is nothing."""
-    with open_session(writes=False) as session:
+    with open_session(writes=False, tenant=None) as session:
         return session.scalar(_due(now)) is not None
 
 
@@ -89,7 +89,7 @@ def _due(now: datetime) -> Select[OutgoingMail]:
 
 def _take(now: datetime) -> OutgoingMail | None:
     """Lease one mail, so that no other worker sends it; PostgreSQL's workers pass over what another is taking."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         mail = session.scalar(_due(now).with_for_update(skip_locked=True))
         if mail is not None:
             mail.lease, mail.leased_until = secrets.token_hex(16), now + LEASE
@@ -131,7 +131,7 @@ def _is_mine(mail: OutgoingMail) -> ColumnElement[bool]:
 
 
 def _write(mail: OutgoingMail, condition: ColumnElement[bool], **values: object) -> None:
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         found = update(OutgoingMail).where(OutgoingMail.id == mail.id, condition)
         session.execute(found.values(lease="", leased_until=None, **values))
         session.commit()

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 
 def publish_shipped(root: Path = ROOT) -> list[str]:
     """Publish what differs from the latest version; return the names of the files that were. Safe to repeat."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         published = [*_publish_forms(session, root / "forms" / "definitions")]
         published += _publish_templates(session, root / "document_templates")
         if published:

@@ -55,7 +55,7 @@ def publish_region(swv: str, content: str) -> int:
 
     The same file again stays the same version. Raise `Invalid` for a file with mistakes, and for an unknown name.
     """
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         organisation = session.scalar(select(Organisation).where(Organisation.name == swv, Organisation.kind == "swv"))
         if organisation is None:
             raise Invalid(f"Er is geen samenwerkingsverband “{swv}”. Schrijf de naam precies zoals in de dienst.")

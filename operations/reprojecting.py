@@ -20,7 +20,7 @@ def reproject() -> int:
     done, last = 0, 0
     while ids := _reproject_after(last):
         done, last = done + len(ids), ids[-1]
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         record_event(session, "answers.reproject", Result.DONE, Trail(Actor(), utc_now()))
         session.commit()
     return done
@@ -34,7 +34,7 @@ def _reproject_after(last: int) -> list[int]:
         .limit(_BATCH)
         .with_for_update(of=Record)
     )
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         records = session.scalars(query.options(joinedload(Record.form_version), joinedload(Record.case))).all()
         for record in records:
             write_projections(session, record, utc_now())

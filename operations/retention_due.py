@@ -132,7 +132,7 @@ def _with_postponement(session: Session, due: Due, today: date) -> Due:
 
 def count_waiting() -> dict[str, int]:
     """How many proposals wait for a person today, by the name of the samenwerkingsverband."""
-    with open_session(writes=False) as session:
+    with open_session(writes=False, tenant=None) as session:
         today = current_moment().astimezone(TIME_ZONE).date()
         all_swv = session.scalars(select(Organisation).where(Organisation.kind == "swv").order_by(Organisation.name))
         return {

@@ -52,7 +52,7 @@ def find_session(digest: str, terms: Terms, now: datetime) -> KeptSession | None
 
 def start_session(new: KeptSession, instead_of: str, terms: Terms) -> None:
     """Begin a session; the one with digest `instead_of` ends, and with it all that are past their terms."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         session.execute(delete(SignedInSession).where(SignedInSession.digest == instead_of))
         session.execute(
             delete(SignedInSession).where(
@@ -77,21 +77,21 @@ def start_session(new: KeptSession, instead_of: str, terms: Terms) -> None:
 
 def keep_session(digest: str, data: str, now: datetime) -> None:
     """Write what changed, and that the person was here; a session that ended meanwhile stays ended."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         session.execute(update(SignedInSession).where(SignedInSession.digest == digest).values(data=data, seen_at=now))
         session.commit()
 
 
 def end_session(digest: str) -> None:
     """End one session; the cookie that names it is worth nothing from now on."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         session.execute(delete(SignedInSession).where(SignedInSession.digest == digest))
         session.commit()
 
 
 def end_sessions_of(user_id: int, *, but: str = "") -> int:
     """End every session of this person, but for the one with this digest; return how many ended."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         ended = session.scalars(
             delete(SignedInSession)
             .where(SignedInSession.user_id == user_id, SignedInSession.digest != but)

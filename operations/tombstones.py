@@ -41,14 +41,14 @@ def _list_marked(marks: Mapping[str, datetime]) -> Sequence[tuple[int, datetime]
         .where(Record.form.in_((PLAN, REQUEST)))
         .order_by(Record.form != REQUEST, Record.id)
     )
-    with open_session(writes=False) as session:
+    with open_session(writes=False, tenant=None) as session:
         rows = session.execute(query).all()
     marked = ((record_id, marks.get(mark_of(key, reference))) for record_id, reference, key in rows)
     return [(record_id, first) for record_id, first in marked if first is not None]
 
 
 def _erase_again(record_id: int, first: datetime) -> None:
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         record = session.get(Record, record_id)
         if record is None:  # it went with the plan that it was a draft of
             return

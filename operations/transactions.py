@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 
 from models.database import database
 from models.engine import WRITES, turn_to_write
+from models.tenancy import as_tenant
 from operations.audit_chain import write_chained
 from operations.audit_kinds import kind_of
 from operations.auditing import Result, Trail, actor_of, reason_of, record_event
@@ -109,7 +110,7 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
     database.session.commit()  # gives back the connection with which this request found out who is signed in
     for number in range(1, _ATTEMPTS + 1):
         refusal: OperationError | None = None
-        with open_session(writes=writes) as session:
+        with open_session(writes=writes, tenant=viewer.swv_id) as session:
             work = Work(session, viewer, Trail(actor_of(viewer), current_moment()))
             try:
                 value = attempt(work)
@@ -132,8 +133,11 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
 
 
 @contextmanager
-def open_session(*, writes: bool) -> Iterator[Session]:
-    """Begin a transaction of its own: a snapshot to read from, or one that may write. It ends with the block."""
+def open_session(*, writes: bool, tenant: int | None) -> Iterator[Session]:
+    """Begin a transaction of its own: a snapshot to read from, or one that may write. It ends with the block.
+
+    PostgreSQL lets it see and change only what is of samenwerkingsverband `tenant`. None is for the service itself.
+    """
     engine = database.engine
     options: dict[str, object] = {WRITES: writes}
     if not writes and engine.dialect.name == "postgresql":
@@ -141,6 +145,7 @@ def open_session(*, writes: bool) -> Iterator[Session]:
     turn = turn_to_write(engine) if writes else nullcontext()
     with turn, Session(engine, expire_on_commit=False) as session:
         session.connection(execution_options=options)
+        as_tenant(session, tenant)
         yield session
 
 
@@ -149,7 +154,7 @@ def _record(work: Work, event: str, result: Result) -> None:
 
 
 def _write_event(work: Work, event: str, result: Result) -> None:
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=work.viewer.swv_id) as session:
         record_event(session, event, result, work.trail)
         session.commit()
 

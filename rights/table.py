@@ -32,6 +32,7 @@ class Action(StrEnum):
     CLOSE_PLAN = "close_plan"
     """And open it again."""
     MANAGE_PARTICIPANTS = "manage_participants"
+    READ_ACCESS_LOG = "read_access_log"
     READ_FILES = "read_files"
     ADD_FILE = "add_file"
     START_REQUEST = "start_request"
@@ -97,6 +98,7 @@ _TEAM: Mapping[Action, Rule] = {
     Action.DOWNLOAD_SWV: Rule.PARTICIPANT,
     Action.CLOSE_PLAN: Rule.PARTICIPANT,
     Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
+    Action.READ_ACCESS_LOG: Rule.PARTICIPANT,
     Action.READ_FILES: Rule.PARTICIPANT,
     Action.ADD_FILE: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,
@@ -110,6 +112,7 @@ _FAMILY: Mapping[Action, Rule] = {
     Action.SETTLE_CONFLICT: Rule.PARTICIPANT,
     Action.READ_VERSION: Rule.PARTICIPANT,
     Action.READ_FILES: Rule.PARTICIPANT,
+    Action.READ_ACCESS_LOG: Rule.PARTICIPANT,
     Action.REACT: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,
 }

@@ -4,6 +4,7 @@ from flask import Flask
 
 from views import (
     accepting,
+    access_log,
     account,
     alarms,
     attachments,
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     participants.pages,
     invitations.pages,
     accepting.pages,
+    access_log.pages,
     plan.pages,
     rows.pages,
     autosave.pages,

@@ -1,4 +1,4 @@
-"""Tells the operations from where a request comes: the audit log keeps the address, and the digest of the session."""
+"""Tells the operations from where a request comes: its address, and the digest of its session."""
 
 from __future__ import annotations
 

@@ -71,6 +71,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "accepting.make_account": {"": (Row(NOBODY),)},
     "accepting.show": {"": OPEN},
     "accepting.take_part": {"": (Row(NOBODY),)},
+    "access_log.show": _SHARED_PLAN,
     "attachments.add": _FILES,
     "alarms.answer": _PLAN,
     "alarms.ask": _SHARED_PLAN,

@@ -60,7 +60,7 @@ def renewed(person: Person, page):
 
 def end_sessions(email: str) -> None:
     """What a changed password does, or an administrator."""
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         session.scalars(select(User).where(User.email == email)).one().fs_uniquifier = secrets.token_hex(16)
         session.commit()
 

@@ -55,7 +55,13 @@ def test_a_moment_without_a_zone_is_refused():
 def test_a_document_comes_back_as_it_was_written_with_its_order(value: Any):
     from sqlalchemy import Column, Integer, MetaData, Table
 
-    table = Table("try_documents", MetaData(), Column("id", Integer, primary_key=True), Column("value", Document))
+    table = Table(
+        "try_documents",
+        MetaData(),
+        Column("id", Integer, primary_key=True),
+        Column("value", Document),
+        prefixes=["TEMPORARY"],
+    )
     with database.engine.begin() as connection:
         table.create(connection)
         connection.execute(table.insert().values(value=value))
@@ -92,20 +98,20 @@ def test_sqlite_is_set_up_to_keep_what_was_committed():
 
 
 def test_a_reader_does_not_wait_for_a_writer():
-    with open_session(writes=True) as writer:
+    with open_session(writes=True, tenant=None) as writer:
         writer.add(user(datetime.now(UTC)))
         writer.flush()
-        with open_session(writes=False) as reader:
+        with open_session(writes=False, tenant=None) as reader:
             assert reader.scalar(select(User.id).where(User.email == "x@zuid.example")) is None
         writer.rollback()
 
 
 def test_a_reader_sees_one_moment_until_it_is_done():
-    with open_session(writes=False) as reader:
+    with open_session(writes=False, tenant=None) as reader:
         count = len(reader.scalars(select(User.id)).all())
-        with open_session(writes=True) as writer:
+        with open_session(writes=True, tenant=None) as writer:
             writer.add(user(datetime.now(UTC)))
             writer.commit()
         assert len(reader.scalars(select(User.id)).all()) == count
-    with open_session(writes=False) as later:
+    with open_session(writes=False, tenant=None) as later:
         assert len(later.scalars(select(User.id)).all()) == count + 1

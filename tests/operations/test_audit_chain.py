@@ -67,7 +67,7 @@ def test_a_refused_act_is_a_link_with_the_reason_as_a_code(ilse, bo):
 def test_every_event_is_anchored_after_its_commit_and_none_that_was_rolled_back(ilse):
     before = len(anchored())
     noor = open_noor(ilse)
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         record_event(session, "forms.publish", Result.DONE, Trail(Actor(), utc_now()))
         session.rollback()
         session.commit()
@@ -77,7 +77,7 @@ def test_every_event_is_anchored_after_its_commit_and_none_that_was_rolled_back(
 
 
 def test_several_events_in_one_transaction_follow_each_other(ilse):
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         for number in range(3):
             record_event(session, "forms.publish", Result.DONE, Trail(Actor(), utc_now(), paths=(str(number),)))
         record_event(session, "case.list", Result.DONE, Trail(Actor(1, 2), utc_now()))

@@ -120,7 +120,7 @@ def test_rebuilding_is_an_event_of_the_service_itself():
 @pytest.mark.parametrize("statement", ["UPDATE audit_events SET event = 'x'", "DELETE FROM audit_events"])
 def test_the_database_itself_refuses_to_change_the_log(ilse, statement):
     open_noor(ilse)
-    with pytest.raises(DatabaseError, match="new rows only"):
+    with pytest.raises(DatabaseError, match=r"new rows only|permission denied"):
         database.session.execute(text(statement))
     database.session.rollback()
     assert events()

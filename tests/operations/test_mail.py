@@ -13,7 +13,7 @@ CODE = {"code": "123456"}
 
 
 def queue(kind=MailKind.SIGN_IN_CODE, to=TO, values=CODE):
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         queue_mail(session, kind, to, values, now=utc_now())
         session.commit()
 
@@ -26,7 +26,7 @@ def test_a_mail_waits_with_its_address_and_its_values():
 
 
 def test_what_is_not_committed_is_not_sent():
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         queue_mail(session, MailKind.SIGN_IN_CODE, TO, CODE, now=utc_now())
     assert waiting() == []
 

@@ -37,7 +37,7 @@ class Transport:
 
 
 def queue(count=1, at=AT):
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         for number in range(count):
             queue_mail(session, MailKind.SIGN_IN_CODE, TO, {"code": f"{number:06}"}, now=at)
         session.commit()

@@ -40,6 +40,7 @@ IN_OWN_CASE = {
     Action.READ_VERSION,
     Action.READ_FILES,
     Action.REACT,
+    Action.READ_ACCESS_LOG,
     Action.RAISE_ALARM,
 }
 OWN_DOCUMENT = {Role.OUDER: Action.DOWNLOAD_OUDERS, Role.JEUGDIGE: Action.DOWNLOAD_JEUGDIGE}

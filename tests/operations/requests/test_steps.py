@@ -211,7 +211,7 @@ def wait_for(app, act, locked, state):
     told = []
     number = record(locked).id
     waiting = Thread(target=copy_context().run, args=(lambda: told.extend(together(app, act)),))
-    with open_session(writes=True) as session:
+    with open_session(writes=True, tenant=None) as session:
         session.get_one(Record, number, with_for_update=True)
         waiting.start()
         waiting.join(0.5)
