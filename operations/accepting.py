@@ -23,6 +23,7 @@ from operations.auditing import Actor, Result
 from operations.errors import Invalid, InvitationGone, Refused
 from operations.guests import Guest, as_guest
 from operations.mail import MailKind, queue_mail
+from operations.second_factors import FAMILY, use_mail_codes
 from operations.tokens import digest_code, digest_token, new_code, new_token
 from rights.viewer import Role
 
@@ -124,6 +125,8 @@ def accept_as_new(guest: Guest, exchange: Exchange, name: str, password_hash: st
     if _find_user(guest, invitation.email) is not None:
         raise Refused("Bij dit e-mailadres hoort al een account. Meld u daarmee aan.")
     user = new_user(invitation.email, called, password_hash, guest.now)
+    if invitation.role in FAMILY:
+        use_mail_codes(user)
     guest.session.add(user)
     guest.session.flush()
     return _let_in(guest, invitation, user)

@@ -96,8 +96,7 @@ class NewPasskeyForm(WebAuthnRegisterForm):
 class PasskeyStartForm(WebAuthnSigninForm):
     """Asks the browser for a passkey; who it is, the passkey says."""
 
-    remember = None  # type: ignore[assignment] # how WTForms leaves a field out
-    identity = None  # type: ignore[assignment]
+    identity = None  # type: ignore[assignment] # how WTForms leaves a field out
 
     def validate(self, **kwargs: Any) -> bool:
         """Do not look anybody up: the page must be the same for everybody."""

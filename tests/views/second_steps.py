@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 import time
 
+from flask import Flask
 from passlib.totp import TOTP
+from sqlalchemy import select
 
+from models.database import database
+from models.outbox import OutgoingMail
+from operations.sealing import unseal
 from tests.views.visitor import Page, Visitor, filled
 
 CODE_FORM = "//form[.//input[@name='code']]"
@@ -36,6 +41,13 @@ def sign_in_half(person: Visitor, email: str, password: str) -> Page:
 def give_code(person: Visitor, code: str) -> Page:
     """The step after the password."""
     return person.submit(person.get("/aanmelden/code"), CODE_FORM, code=code)
+
+
+def mailed_code(app: Flask) -> str:
+    """The code in the latest mail that has one."""
+    with app.app_context():
+        mails = select(OutgoingMail).where(OutgoingMail.kind == "sign_in_code").order_by(OutgoingMail.id.desc())
+        return unseal(database.session.scalars(mails).first().sealed)["code"]
 
 
 def tidy(text: str) -> str:

@@ -15,6 +15,7 @@ from tests.operations.edits import everything
 from tests.operations.invited import KARIM, NOOR, PASSWORD, SAMIRA, accept, invite, open_with_family
 from tests.operations.posted_mail import code_in, waiting
 from tests.region import viewer
+from tests.views.second_steps import give_code, mailed_code
 from tests.views.visitor import Visitor, filled
 
 FORM = "//main//form"
@@ -207,6 +208,7 @@ def test_who_has_an_account_is_led_to_signing_in_and_then_takes_part(app, visito
     [login] = page.tree.xpath("//main//a[contains(@href,'/aanmelden')]/@href")
     fields = person.get(login).fields(FORM)
     person.post(login, filled(fields, email="samira@gezin.example", password=PASSWORD))
+    give_code(person, mailed_code(app))
     page = person.get("/uitnodiging/account")
     assert "Ja, ik doe mee" in page.words
     answer = person.submit(page, "//form[contains(@action,'meedoen')]")

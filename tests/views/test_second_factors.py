@@ -12,12 +12,14 @@ from sqlalchemy import select, update
 from models.audit import AuditEvent
 from models.database import database
 from models.organisations import Membership
+from models.outbox import OutgoingMail
 from models.users import User
+from operations.sealing import unseal
 from operations.second_factors import use_mail_codes
 from tests.conftest import close, make_fresh_app
 from tests.databases import Databases
 from tests.region import PASSWORD, address
-from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half
+from tests.views.second_steps import code_of, give_code, mailed_code, set_up_app, sign_in_half
 from tests.views.visitor import Visitor
 
 
@@ -148,9 +150,6 @@ def test_a_parent_gets_a_code_by_mail(app):
     parent = Visitor(app)
     assert sign_in_half(parent, address("ilse"), PASSWORD).location.startswith("/aanmelden/code")
     with app.app_context():
-        from models.outbox import OutgoingMail
-        from operations.sealing import unseal
-
         mail = database.session.scalars(select(OutgoingMail)).one()
         values = unseal(mail.sealed)
     assert (mail.kind, values["to"]) == ("sign_in_code", address("ilse"))
@@ -165,12 +164,7 @@ def test_a_code_by_mail_is_not_enough_for_who_works_with_plans(app):
         database.session.commit()
     person = Visitor(app)
     sign_in_half(person, address("ilse"), PASSWORD)
-    with app.app_context():
-        from models.outbox import OutgoingMail
-        from operations.sealing import unseal
-
-        code = unseal(database.session.scalars(select(OutgoingMail)).one().sealed)["code"]
-    give_code(person, code)
+    give_code(person, mailed_code(app))
     assert person.get("/casussen").location == "/account/tweede-stap"
 
 
