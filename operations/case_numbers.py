@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-
-def _next(table: str) -> TextClause:
-    return text(
-        f"INSERT INTO {table} (year, last) VALUES (:year, 1) "  # noqa: S608 - one of the two tables named below
-        f"ON CONFLICT (year) DO UPDATE SET last = {table}.last + 1 RETURNING last"
-    )
-
-
-_NEXT_CASE = _next("case_numbers")
-_NEXT_REQUEST = _next("request_numbers")
+_NEXT_CASE = text(
+    "INSERT INTO case_numbers (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = case_numbers.last + 1 RETURNING last"
+)
+_NEXT_REQUEST = text(
+    "INSERT INTO request_numbers (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = request_numbers.last + 1 RETURNING last"
+)
 
 
 def next_reference(session: Session, year: int) -> str:
