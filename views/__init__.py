@@ -13,6 +13,7 @@ from views import (
     carrying,
     cases,
     catalogue,
+    clean_request,
     closing,
     conflicts,
     contacts,
@@ -88,6 +89,7 @@ def register(app: Flask) -> None:
     """Put every page into the application."""
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    clean_request.init_app(app)
     sessions.init_app(app)
     audit_origin.init_app(app)
     limits.init_app(app)
