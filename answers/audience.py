@@ -21,10 +21,11 @@ def _reader(*words: str) -> frozenset[str]:
 
 DOCUMENT_AUDIENCES: Mapping[str, Readers] = {
     "team": (_reader("school"), _reader("basisteam")),
-    "ouders": (_reader("ouder"),),
+    "ouders": (_reader("ouder", "ouder_jeugdhulp"),),
     "jeugdige": (_reader("jeugdige"),),
     "swv": (_reader("swv"),),
-    "ouder": (_reader("ouder"),),
+    "ouder": (_reader("ouder", "ouder_jeugdhulp"),),
+    "ouder_jeugdhulp": (_reader("ouder_jeugdhulp"),),
     "school": (_reader("school"),),
     "basisteam": (_reader("basisteam"),),
     "intern": (_reader("intern"),),

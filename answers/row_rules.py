@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from forms.definition import AUDIENCES, Choice, Definition, Question, QuestionType, Repeat
+from forms.definition import AUDIENCES, Choice, Definition, Question, QuestionType, Repeat, written_out
 from forms.evaluation.per_form import once_per_form
 from forms.paths import Path
 
@@ -119,4 +119,6 @@ def _says_who(choice: Choice) -> bool:
 
 def _audiences(choice: Choice) -> frozenset[str]:
     """An empty cell is everybody; a word that is no audience is nobody."""
-    return AUDIENCES & frozenset(choice.attributes[SEES].casefold().split()) if _says_who(choice) else AUDIENCES
+    if not _says_who(choice):
+        return AUDIENCES
+    return written_out(AUDIENCES & frozenset(choice.attributes[SEES].casefold().split()))

@@ -14,11 +14,18 @@ from typing import TypeAlias
 
 from forms.expressions import Expression, Template
 
-AUDIENCES = frozenset({"jeugdige", "ouder", "school", "basisteam", "swv", "intern"})
+PARENT, PARENT_OF_ALL = "ouder", "ouder_jeugdhulp"
+"""`PARENT_OF_ALL`: parents who also see the parts about jeugdhulp. What is for ``ouder`` is for them too."""
+AUDIENCES = frozenset({"jeugdige", PARENT, PARENT_OF_ALL, "school", "basisteam", "swv", "intern"})
 """The fixed audience words of ``x_zien`` and ``x_bewerken``."""
 DIRECTION = "regie"
 """The word of ``x_bewerken`` alone: whoever directs the plan, whatever side they are of."""
 EDITORS = AUDIENCES | {DIRECTION}
+
+
+def written_out(words: frozenset[str]) -> frozenset[str]:
+    """Return these words with those that they imply."""
+    return words | {PARENT_OF_ALL} if PARENT in words else words
 
 
 class QuestionType(StrEnum):

@@ -16,6 +16,7 @@ from models.records import Record, RecordState
 from models.requests import Request
 from operations.errors import NotFound, Refused
 from operations.requests.doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
+from operations.restrictions import restricted
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part
@@ -218,7 +219,8 @@ def _as_participant(work: Work, participation: Participation | None) -> Viewer:
     if participation is None:
         return work.viewer
     side = _list_side_rows(work, participation) if work.viewer.role in TEAM else frozenset()
-    return replace(work.viewer, person_row=participation.person_row, side_rows=side)
+    viewer = replace(work.viewer, person_row=participation.person_row, side_rows=side)
+    return restricted(work.session, participation.case_id, viewer)
 
 
 def _list_side_rows(work: Work, mine: Participation) -> frozenset[str]:

@@ -63,6 +63,14 @@ plan.answer_alarm       U plan     gesprek genoteerd over wat niet goed ging
 family.list             R plan     eigen plannen bekeken
 family.read             R plan     plan in het kort bekeken
 family.find_story       R plan     eigen verhaal bekeken
+consent.read            R rechten  akkoord en toestemming bekeken
+consent.give            C rechten  zelf akkoord of toestemming gegeven of geweigerd
+consent.record          C rechten  akkoord of toestemming van iemand opgeschreven
+consent.check           E rechten  nagekeken of gegevens mogen worden gedeeld
+restriction.set         C rechten  een deel van het plan afgeschermd
+restriction.lift        U rechten  afscherming opgeheven
+look_along.list         R rechten  gekeken met wie iemand kan meekijken
+look_along.start        E rechten  begonnen met meekijken als iemand anders
 conflict.settle         U plan     gekozen tussen twee teksten
 participant.add         U plan     iemand toegang gegeven tot het plan
 participant.end         U plan     iemands toegang tot het plan gestopt

@@ -22,6 +22,7 @@ from operations.labels import display_name, status_label
 from operations.tasks import count_open_tasks
 from operations.transactions import Work
 from operations.viewing import name_in
+from rights.consent import Birthday, find_birthday
 
 PAGE_SIZE = 25
 COUNT_LIMIT = 500
@@ -42,6 +43,7 @@ class CaseLine:
     next_review: date | None
     open_conflicts: int
     open_tasks: int
+    birthday: Birthday | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _lines(work: Work, ids: Sequence[int]) -> tuple[CaseLine, ...]:
             next_review=reviews.get(case_id),
             open_conflicts=conflicts.get(case_id, 0),
             open_tasks=tasks[case_id],
+            birthday=find_birthday(youth.date_of_birth if youth else None, work.today),
         )
         for case_id, reference, state, changed_at, youth in work.session.execute(query)
     }

@@ -30,6 +30,7 @@ from operations.tasks import TaskLine, list_open_tasks
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
 from operations.viewing import view_as
+from rights.consent import Birthday, find_birthday
 from rights.table import Action
 
 __all__ = [
@@ -66,6 +67,7 @@ class CaseOverview:
     reviews: tuple[date, ...]
     opinions: tuple[GoalOpinions, ...]
     tasks: tuple[TaskLine, ...]
+    birthday: Birthday | None
     open_conflicts: int
     closing: ClosingLine | None
     suggested_closing: Reason | None
@@ -129,6 +131,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         reviews=list_reviews(seen, work.today),
         opinions=opinions_in(view),
         tasks=list_open_tasks(work, admission.case),
+        birthday=find_birthday(seen.youth.date_of_birth.day, work.today),
         open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
         closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
         suggested_closing=find_suggested(view),

@@ -9,8 +9,10 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from answers.audience import DOCUMENT_AUDIENCES
+from answers.concealing import conceal
 from documents.context import build_context
 from documents.properties import Properties
 from documents.rendering import render_document
@@ -23,9 +25,11 @@ from models.versions import Version, VersionDocument
 from operations.access import Admission, admit_to_case, get_record, may
 from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
+from operations.restrictions import restricted_document
 from operations.transactions import TIME_ZONE, Work, reading
 from operations.viewing import evaluate_at
 from rights.table import find_download_action
+from rights.viewer import Viewer
 from storage.files import FileStore
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -51,6 +55,15 @@ class Heading:
     moment: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What is printed; `who`: for a reader from whom something is hidden, instead of for the whole audience."""
+
+    definition: Definition
+    answers: Mapping[str, Any]
+    who: Viewer | None = None
+
+
 @reading("document.list")
 def list_audiences(work: Work, reference: str) -> tuple[str, ...]:
     """The audiences for whom this viewer may make a document; raise `NotFound`."""
@@ -69,7 +82,8 @@ def fill_document(work: Work, reference: str, audience: str) -> Document:
         raise NotFound
     work.trail.paths = (audience,)
     heading = make_heading(work, admission.case, record, RecordState.DRAFT)
-    content = render(heading, get_definition(record.form_version), record.answers, templates[audience])
+    answers = Printed(get_definition(record.form_version), record.answers, read_as(work, admission, audience))
+    content = render(heading, answers, templates[audience])
     return Document(f"{reference}-{audience}-concept.docx", content)
 
 
@@ -86,7 +100,30 @@ def get_version_document(work: Work, reference: str, number: int, audience: str)
     if row is None or audience not in allowed_audiences(work, admission, {audience: row}):
         raise NotFound
     work.trail.paths = (audience,)
-    return Document(f"{reference}-{audience}-versie-{number}.docx", file_store().get(row.sha256))
+    who = read_as(work, admission, audience)
+    content = file_store().get(row.sha256) if who is None else _print_again(work, admission, row, who)
+    return Document(f"{reference}-{audience}-versie-{number}.docx", content)
+
+
+def _print_again(work: Work, admission: Admission, row: VersionDocument, who: Viewer) -> bytes:
+    """A version without what was hidden since: the document that was kept stays, but is not for this reader."""
+    version = work.session.scalars(
+        select(Version).where(Version.id == row.version_id).options(undefer(Version.answers))
+    ).one()
+    template = work.session.get_one(TemplateVersion, row.template_version_id)
+    organisation = work.session.get_one(Organisation, admission.case.organisation_id)
+    heading = Heading(
+        admission.case.reference, organisation.name, version.number, RecordState.ESTABLISHED, version.established_at
+    )
+    return render(heading, Printed(get_definition(version.form_version), version.answers, who), template)
+
+
+def read_as(work: Work, admission: Admission, audience: str) -> Viewer | None:
+    """As whom the document for `audience` is printed, where something is hidden from them; None: as usual."""
+    if not admission.viewer.is_family:
+        return restricted_document(work.session, admission.case.id, audience)
+    viewer = admission.viewer
+    return viewer if viewer.concealed or not viewer.sees_youth_care else None
 
 
 def allowed_audiences(work: Work, admission: Admission, made: Mapping[str, object]) -> tuple[str, ...]:
@@ -101,11 +138,14 @@ def make_heading(work: Work, case: Case, record: Record, state: RecordState) -> 
     return Heading(case.reference, organisation.name, record.next_version, state, work.now)
 
 
-def render(heading: Heading, definition: Definition, answers: Mapping[str, Any], template: TemplateVersion) -> bytes:
-    """Print `answers` for the audience of `template`."""
+def render(heading: Heading, printed: Printed, template: TemplateVersion) -> bytes:
+    """Print the answers for the audience of `template`."""
+    definition, who = printed.definition, printed.who
+    answers = conceal(definition, printed.answers, who.concealed) if who else printed.answers
+    readers = who.readers if who else DOCUMENT_AUDIENCES[template.audience]
     evaluation = evaluate_at(heading.moment, definition, answers)
     extra = {"document": _about(heading, template.audience)}
-    context = build_context(definition, evaluation, DOCUMENT_AUDIENCES[template.audience], extra)
+    context = build_context(definition, evaluation, readers, extra)
     made_at = heading.moment.replace(tzinfo=None)
     return render_document(
         template.content, context, Properties(definition.title, heading.organisation, made_at=made_at)

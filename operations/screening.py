@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from answers.changes import AddRow, Change, SetValue, apply_change
-from answers.draft import Answers
+from answers.draft import Answers, find_value, walk_rows
 from answers.errors import AnswersError
+from answers.row_rules import HiddenRows, find_hidden_rows
 from forms.definition import Definition
 from forms.paths import Path
 from language.bsn import find_bsn
 from language.text import clean_text
-from rights.rows import Denied, find_own_question, may_edit, may_put
+from rights.rows import UNKNOWN, Denied, find_own_question, may_edit, may_put
 from rights.viewer import Viewer
 
 BSN_REFUSED = (
@@ -65,10 +66,19 @@ def _bsn_reason(change: Change) -> str:
 def _right_reason(
     definition: Definition, viewer: Viewer, answers: Answers, owned: frozenset[Path], change: Change
 ) -> str:
+    if _hidden_rows(definition, viewer, answers).covers(change.path):
+        return UNKNOWN.reason
     permission = may_edit(definition, viewer, change.path, answers, owned)
     if isinstance(change, SetValue) and not isinstance(permission, Denied):
         permission = may_put(definition, viewer, change.path, change.value)
     return permission.reason if isinstance(permission, Denied) else ""
+
+
+def _hidden_rows(definition: Definition, viewer: Viewer, answers: Answers) -> HiddenRows:
+    """The rows that this person may not see: for them such a row does not exist."""
+    return find_hidden_rows(
+        definition, walk_rows(answers), lambda path: find_value(answers, path) or "", viewer.readers
+    )
 
 
 def _whose_it_is(definition: Definition, viewer: Viewer, change: Change) -> tuple[SetValue, ...]:

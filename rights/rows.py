@@ -35,7 +35,7 @@ class Denied:
 
 Permission: TypeAlias = Allowed | Denied
 
-_UNKNOWN = Denied("Dit onderdeel staat niet in dit formulier, of het is niet voor u bedoeld.")
+UNKNOWN = Denied("Dit onderdeel staat niet in dit formulier, of het is niet voor u bedoeld.")
 _FIXED = Denied("Dit wordt vanzelf ingevuld; u kunt het niet zelf veranderen.")
 _NOT_YOURS = Denied("Dit onderdeel kunt u lezen, maar niet veranderen.")
 _OWN_WORDS = Denied("Dit zijn de eigen woorden van deze persoon. Alleen deze persoon kan ze nog veranderen.")
@@ -61,7 +61,7 @@ def may_edit(
     """
     node = definition.by_name.get(path.name or (path.rows[-1].repeat if path.rows else ""))
     if node is None:
-        return _UNKNOWN
+        return UNKNOWN
     denied = _denied_by_form(definition, viewer, node, answers)
     if denied is not None:
         return denied
@@ -94,7 +94,7 @@ def find_own_question(definition: Definition, viewer: Viewer, row: Path) -> Ques
 
 def _denied_by_form(definition: Definition, viewer: Viewer, node: Node, answers: Mapping[str, Any]) -> Denied | None:
     if not all(seen.sees & viewer.words for seen in (node, *definition.ancestors[node.name])):
-        return _UNKNOWN
+        return UNKNOWN
     if isinstance(node, Question) and (node.read_only or node.type in _NOT_ASKED):
         return _FIXED
     if node.edits & viewer.words:

@@ -51,6 +51,14 @@ class Action(StrEnum):
     RAISE_ALARM = "raise_alarm"
     """Say that it does not go well: anybody who takes part may."""
     ANSWER_ALARM = "answer_alarm"
+    GIVE_ANSWER = "give_answer"
+    """Sign or consent for oneself."""
+    RECORD_ANSWER = "record_answer"
+    """Write down what somebody else signed or consented to."""
+    RESTRICT = "restrict"
+    """Hide something of a plan from a parent."""
+    LOOK_ALONG = "look_along"
+    """See the plan as somebody else sees it."""
     MANAGE_USERS = "manage_users"
     MANAGE_FORMS = "manage_forms"
     MANAGE_RETENTION = "manage_retention"
@@ -103,6 +111,9 @@ _TEAM: Mapping[Action, Rule] = {
     Action.ADD_FILE: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,
     Action.ANSWER_ALARM: Rule.PARTICIPANT,
+    Action.RECORD_ANSWER: Rule.PARTICIPANT,
+    Action.RESTRICT: Rule.PARTICIPANT,
+    Action.LOOK_ALONG: Rule.PARTICIPANT,
 }
 
 _FAMILY: Mapping[Action, Rule] = {
@@ -114,6 +125,7 @@ _FAMILY: Mapping[Action, Rule] = {
     Action.READ_FILES: Rule.PARTICIPANT,
     Action.READ_ACCESS_LOG: Rule.PARTICIPANT,
     Action.REACT: Rule.PARTICIPANT,
+    Action.GIVE_ANSWER: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,
 }
 """A parent or youth reads the plan as far as the form lets them, and writes what is theirs."""
@@ -145,7 +157,11 @@ RULES: Mapping[Role, Mapping[Action, Rule]] = {
         Action.MANAGE_RETENTION: Rule.OWN_SWV,
     },
     Role.OUDER: {**_FAMILY, Action.DOWNLOAD_OUDERS: Rule.PARTICIPANT},
-    Role.JEUGDIGE: {**_FAMILY, Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT},
+    Role.JEUGDIGE: {
+        **_FAMILY,
+        Action.DOWNLOAD_JEUGDIGE: Rule.PARTICIPANT,
+        Action.RESTRICT: Rule.PARTICIPANT,
+    },
 }
 """The samenwerkingsverband sees requests that were sent to it, never the live plan, and beheer never sees content:
 they have no rule for a case."""

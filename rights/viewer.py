@@ -28,7 +28,7 @@ _WORDS: Mapping[Role, frozenset[str]] = {
     Role.SWV: frozenset({"swv"}),
     Role.BESLISSER: frozenset({"swv"}),
     Role.BEHEER: frozenset(),
-    Role.OUDER: frozenset({"ouder"}),
+    Role.OUDER: frozenset({"ouder", "ouder_jeugdhulp"}),
     Role.JEUGDIGE: frozenset({"jeugdige"}),
 }
 
@@ -43,7 +43,8 @@ class Viewer:
 
     `person_row` is the row id of this person among the people of the plan that is being looked at, where known.
     `side_rows` are the rows of everybody of the same side, school or basisteam, who takes part today.
-    `concealed` are the rows of people in it whose contact data this person must not see.
+    `concealed` are the rows of people in it whose contact data this person must not see;
+    `sees_youth_care`: the parts about jeugdhulp were not taken from this parent.
     """
 
     user_id: int
@@ -55,6 +56,7 @@ class Viewer:
     person_row: str = ""
     side_rows: frozenset[str] = frozenset()
     concealed: frozenset[str] = frozenset()
+    sees_youth_care: bool = True
 
     @property
     def is_family(self) -> bool:
@@ -64,7 +66,7 @@ class Viewer:
     @property
     def words(self) -> frozenset[str]:
         """The audience words of ``x_zien`` and ``x_bewerken`` that this viewer answers to."""
-        return _WORDS[self.role]
+        return _WORDS[self.role] if self.sees_youth_care else _WORDS[self.role] - {"ouder_jeugdhulp"}
 
     @property
     def readers(self) -> tuple[frozenset[str], ...]:

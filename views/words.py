@@ -47,6 +47,7 @@ def audience_sentence(sees: frozenset[str]) -> str:
     """Who reads along, in one sentence, the ones who do not included."""
     if sees == {"intern"}:
         return "Dit zien alleen school en basisteam. Het komt niet in het plan voor de ouders, het kind of anderen."
+    sees = sees | {"ouder"} if "ouder_jeugdhulp" in sees else sees
     shown = [READERS[word] for word in AUDIENCE_ORDER if word in sees and word != "intern"]
     hidden = [READERS[word] for word in AUDIENCE_ORDER if word not in sees and word != "intern"]
     rest = f" Niet: {join_words(hidden)}." if hidden else ""

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from workflow.clock import ClockRules
+from workflow.consent_section import ParentsAnswer
 from workflow.holidays import Calendar
 from workflow.inviting_section import YOUTH_FROM_AGE
 from workflow.retention import RetentionTerms
@@ -81,6 +82,7 @@ class RegionSettings:
     terms: Mapping[str, RequestTerms] = field(default_factory=lambda: MappingProxyType({}))
     contacts: tuple[ContactPerson, ...] = ()
     retention: RetentionTerms = field(default_factory=RetentionTerms)
+    parents_rule: ParentsAnswer = ParentsAnswer.ALL
     youth_from_age: int = YOUTH_FROM_AGE
 
     def get_terms(self, kind: str) -> RequestTerms:

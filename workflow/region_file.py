@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workflow.calendar_section import read_calendar
+from workflow.consent_section import read_parents_answer
 from workflow.contacts_section import read_contact, read_email
 from workflow.inviting_section import read_youth_age
 from workflow.region import RegionSettings, Sender
@@ -88,6 +89,7 @@ def _read_settings(table: TomlTable, kinds: Collection[str]) -> RegionSettings:
         terms=MappingProxyType({name: term for name, term in terms.items() if name != DEFAULT_KIND}),
         contacts=tuple(read_contact(row) for row in table.rows("contactpersonen")),
         retention=read_retention(table.table("bewaren", is_required=False)),
+        parents_rule=read_parents_answer(table.table("toestemming", is_required=False)),
         youth_from_age=read_youth_age(table.table("uitnodigen", is_required=False)),
     )
     _remark_on_pauses(table, settings)

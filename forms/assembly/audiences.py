@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forms.assembly.table import Line, Table
-from forms.definition import AUDIENCES, EDITORS
+from forms.definition import AUDIENCES, EDITORS, written_out
 
 _AT_THE_TOP = frozenset({"school", "basisteam"})
 
@@ -29,7 +29,7 @@ def top_audience(survey: Table) -> Audience:
 
 def read_audience(line: Line, around: Audience) -> Audience:
     """Return the audience of a row: its own words, or those of the group around it where a cell is empty."""
-    sees = _words(line, "x_zien", AUDIENCES, around.sees)
+    sees = written_out(_words(line, "x_zien", AUDIENCES, around.sees))
     return Audience(sees, _words(line, "x_bewerken", EDITORS, around.edits))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula, ShownText
-from forms.definition import AUDIENCES, DIRECTION, EDITORS, Node, Place
+from forms.definition import AUDIENCES, DIRECTION, EDITORS, PARENT, PARENT_OF_ALL, Node, Place
 from forms.findings import Finding, Severity
 from forms.linting.formula_nodes import names_read
 from forms.linting.remarks import error, quote, warning
@@ -71,7 +71,8 @@ def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severi
 
 def _blind(form: Form, place: Place, owner: Node, name: str, severity: Severity) -> Iterator[Finding]:
     """Say which audiences see `owner` and not the question `name` that it reads."""
-    blind = ", ".join(sorted(owner.sees - form.definition.by_name[name].sees))
+    unseen = owner.sees - form.definition.by_name[name].sees
+    blind = ", ".join(sorted(unseen - {PARENT_OF_ALL} if PARENT in unseen else unseen))
     if blind:
         message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
         todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."

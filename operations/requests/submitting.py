@@ -16,6 +16,7 @@ from models.records import Record
 from models.requests import Request, RequestWord, Submission, SubmittedFile
 from operations.case_search import list_words
 from operations.definitions import get_definition, list_current_templates
+from operations.exchange_check import check_reports_may_go
 from operations.freezing import freeze, keep_document
 from operations.requests.carried import cut_out, view_version
 from operations.requests.carrying import find_mark, get_plan_version, list_file_lines
@@ -69,7 +70,9 @@ def _next_number(work: Work, request: Request) -> int:
 
 def _freeze_files(work: Work, request: Request) -> list[SubmittedFile]:
     ticked = [line.id for line in list_file_lines(work, request) if line.is_ticked]
-    files = work.session.scalars(select(Attachment).where(Attachment.id.in_(ticked)).order_by(Attachment.id))
+    files = work.session.scalars(select(Attachment).where(Attachment.id.in_(ticked)).order_by(Attachment.id)).all()
+    if any(file.permission for file in files):
+        check_reports_may_go(work, request.case)
     return [
         SubmittedFile(
             attachment_id=file.id,

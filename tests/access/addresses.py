@@ -16,7 +16,15 @@ from workflow.states import RequestState
 _STEPS = {"casussen": "hulpvraag", "aanvragen": "uw_vraag", "besluiten": "het_besluit"}
 _AUDIENCES = {"casussen": "team", "aanvragen": "swv", "besluiten": "swv"}
 _ROWS = {"casussen": "betrokkenen[p1]", "aanvragen": "regels[r1]", "besluiten": "toekenningen[r1]"}
-NUMBERS = {"attachment_id", "conflict_id", "participation_id", "letter_id", "file_id", "invitation_id"}
+NUMBERS = {
+    "attachment_id",
+    "conflict_id",
+    "participation_id",
+    "letter_id",
+    "file_id",
+    "restriction_id",
+    "invitation_id",
+}
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]
 

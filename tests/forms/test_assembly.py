@@ -104,7 +104,7 @@ def test_an_audience_is_handed_down_and_can_be_changed_per_row() -> None:
     rows = "begin_group | g | G | ouder school | school\ntext | a | A | |\ntext | b | B | school |\nend_group | | | |"
     definition = read(f"{AUDIENCE}\n{rows}\ntext | c | C | |")
     seen = {name: (node.sees, node.edits) for name, node in definition.by_name.items()}
-    assert seen["a"] == (frozenset({"ouder", "school"}), frozenset({"school"}))
+    assert seen["a"] == (frozenset({"ouder", "ouder_jeugdhulp", "school"}), frozenset({"school"}))
     assert seen["b"] == (frozenset({"school"}), frozenset({"school"}))
     assert seen["c"] == (frozenset({"school", "basisteam"}), frozenset({"school", "basisteam"}))
 

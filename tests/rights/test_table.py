@@ -31,7 +31,7 @@ OUTSIDE_CASES = {
     Action.MANAGE_RETENTION,
     Action.OWN_ACCOUNT,
 }
-OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT}
+OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT, Action.GIVE_ANSWER}
 IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS - OF_FAMILY
 IN_OWN_CASE = {
     Action.READ_CASE,
@@ -42,8 +42,12 @@ IN_OWN_CASE = {
     Action.REACT,
     Action.READ_ACCESS_LOG,
     Action.RAISE_ALARM,
+    Action.GIVE_ANSWER,
 }
-OWN_DOCUMENT = {Role.OUDER: Action.DOWNLOAD_OUDERS, Role.JEUGDIGE: Action.DOWNLOAD_JEUGDIGE}
+OF_ONE_ROLE = {
+    Role.OUDER: {Action.DOWNLOAD_OUDERS},
+    Role.JEUGDIGE: {Action.DOWNLOAD_JEUGDIGE, Action.RESTRICT},
+}
 
 
 def taking_part(somebody, starts_on=TODAY, ends_on=None):
@@ -73,7 +77,7 @@ def test_nobody_else_gets_into_a_case_not_even_as_a_participant(role, action):
 @pytest.mark.parametrize("role", FAMILY)
 def test_parents_and_youth_read_and_write_what_is_theirs_where_they_take_part_and_nothing_else(role, action):
     somebody = viewer(role)
-    allowed = action in IN_OWN_CASE | {OWN_DOCUMENT[role]}
+    allowed = action in IN_OWN_CASE | OF_ONE_ROLE[role]
     assert may(somebody, action, taking_part(somebody), swv_id=somebody.swv_id) is allowed
     assert not may(somebody, action, swv_id=somebody.swv_id)
 

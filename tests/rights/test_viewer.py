@@ -14,7 +14,7 @@ from tests.rights.people import viewer
         ("basisteam", {"basisteam", "intern"}),
         ("swv", {"swv"}),
         ("beheer", set()),
-        ("ouder", {"ouder"}),
+        ("ouder", {"ouder", "ouder_jeugdhulp"}),
         ("jeugdige", {"jeugdige"}),
     ],
 )

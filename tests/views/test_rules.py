@@ -20,6 +20,7 @@ PLACES = {
     "attachment_id": 1,
     "participation_id": 1,
     "letter_id": 1,
+    "restriction_id": 1,
     "file_id": 1,
     "action": "submit",
     "person_row": "p1",

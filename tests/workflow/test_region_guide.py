@@ -25,7 +25,17 @@ def asked_for() -> set[str]:
 
 
 def test_every_key_that_is_read_is_explained_and_every_explained_key_is_read():
-    sections = {"swv", "termijnen", "regimes", "aanvragen", "kalender", "contactpersonen", "bewaren", "uitnodigen"}
+    sections = {
+        "swv",
+        "termijnen",
+        "regimes",
+        "aanvragen",
+        "kalender",
+        "contactpersonen",
+        "bewaren",
+        "uitnodigen",
+        "toestemming",
+    }
     in_text = {"op_zondag_verschuift", "vanaf_jaar", "tot_en_met_jaar", "van", "tot_en_met"}
     assert asked_for() == explained() | sections | in_text
     assert all(f"`{key}" in GUIDE for key in in_text)

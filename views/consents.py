@@ -1,0 +1,115 @@
+"""“Akkoord en toestemming”: the page on which a family answers, and on which the team sees and writes down answers."""
+
+from __future__ import annotations
+
+import secrets
+from http import HTTPStatus
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from forms.lexical.moments import find_date
+from language.dutch import format_short_date
+from operations.consents import SUBJECTS, Subject, read_consents
+from operations.errors import Invalid
+from operations.restricting import Wanted, lift, restrict
+from operations.restrictions import RestrictionKind
+from operations.signing import Noted, Reply, give_answer, record_answer
+from rights.consent import Answer
+from rights.table import Action
+from views.consent_words import ACTS, ANSWERS, RESTRICTIONS, STATES, WAYS, answers_for
+from views.identity import current_viewer
+from views.posted import edit_key
+from views.refusals import UnreadableRequestError
+from views.rules import needs
+
+pages = Blueprint("consents", __name__, url_prefix="/casussen/<reference>/akkoord")
+
+
+@pages.get("")
+@needs(Action.READ_CASE)
+def show(reference: str) -> ResponseReturnValue:
+    """What is asked, of whom, and what they answered."""
+    return _draw(reference)
+
+
+@pages.post("")
+@needs(Action.GIVE_ANSWER)
+def give(reference: str) -> ResponseReturnValue:
+    """Answer for oneself."""
+    give_answer(current_viewer(), reference, _reply())
+    flash("Uw antwoord is bewaard. U kunt het later veranderen.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/vastleggen")
+@needs(Action.RECORD_ANSWER)
+def record(reference: str) -> ResponseReturnValue:
+    """Write down what somebody else answered."""
+    noted = Noted(
+        request.form.get("persoon", ""), find_date(request.form.get("datum", "")), request.form.get("hoe", "")
+    )
+    record_answer(current_viewer(), reference, _reply(), noted)
+    flash("Het antwoord is vastgelegd.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/afschermen")
+@needs(Action.RESTRICT)
+def hide(reference: str) -> ResponseReturnValue:
+    """Hide something from somebody, or note that a young person cannot judge."""
+    text = request.form.get("soort", "")
+    if text not in list(RestrictionKind):
+        raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
+    given = (request.form.get(name, "") for name in ("persoon", "voor", "reden"))
+    restrict(current_viewer(), reference, Wanted(RestrictionKind(text), *given))
+    flash("Dit geldt vanaf nu.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/afschermen/<int:restriction_id>/opheffen")
+@needs(Action.RESTRICT)
+def show_again(reference: str, restriction_id: int) -> ResponseReturnValue:
+    """End it."""
+    lift(current_viewer(), reference, restriction_id)
+    flash("Dit geldt niet meer.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.errorhandler(Invalid)
+def ask_again(error: Invalid) -> ResponseReturnValue:
+    """The page with what is wrong, and the remark as it was typed."""
+    return _draw((request.view_args or {})["reference"], str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _reply() -> Reply:
+    answer, subject = request.form.get("antwoord", ""), _subject(request.form.get("vraag", ""))
+    if not answer:
+        raise Invalid("Kies eerst een antwoord.")
+    if subject is None or answer not in list(Answer):
+        raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
+    return Reply(subject, Answer(answer), request.form.get("opmerking", ""), edit_key(request.form))
+
+
+def _subject(code: str) -> Subject | None:
+    return next((subject for subject in SUBJECTS if subject.code == code), None)
+
+
+def _draw(reference: str, wrong: str = "") -> str:
+    viewer = current_viewer()
+    page = read_consents(viewer, reference)
+    return render_template(
+        "family/consents.html",
+        page=page,
+        viewer=viewer,
+        wrong=wrong,
+        typed=request.form,
+        key=secrets.token_urlsafe(12),
+        today_short=format_short_date(page.today),
+        acts=ACTS,
+        answers=ANSWERS,
+        states=STATES,
+        ways=WAYS,
+        restriction_words=RESTRICTIONS,
+        answers_for=answers_for,
+    )
