@@ -31,6 +31,8 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "actions": ("record_id", "records"),
     "attachments": ("record_id", "records"),
     "case_tasks": ("case_id", "cases"),
+    "signatures": ("case_id", "cases"),
+    "restrictions": ("case_id", "cases"),
     "closings": ("record_id", "records"),
     "conflicts": ("record_id", "records"),
     "file_ticks": ("request_id", "requests"),

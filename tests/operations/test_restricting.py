@@ -13,11 +13,11 @@ from operations.versions import compare_versions, read_version
 from tests.documents.word_files import all_xml
 from tests.operations.edits import add, put, record, send, states
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
-from tests.operations.requests.prepared import CASE
+from tests.operations.requests.prepared import CASE, MARK
 from tests.operations.telling import tell
 from tests.region import viewer
 
-PHONE, MAIL = "06-00000002", "samira@example.nl"
+PHONE, MAIL = f"{MARK}-betrokkene_telefoon-{MOTHER}.", "samira@example.nl"
 HIDE = Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "Geheim adres")
 YOUTH_CARE = Wanted(RestrictionKind.YOUTH_CARE, "", "", "Noor wil dat niet")
 
