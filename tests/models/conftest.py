@@ -1,4 +1,4 @@
-"""Tables and migrations are tried on both databases: SQLite always, PostgreSQL in ``./run.sh test --all``."""
+"""An application context, for the tests that need one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-
-
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.all)])
-def database_kind(request: pytest.FixtureRequest) -> str:
-    kind: str = request.param
-    return kind
 
 
 @pytest.fixture

@@ -10,15 +10,9 @@ from models.organisations import Organisation
 from models.tenancy import LOCKED as LOCKED_TABLES
 from operations.transactions import open_session
 
-pytestmark = pytest.mark.all
+pytestmark = [pytest.mark.all, pytest.mark.postgresql]
 LOCKED = sorted(LOCKED_TABLES)
 IN_THE_DEMO = {"audit_events", "cases", "journal", "participations", "records", "requests", "submissions", "youths"}
-
-
-@pytest.fixture(scope="session")
-def database_kind():
-    """Only PostgreSQL locks its rows."""
-    return "postgresql"
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Operations run on both databases: SQLite always, PostgreSQL in ``./run.sh test --all``."""
+"""People of the region, and an application context around every test of an operation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from flask import Flask
 
 from rights.viewer import Viewer
 from tests.region import viewer
-
-
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.all)])
-def database_kind(request: pytest.FixtureRequest) -> str:
-    kind: str = request.param
-    return kind
 
 
 @pytest.fixture(autouse=True)
