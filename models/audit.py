@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -69,20 +70,19 @@ class AuditChain(Base):
     hash: Mapped[str] = mapped_column(String(64))
 
 
-HASHED = tuple(column.name for column in AuditEvent.__table__.columns if column.name not in ("id", "previous", "hash"))
-"""Every column that says something; `id` is only where the row lies."""
+HASHED = tuple(
+    sorted(column.name for column in AuditEvent.__table__.columns if column.name not in ("id", "previous", "hash"))
+)
+"""Every column that says something, in the order in which it is hashed; `id` is only where the row lies."""
+
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def link(previous: str, values: Mapping[str, object]) -> str:
+def link(previous: str, values: Mapping[str, Any]) -> str:
     """Return the hash of an event with these `values`, that follows the event with hash `previous`.
 
     What is empty is left out, so that a column that a later version adds changes no hash of before.
     """
-    told = {name: _plain(values[name]) for name in HASHED if values.get(name) not in (None, "", [])}
-    text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(f"{previous}\n{text}".encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    """A moment is written out in UTC, whatever zone the database gave it back in."""
-    return value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    told = {name: value for name in HASHED if (value := values.get(name)) or value == 0}
+    told["at"] = told["at"].astimezone(UTC).isoformat(timespec="microseconds")
+    return sha256(f"{previous}\n{_write(told)}".encode()).hexdigest()
