@@ -192,6 +192,8 @@ def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
     membership = _find_membership(guest, invitation, user) or _new_membership(guest, invitation, user)
     if invitation.case_id is not None:
         _take_part(guest, invitation, user)
+    if Role(invitation.role) in FAMILY and user.tf_primary_method is None:
+        use_mail_codes(user)
     guest.session.flush()
     return Accepted(user.id, membership.id)
 

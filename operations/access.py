@@ -17,6 +17,7 @@ from models.requests import Request
 from operations.errors import NotFound, Refused
 from operations.requests.doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
 from operations.restrictions import restricted
+from operations.standing_in import find_part_of_absent, stands_in_for
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part
@@ -190,24 +191,32 @@ def _check_is_open(work: Work, request: Request, form: str) -> None:
 def find_participation(work: Work, case: Case, organisation_id: int | None = None) -> Participation | None:
     """How the viewer takes part in `case`, or None; with `organisation_id` only for that organisation.
 
-    The identity map answers the second question about the same person without the database.
+    Who does not take part today may do so in the place of a colleague who is away.
     """
     found = work.session.scalar(
         select(Participation).where(Participation.case_id == case.id, Participation.user_id == work.viewer.user_id)
     )
+    if found is None or not _counts(work, found):
+        found = find_part_of_absent(work, case) or found
     return found if found is None or organisation_id in (None, found.organisation_id) else None
+
+
+def _counts(work: Work, participation: Participation) -> bool:
+    """Whether this participation lets the viewer in today."""
+    part = _part(work, participation)
+    return part is not None and part.counts(work.viewer, work.today)
 
 
 def may_do(work: Work, action: Action, participation: Participation | None, swv_id: int | None = None) -> bool:
     """Whether the viewer may do `action` as who takes part so, at the desk of `swv_id`."""
-    return allows(work.viewer, action, today=work.today, participation=_part(participation), swv_id=swv_id)
+    return allows(work.viewer, action, today=work.today, participation=_part(work, participation), swv_id=swv_id)
 
 
-def _part(participation: Participation | None) -> Part | None:
+def _part(work: Work, participation: Participation | None) -> Part | None:
     if participation is None:
         return None
     return Part(
-        participation.user_id,
+        work.viewer.user_id if stands_in_for(work, participation) else participation.user_id,
         participation.organisation_id,
         Role(participation.role),
         participation.starts_on,
@@ -216,10 +225,12 @@ def _part(participation: Participation | None) -> Part | None:
 
 
 def _as_participant(work: Work, participation: Participation | None) -> Viewer:
+    """A deputy does what the other may, but is not that person: nobody writes in the other's own words."""
     if participation is None:
         return work.viewer
     side = _list_side_rows(work, participation) if work.viewer.role in TEAM else frozenset()
-    viewer = replace(work.viewer, person_row=participation.person_row, side_rows=side)
+    row = "" if stands_in_for(work, participation) else participation.person_row
+    viewer = replace(work.viewer, person_row=row, side_rows=side)
     return restricted(work.session, participation.case_id, viewer)
 
 

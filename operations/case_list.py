@@ -19,6 +19,7 @@ from operations.access import PLAN
 from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
 from operations.labels import display_name, status_label
+from operations.standing_in import list_absent
 from operations.tasks import count_open_tasks
 from operations.transactions import Work
 from operations.viewing import name_in
@@ -74,18 +75,21 @@ def find_cases(work: Work, search: str, page: int, *, closed: bool = False) -> C
 
 
 def _mine(work: Work, *, closed: bool) -> Select[int]:
-    """The cases that the viewer takes part in today, in the role and for the organisation of this visit."""
+    """The cases that the viewer, or somebody for whom they stand in, takes part in today in this role, each once."""
     is_closed = exists().where(
         Record.case_id == Participation.case_id, Record.form == PLAN, Record.state == RecordState.CLOSED.value
     )
-    return select(Participation.case_id).where(
+    absent = list_absent(work)
+    people = (work.viewer.user_id, *absent)
+    query = select(Participation.case_id).where(
         is_closed if closed else ~is_closed,
-        Participation.user_id == work.viewer.user_id,
+        Participation.user_id.in_(people) if absent else Participation.user_id == work.viewer.user_id,
         Participation.organisation_id == work.viewer.organisation_id,
         Participation.role == work.viewer.role.value,
         Participation.starts_on <= work.today,
         or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
     )
+    return query.group_by(Participation.case_id, Participation.changed_at) if absent else query
 
 
 def _lines(work: Work, ids: Sequence[int]) -> tuple[CaseLine, ...]:

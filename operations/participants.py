@@ -25,6 +25,9 @@ _UNKNOWN = (
     "Dit e-mailadres hoort niet bij een medewerker van een school of basisteam in uw regio. Controleer het adres."
 )
 
+_LAST = "U bent de laatste die bij dit plan kan. Voeg eerst een collega toe."
+_NOT_BEFORE_TODAY = "Kies vandaag of een latere dag. Moet de toegang nu stoppen? Gebruik dan “Toegang beëindigen”."
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -73,9 +76,25 @@ def end_participation(work: Work, reference: str, participation_id: int) -> None
     leaving = next((row for row in current if row.id == participation_id), None)
     if leaving is None:
         raise NotFound
-    if len(current) == 1:
-        raise Refused("U bent de laatste die bij dit plan kan. Voeg eerst een collega toe.")
+    if _is_last(current, leaving):
+        raise Refused(_LAST)
     leaving.ends_on = work.today - timedelta(days=1)
+
+
+@writing("participant.until")
+def set_last_day(work: Work, reference: str, participation_id: int, last_day: date | None) -> None:
+    """Let somebody take part through `last_day`, or without an end (None). Raise `NotFound`, `Invalid` or `Refused`."""
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    get_record(work, admission, lock=True)
+    current = list_current(work, admission.case)
+    found = next((row for row in current if row.id == participation_id), None)
+    if found is None:
+        raise NotFound
+    if last_day is not None and last_day < max(work.today, found.starts_on):
+        raise Invalid(_NOT_BEFORE_TODAY, {"tot": _NOT_BEFORE_TODAY})
+    if last_day is not None and _is_last(current, found):
+        raise Refused(_LAST)
+    found.ends_on = last_day
 
 
 def list_current(work: Work, case: Case) -> Sequence[Participation]:
@@ -100,6 +119,12 @@ def describe(row: Participation) -> Participant:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )
+
+
+def _is_last(current: Sequence[Participation], leaving: Participation) -> bool:
+    """Whether nobody who can manage the plan would be left without an end to it: a family cannot let anybody in."""
+    staying = [row for row in current if Role(row.role) in _INVITABLE and row.ends_on is None and row is not leaving]
+    return Role(leaving.role) in _INVITABLE and not staying
 
 
 def _new(work: Work, record: Record, user: User) -> Participation:

@@ -33,6 +33,7 @@ class Action(StrEnum):
     """And open it again."""
     MANAGE_PARTICIPANTS = "manage_participants"
     READ_ACCESS_LOG = "read_access_log"
+    SET_DEPUTY = "set_deputy"
     READ_FILES = "read_files"
     ADD_FILE = "add_file"
     START_REQUEST = "start_request"
@@ -107,6 +108,7 @@ _TEAM: Mapping[Action, Rule] = {
     Action.CLOSE_PLAN: Rule.PARTICIPANT,
     Action.MANAGE_PARTICIPANTS: Rule.PARTICIPANT,
     Action.READ_ACCESS_LOG: Rule.PARTICIPANT,
+    Action.SET_DEPUTY: Rule.SIGNED_IN,
     Action.READ_FILES: Rule.PARTICIPANT,
     Action.ADD_FILE: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,

@@ -26,6 +26,7 @@ from operations.accepting import (
 from operations.errors import Invalid, InvitationGone
 from operations.passwords import hash_new_password
 from rights.viewer import Role
+from views.identity import MEMBERSHIP
 from views.limits import limit_guesses
 from views.rules import open_to_all
 
@@ -148,6 +149,6 @@ def _get_exchange() -> Exchange:
 
 def _go_in(accepted: Accepted) -> ResponseReturnValue:
     session.pop(_KEPT, None)
-    session["membership_id"] = accepted.membership_id
+    session[MEMBERSHIP] = accepted.membership_id
     flash("Welkom in Eén Plan.", "saved")
     return redirect(url_for("start.home"))

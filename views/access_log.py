@@ -9,18 +9,9 @@ from operations.access_log import list_lookers
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs
+from views.words import ROLES
 
 pages = Blueprint("access_log", __name__, url_prefix="/casussen/<reference>")
-
-ROLES = {
-    "school": "school",
-    "basisteam": "basisteam",
-    "swv": "samenwerkingsverband",
-    "beslisser": "beslisser bij het samenwerkingsverband",
-    "beheer": "beheerder",
-    "ouder": "ouder of verzorger",
-    "jeugdige": "de jongere zelf",
-}
 
 
 @pages.get("/wie-keek")

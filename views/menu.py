@@ -22,6 +22,7 @@ ENTRIES = (
     Entry("Casussen", "cases.list_all", (Action.LIST_CASES,)),
     Entry("Aanvragen", "inbox.list_all", (Action.LIST_REQUESTS,)),
     Entry("Aanbod", "catalogue.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
+    Entry("Mensen", "colleagues.list_all", (Action.MANAGE_USERS,)),
     Entry("Bewaren en wissen", "retention.show", (Action.MANAGE_RETENTION,)),
     Entry("Contact", "contacts.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
 )

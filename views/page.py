@@ -18,9 +18,8 @@ from views.kinds import kind_of, request_of
 from views.menu import is_family, list_entries
 from views.open_rows import rows_to_open
 from views.request_words import due_urgency, say_days_left, say_due, urgency
-from views.role_choice import ROLE_NAMES
 from views.trails import trail_of_lists, trail_to
-from views.words import AUDIENCE_NAMES, STEP_STATES, audience_sentence, file_size
+from views.words import AUDIENCE_NAMES, ORGANISATION_KINDS, ROLES, STEP_STATES, audience_sentence, file_size
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 CRISIS_PHONE = "0800-2000"
@@ -48,6 +47,8 @@ def words() -> dict[str, Any]:
         "sender_mark": sender_mark,
         "step_states": STEP_STATES,
         "audience_names": AUDIENCE_NAMES,
+        "role_names": ROLES,
+        "organisation_kinds": ORGANISATION_KINDS,
         "document_audiences": DOCUMENT_AUDIENCES,
         "audience_sentence": audience_sentence,
         "rows_to_open": rows_to_open,
@@ -57,7 +58,6 @@ def words() -> dict[str, Any]:
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
         "is_family": is_family,
-        "role_names": ROLE_NAMES,
         "may_use_mail": may_use_mail,
         "say_days_left": say_days_left,
         "say_due": say_due,

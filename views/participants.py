@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from operations.participants import add_participant, end_participation
+from forms.lexical.moments import find_date
+from operations.errors import Invalid
+from operations.participants import add_participant, end_participation, set_last_day
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs
@@ -28,4 +30,17 @@ def end(reference: str, participation_id: int) -> ResponseReturnValue:
     """End somebody's access from today."""
     end_participation(current_viewer(), reference, participation_id)
     flash("De toegang is beëindigd.", "saved")
+    return redirect(url_for("cases.overview", reference=reference))
+
+
+@pages.post("/<int:participation_id>/tot")
+@needs(Action.MANAGE_PARTICIPANTS)
+def until(reference: str, participation_id: int) -> ResponseReturnValue:
+    """Say through which day somebody takes part; an empty day takes the end away."""
+    text = request.form.get("tot", "").strip()
+    last_day = find_date(text)
+    if text and last_day is None:
+        raise Invalid("Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-07-2027.")
+    set_last_day(current_viewer(), reference, participation_id, last_day)
+    flash("De einddatum is bewaard." if last_day else "De toegang heeft geen einddatum meer.", "saved")
     return redirect(url_for("cases.overview", reference=reference))

@@ -67,6 +67,11 @@ def revision(text: object) -> int:
     return int(digits)
 
 
+def read_id(text: str) -> int:
+    """The number of the row that was chosen from a list; 0, which no row has, for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len(str(2**31)) else 0
+
+
 def answers_in(form: MultiDict[str, str]) -> dict[str, list[str]]:
     """The fields of a form that are answers; ours begin with an underscore."""
     return {name: values for name, values in form.lists() if not name.startswith("_") and name != TOKEN}

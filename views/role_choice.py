@@ -11,22 +11,12 @@ from models.organisations import Membership
 from operations.accounts import list_memberships, record_account_event
 from operations.transactions import TIME_ZONE
 from rights.table import Action
-from rights.viewer import Role
 from views.identity import MEMBERSHIP, find_membership_id
 from views.rules import needs
 from views.sessions import current_visit
+from views.words import ROLES
 
 pages = Blueprint("role_choice", __name__, url_prefix="/account/werken-als")
-
-ROLE_NAMES = {
-    Role.SCHOOL: "medewerker van een school",
-    Role.BASISTEAM: "medewerker van het basisteam",
-    Role.SWV: "medewerker van het samenwerkingsverband",
-    Role.BESLISSER: "beslisser",
-    Role.BEHEER: "beheerder",
-    Role.OUDER: "ouder",
-    Role.JEUGDIGE: "jongere",
-}
 
 
 @pages.get("")
@@ -47,7 +37,7 @@ def choose() -> ResponseReturnValue:
     session[MEMBERSHIP] = chosen.id
     current_visit().renew()
     record_account_event("account.switch_role", current_user.id)
-    flash(f"U werkt nu als {ROLE_NAMES[Role(chosen.role)]} bij {chosen.organisation.name}.", "saved")
+    flash(f"U werkt nu als {ROLES[chosen.role]} bij {chosen.organisation.name}.", "saved")
     return redirect(url_for("start.home"))
 
 

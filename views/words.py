@@ -27,13 +27,16 @@ STEP_STATES = {
     StepState.COMPLETE: "klaar",
 }
 ROLES = {
-    "school": "school",
-    "basisteam": "basisteam",
-    "swv": "samenwerkingsverband",
-    "beheer": "beheer",
-    "ouder": "ouder",
-    "jeugdige": "jeugdige",
+    "school": "medewerker van een school",
+    "basisteam": "medewerker van het basisteam",
+    "swv": "medewerker van het samenwerkingsverband",
+    "beslisser": "beslisser bij het samenwerkingsverband",
+    "beheer": "beheerder",
+    "ouder": "ouder of verzorger",
+    "jeugdige": "kind of jongere",
 }
+"""Every role, in words that say what somebody does here."""
+ORGANISATION_KINDS = {"swv": "samenwerkingsverband", "school": "school", "basisteam": "basisteam"}
 
 
 def file_size(size: int) -> str:

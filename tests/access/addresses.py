@@ -24,6 +24,8 @@ NUMBERS = {
     "file_id",
     "restriction_id",
     "invitation_id",
+    "membership_id",
+    "deputy_id",
 }
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]

@@ -27,6 +27,7 @@ from tests.access.circle import (
 from workflow.states import RequestState
 
 NOBODY: frozenset[str] = frozenset()
+BEHEER = frozenset({"fenne"})
 DRAFT = frozenset({RequestState.DRAFT})
 SENT = frozenset(RequestState) - DRAFT
 LOOKED_AT = SENT - {RequestState.SUBMITTED, RequestState.WITHDRAWN}
@@ -91,6 +92,14 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "closing.ask": _PLAN,
     "closing.close": _PLAN,
     "closing.reopen": _PLAN,
+    "colleagues.ask_change": {"": (Row(BEHEER),)},
+    "colleagues.ask_end": {"": (Row(BEHEER),)},
+    "colleagues.ask_new": {"": (Row(BEHEER),)},
+    "colleagues.change": {"": (Row(BEHEER),)},
+    "colleagues.end": {"": (Row(BEHEER),)},
+    "colleagues.invite": {"": (Row(BEHEER),)},
+    "colleagues.list_all": {"": (Row(BEHEER),)},
+    "colleagues.revoke": {"": (Row(BEHEER),)},
     "conflicts.choose": _FILL_IN,
     "conflicts.list_open": _FILL_IN,
     "consents.give": _OWN_PLAN,
@@ -99,6 +108,9 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "consents.show": _SHARED_PLAN,
     "consents.show_again": {"casussen": (Row(TEAM | {"kind"}),)},
     "contacts.show": {"": (Row(PLANNERS | DESKS),)},
+    "deputies.begin": {"": (Row(PLANNERS),)},
+    "deputies.show": {"": (Row(PLANNERS),)},
+    "deputies.stop": {"": (Row(PLANNERS),)},
     "documents.draft": _PLAN,
     "documents.version": _PLAN,
     "family.begin": _OWN_PLAN,
@@ -118,6 +130,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "opening.open_new": {"": (Row(PLANNERS),)},
     "participants.add": _PLAN,
     "participants.end": _PLAN,
+    "participants.until": _PLAN,
     "plan.first": _READ,
     "plan.show": _READ,
     "plan.submit": _FILL_IN,

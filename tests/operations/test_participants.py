@@ -3,11 +3,13 @@ from datetime import timedelta
 import pytest
 
 from models.cases import Participation
-from models.database import database
+from models.database import database, utc_now
 from operations.cases import get_case
 from operations.errors import Invalid, NotFound, Refused
-from operations.participants import add_participant, end_participation
+from operations.moments import happening_at
+from operations.participants import add_participant, end_participation, set_last_day
 from tests.operations.edits import add, everything, open_noor, put, send
+from tests.operations.invited import accept, invite, open_with_family
 from tests.region import address
 
 
@@ -95,3 +97,29 @@ def test_a_stranger_lets_nobody_in(ilse, bo):
     noor = open_noor(ilse)
     with pytest.raises(NotFound):
         add_participant(bo, noor, address("bo"))
+
+
+def test_a_last_day_can_be_given_and_taken_away(ilse, daniel):
+    noor, today = open_noor(ilse), utc_now().date()
+    part = add_participant(ilse, noor, address("daniel"))
+    set_last_day(ilse, noor, part.participation_id, today)
+    assert get_case(daniel, noor)
+    with happening_at(utc_now() + timedelta(days=1)), pytest.raises(NotFound):
+        get_case(daniel, noor)
+    set_last_day(ilse, noor, part.participation_id, None)
+    with happening_at(utc_now() + timedelta(days=1)):
+        assert get_case(daniel, noor)
+    with pytest.raises(Invalid, match="latere dag"):
+        set_last_day(ilse, noor, part.participation_id, today - timedelta(days=1))
+
+
+def test_the_last_of_the_team_gets_no_last_day_and_a_parent_is_no_team(ilse):
+    noor = open_with_family(ilse)
+    accept(invite(ilse, noor))
+    mine = next(part for part in get_case(ilse, noor).participants if part.role == "school")
+    for act in (
+        lambda: set_last_day(ilse, noor, mine.participation_id, utc_now().date()),
+        lambda: end_participation(ilse, noor, mine.participation_id),
+    ):
+        with pytest.raises(Refused, match="laatste"):
+            act()

@@ -6,7 +6,7 @@ def test_the_page_tells_who_looked_when_and_how_often(ilse, daniel, case):
     daniel.get(case)
     page = ilse.get(f"{case}/wie-keek")
     assert page.status == 200
-    assert "Daniël Vos – basisteam, Wijkteam Zuid" in page.words
+    assert "Daniël Vos – medewerker van het basisteam, Wijkteam Zuid" in page.words
     assert "Overzicht van het plan bekeken (2 keer)" in page.words
     assert not page.tree.xpath("//form[contains(@action, 'wie-keek')]")
 

@@ -29,3 +29,14 @@ def test_the_only_participant_has_no_button_to_leave(ilse):
         ilse.get("/casussen/nieuw"), "//main//form", voornaam="Eén", achternaam="Alleen", geboortedatum="01-01-2015"
     )
     assert not ilse.get(page.location).tree.xpath("//form[contains(@action, '/einde')]")
+
+
+def test_somebody_can_take_part_until_a_day(ilse, case):
+    page = ilse.get(case)
+    form = "(//form[contains(@action,'/tot')])[2]"
+    assert ilse.submit(page, form, tot="31-12-2030").location == case
+    assert "tot en met 31 december 2030" in ilse.get(case).words
+    assert ilse.submit(page, form, tot="morgen").status == 422
+    assert ilse.submit(page, form, tot="1-1-2020").status == 422
+    assert ilse.submit(page, form, tot="").location == case
+    assert "tot en met" not in ilse.get(case).words

@@ -25,6 +25,8 @@ PLACES = {
     "action": "submit",
     "person_row": "p1",
     "invitation_id": 1,
+    "membership_id": 1,
+    "deputy_id": 1,
     "token": "x",
     "filename": "eenplan.css",
 }

@@ -5,10 +5,10 @@ def test_who_is_signed_in_begins_at_the_cases(ilse):
     assert ilse.get("/").location == "/casussen"
 
 
-def test_who_only_manages_the_service_begins_at_the_explanation_and_reads_why(visitor):
+def test_who_only_manages_the_service_begins_at_its_people_and_reads_why_there_are_no_plans(visitor):
     fenne = visitor("fenne")
-    assert fenne.get("/").location == "/uitleg"
-    assert "ziet u geen plannen en geen aanvragen" in fenne.get("/uitleg").words
+    assert fenne.get("/").location == "/beheer/mensen"
+    assert "ziet u geen plannen en geen aanvragen" in fenne.get("/beheer/mensen").words
 
 
 def test_who_is_not_begins_at_signing_in(visitor):

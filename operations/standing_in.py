@@ -1,0 +1,53 @@
+"""Standing in: a deputy comes in where the colleague who is away takes part, and the log says for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import or_, select
+
+from models.cases import Case, Participation
+from models.deputies import Deputy
+from operations.transactions import Work
+
+
+def list_absent(work: Work) -> Sequence[int]:
+    """For whom the viewer stands in today, in the role and at the organisation of this visit."""
+    return work.session.scalars(
+        select(Deputy.absent_id).where(
+            Deputy.user_id == work.viewer.user_id,
+            Deputy.organisation_id == work.viewer.organisation_id,
+            Deputy.role == work.viewer.role.value,
+            Deputy.starts_on <= work.today,
+            Deputy.ends_on >= work.today,
+        )
+    ).all()
+
+
+def find_part_of_absent(work: Work, case: Case) -> Participation | None:
+    """How somebody for whom the viewer stands in takes part today; from here on the log names them too."""
+    absent = list_absent(work)
+    if not absent:
+        return None
+    found = work.session.scalar(
+        select(Participation)
+        .where(
+            Participation.case_id == case.id,
+            Participation.user_id.in_(absent),
+            Participation.organisation_id == work.viewer.organisation_id,
+            Participation.role == work.viewer.role.value,
+            Participation.starts_on <= work.today,
+            or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
+        )
+        .order_by(Participation.id)
+        .limit(1)
+    )
+    if found is not None:
+        work.trail.actor = replace(work.trail.actor, behalf_of_id=found.user_id)
+    return found
+
+
+def stands_in_for(work: Work, participation: Participation) -> bool:
+    """Whether this is the participation of somebody else, in whose place the viewer came in."""
+    return participation.user_id == work.trail.actor.behalf_of_id

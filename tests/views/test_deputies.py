@@ -1,0 +1,48 @@
+"""The page on which somebody says who comes in instead."""
+
+import pytest
+
+from tests.region import viewer
+from tests.views.visitor import Visitor
+
+FORM = "//main//form[@action='/vervanging']"
+
+
+def set_up(app, person, key="bo", **given):
+    with app.app_context():
+        who = str(viewer(key).user_id)
+    return person.submit(person.get("/vervanging"), FORM, **{"wie": who, "tot": "31-12-2030", **given})
+
+
+def test_a_colleague_comes_in_from_now_on_until_it_is_stopped(app, ilse, case):
+    bo = Visitor(app).sign_in("bo")
+    assert bo.get(case).status == 404
+    page = ilse.get("/vervanging")
+    last = dict(page.fields(FORM))["van"]
+    assert set_up(app, ilse, tot=last).location == "/vervanging"
+    assert bo.get(case).status == 200
+    assert "U vervangt Ilse Bakker" in bo.get("/vervanging").words
+    page = ilse.get("/vervanging")
+    assert "Bo Çelik vervangt u" in page.words
+    assert ilse.submit(page, "//form[contains(@action,'stop')]").location == "/vervanging"
+    assert bo.get(case).status == 404
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"wie": ""}, "wie"),
+        ({"wie": "9" * 400}, "wie"),
+        ({"tot": ""}, "tot"),
+        ({"tot": "31-12-2090"}, "tot"),
+        ({"van": "gisteren"}, "van"),
+    ],
+)
+def test_what_cannot_be_right_comes_back_with_a_sentence(app, ilse, given, field):
+    answer = set_up(app, ilse, **given)
+    assert answer.status == 422
+    assert answer.tree.xpath(f"//*[@id='{field}:fout']")
+
+
+def test_the_list_of_cases_leads_to_it(ilse):
+    assert "/vervanging" in ilse.get("/casussen").text
