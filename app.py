@@ -88,6 +88,7 @@ def _session_settings(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": secure,
         "SESSION_IDLE": timedelta(hours=settings.session_hours),
         "SESSION_LIFETIME": timedelta(days=settings.session_days),
+        "OIDC_SECRETS": settings.oidc_secrets,
         "SIGN_INS_PER_MINUTE": settings.sign_ins_per_minute,
         "RATELIMIT_STORAGE_URI": settings.limits_url,
     }

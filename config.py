@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from collections.abc import Mapping
@@ -44,6 +45,8 @@ class Settings:
     """Whom to call when there is danger, in the region's own words; both empty: an example, marked as such."""
     proxies: int = 0
     """How many proxies stand in front and say who the visitor is (``X-Forwarded-For``, ``-Proto``, ``-Host``)."""
+    oidc_secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is shared with the services at which organisations sign in, by the key of the service."""
     older_keys: tuple[str, ...] = field(default=(), repr=False)
     """Keys from before the last change of key: what was signed with them still counts, nothing new is."""
     second_factor_required: bool = True
@@ -95,6 +98,7 @@ def read_settings(
         database_url=_read_database_url(given.get("EENPLAN_DATABASE_URL", "")) or f"sqlite:///{folder / 'eenplan.db'}",
         files_url=_read_folder_url(given, "EENPLAN_FILES_URL") or (folder / "files").as_uri(),
         anchors_url=_read_folder_url(given, "EENPLAN_ANCHORS_URL") or (folder / "anchors").as_uri(),
+        oidc_secrets=_read_oidc_secrets(given),
         secret_key=keys[0],
         older_keys=keys[1:],
         demo=demo,
@@ -187,6 +191,11 @@ def _read_demo(text: str | None, local: bool) -> bool:
             "De demo kan alleen op dit apparaat zelf (EENPLAN_HOST 127.0.0.1), want de wachtwoorden zijn bekend."
         )
     return True
+
+
+def _read_oidc_secrets(given: Mapping[str, str]) -> dict[str, str]:
+    found = {name: re.fullmatch(r"EENPLAN_OIDC_(\w+)_SECRET", name) for name in given}
+    return {match[1].lower(): given[name] for name, match in found.items() if match and given[name]}
 
 
 def _read_second_factor(text: str | None, demo: bool) -> bool:

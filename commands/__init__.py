@@ -25,6 +25,11 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     },
     "mail": {"status": "commands.mail_status:status"},
     "retention": {"list": "commands.retention_list:list_waiting", "replay": "commands.retention_replay:replay"},
+    "sign-in": {
+        "add": "commands.sign_in_services:add",
+        "list": "commands.sign_in_services:list_all",
+        "remove": "commands.sign_in_services:remove",
+    },
     "region": {"check": "commands.region_check:check", "publish": "commands.region_publish:publish"},
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
@@ -36,6 +41,7 @@ _GROUP_HELP = {
     "form": "Formulierdefinities (Excel of Markdown).",
     "mail": "De mail die de dienst verstuurt.",
     "retention": "Bewaren en wissen.",
+    "sign-in": "Aanmelden via de eigen organisatie (OpenID Connect).",
     "region": "De instellingen van een samenwerkingsverband (TOML).",
 }
 

@@ -72,6 +72,8 @@ OPEN: Mapping[str, str] = {
     "request_numbers": "a counter",
     "roles": "accounts, without anything of a child",
     "sessions": "who is signed in; read before it is known for whom somebody works",
+    "sign_in_links": "whose account at an organisation is whose here; read at signing in",
+    "sign_in_services": "where organisations sign in; read at signing in",
     "template_versions": "the Word templates that come with the service, the same for all",
     "user_roles": "accounts, without anything of a child",
     "users": "accounts; read at signing in, before it is known for whom somebody works",

@@ -14,6 +14,10 @@ from operations.mail import MailKind, site_address
 class AccountMail(MailUtil):
     """Queues instead of sending."""
 
+    def validate(self, email: str) -> str:
+        """Look at how an address is written; asking the net about it would tell others who signs in here."""
+        return str(self.normalize(email))
+
     def send_mail(  # noqa: PLR0913, PLR0917 - Flask-Security's signature
         self,
         template: str,

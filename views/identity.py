@@ -16,9 +16,8 @@ from operations.accounts import viewer_of
 from operations.errors import NoMembership
 from rights.viewer import Viewer
 from views.refusals import OtherPersonError
+from views.sessions import MEMBERSHIP
 
-MEMBERSHIP = "membership_id"
-"""In the session of somebody who chose as whom to work."""
 SENDER = "_wie"
 SENDER_HEADER = "X-Eenplan-Wie"
 

@@ -10,11 +10,8 @@ from flask_security import current_user
 from operations.second_factors import has_second_factor
 from rights.viewer import Viewer
 from views.refusals import NoSecondFactorError, NotFreshError
-from views.sessions import PROVEN
+from views.sessions import AT_ORGANISATION, PROVEN
 from views.sign_in_settings import FRESH_FOR
-
-AT_ORGANISATION = "second_factor_at_organisation"
-"""In the session of somebody whose organisation asked for a second factor, where that counts."""
 
 
 def check_second_factor(viewer: Viewer) -> None:

@@ -11,9 +11,9 @@ from models.organisations import Membership
 from operations.accounts import list_memberships, record_account_event
 from operations.transactions import TIME_ZONE
 from rights.table import Action
-from views.identity import MEMBERSHIP, find_membership_id
+from views.identity import find_membership_id
 from views.rules import needs
-from views.sessions import current_visit
+from views.sessions import MEMBERSHIP, current_visit
 from views.words import ROLES
 
 pages = Blueprint("role_choice", __name__, url_prefix="/account/werken-als")

@@ -33,6 +33,12 @@ SIGNED_IN = "_user_id"
 PROVEN = "fs_paa"
 """Names of Flask-Login and Flask-Security: who it is, and when this person last proved it (seconds since 1970)."""
 
+MEMBERSHIP = "membership_id"
+"""As whom somebody chose to work."""
+AT_ORGANISATION = "second_factor_at_organisation"
+"""True for somebody whose organisation asked for a second factor, where that counts."""
+_OF_THE_SIGN_IN = (MEMBERSHIP, AT_ORGANISATION)
+
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 _KEY_BYTES = 32
 _KEY = re.compile(r"[\w-]{43}")
@@ -69,9 +75,15 @@ class Visit(SecureCookieSession):
     def begin(self, user: User) -> None:
         """Somebody signs in: nothing that was known before this moment opens what comes after it."""
         self.user_id, self.made_at, self.proven = user.id, utc_now(), None
+        self.forget()
         self.pop("_remember", None)  # no cookie brings somebody in by itself
         self.pop(TOKEN, None)
         g.pop(TOKEN, None)
+
+    def forget(self) -> None:
+        """Leave nothing of one sign-in to the next."""
+        for name in _OF_THE_SIGN_IN:
+            self.pop(name, None)
 
     def renew(self) -> None:
         """Give this session another key at the end of this request."""
@@ -102,6 +114,7 @@ class Sessions(SecureCookieSessionInterface):
             return
         if session.row is not None:
             end_session(session.row.digest)
+            session.forget()
             session.modified = True
         super().save_session(app, session, response)
 

@@ -15,6 +15,7 @@ from operations.account_store import AccountStore
 from operations.second_factors import Codes
 from views import coming_and_going, security_texts
 from views.account_mail import AccountMail
+from views.organisation_sign_in import usable_services
 from views.passkeys import Passkeys
 from views.refusals import NotFreshError, SignedOutError
 from views.sign_in_forms import (
@@ -51,6 +52,7 @@ def init_app(app: Flask) -> None:
         totp_cls=Codes,
         webauthn_util_cls=Passkeys,
     )
+    security.login_context_processor(lambda: {"services": usable_services()})
     security.want_json(lambda _request: False)
     security.unauthn_handler(_ask_to_sign_in)
     security.reauthn_handler(_ask_for_proof)

@@ -122,6 +122,7 @@ def _values(spot: Spot) -> dict[str, Any]:
         "action": "withdraw",
         "person_row": "p2",
         "token": "x",
+        "key": "geen_dienst",
         "filename": "eenplan.css",
         **dict.fromkeys(NUMBERS, 999_999),
         **spot.numbers,

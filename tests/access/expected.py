@@ -160,6 +160,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "account.end_everywhere": _OWN,
     "account.second_factor": _OWN,
     "account.show": _OWN,
+    "organisation_sign_in.finish": {"": (Row(NOBODY),)},  # there is no service in this circle
+    "organisation_sign_in.start": {"": (Row(NOBODY),)},
     "role_choice.ask": _OWN,
     "role_choice.choose": _OWN,
     "security.change_password": _SIGNED_IN,
