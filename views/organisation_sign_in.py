@@ -17,7 +17,6 @@ from models.sign_in_services import SignInService
 from operations.errors import Refused
 from operations.mail import site_address
 from operations.sign_in_services import find_service, get_user, has_proof, list_services, read_visitor
-from views.limits import limit_guesses
 from views.rules import open_to_all
 from views.sessions import AT_ORGANISATION
 
@@ -43,7 +42,6 @@ def start(key: str) -> ResponseReturnValue:
 
 @pages.get("/<key>/terug")
 @open_to_all("where people come back from their organisation; state, nonce and signature are checked")
-@limit_guesses
 def finish(key: str) -> ResponseReturnValue:
     """Come back from there, and go in or on to the second factor here."""
     service = _get(key)

@@ -7,8 +7,8 @@ from alembic import op
 
 from models.database import UtcDateTime
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -40,7 +40,7 @@ def upgrade() -> None:
         sa.Column("made_at", UtcDateTime, nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_sign_in_links_user_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_links")),
-        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_sign_in_links_issuer")),
+        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_sign_in_links_issuer_subject")),
     )
     op.create_index(op.f("ix_sign_in_links_user_id"), "sign_in_links", ["user_id"])
 
