@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -66,10 +66,6 @@ class Trail:
     def follow(self, case: Case) -> None:
         """Say which case this is about."""
         self.case_id, self.audit_key, self.swv_id = case.id, case.audit_key, case.swv_id
-
-    def stand_in_for(self, absent_id: int) -> None:
-        """Say for whom this person stands in."""
-        self.actor = replace(self.actor, behalf_of_id=absent_id)
 
     @property
     def case_digest(self) -> str:
