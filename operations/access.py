@@ -92,6 +92,7 @@ def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admi
         raise NotFound
     case, record_id, form = found
     work.trail.follow(case)
+    _check_watched(work, case)
     if form in _MEANT:
         return _admit_to_request(work, case, record_id, form, action)
     participation = find_participation(work, case)
@@ -100,6 +101,12 @@ def admit(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admi
     if not may_do(work, action, participation):
         raise Refused(_NOT_ALLOWED)
     return Admission(case, _as_participant(work, participation), record_id, action)
+
+
+def _check_watched(work: Work, case: Case) -> None:
+    """Who looks along does so in one case: of another child of the same parent nothing is there."""
+    if work.viewer.watcher is not None and work.viewer.watcher.case_id != case.id:
+        raise NotFound
 
 
 def admit_to_case(work: Work, reference: str, action: Action = Action.READ_CASE) -> Admission:
@@ -134,6 +141,7 @@ def admit_to_request(work: Work, reference: str, action: Action = Action.READ_RE
     if request is None:
         raise NotFound
     work.trail.follow(request.case)
+    _check_watched(work, request.case)
     work.trail.record = REQUEST
     participation = find_participation(work, request.case, request.organisation_id)
     is_applicant = may_do(work, Action.READ_DRAFT_REQUEST, participation)

@@ -69,7 +69,6 @@ consent.record          C rechten  akkoord of toestemming van iemand opgeschreve
 consent.check           E rechten  nagekeken of gegevens mogen worden gedeeld
 restriction.set         C rechten  een deel van het plan afgeschermd
 restriction.lift        U rechten  afscherming opgeheven
-look_along.list         R rechten  gekeken met wie iemand kan meekijken
 look_along.start        E rechten  begonnen met meekijken als iemand anders
 conflict.settle         U plan     gekozen tussen twee teksten
 participant.add         U plan     iemand toegang gegeven tot het plan

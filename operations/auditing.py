@@ -80,8 +80,9 @@ class Trail:
 
 
 def actor_of(viewer: Viewer) -> Actor:
-    """Return the viewer as the log names them."""
-    return Actor(viewer.user_id, viewer.organisation_id, viewer.role.value, viewer.swv_id)
+    """Return the viewer as the log names them: of two who look along the one who really sits there."""
+    who = viewer.watcher or viewer
+    return Actor(who.user_id, who.organisation_id, who.role.value, viewer.swv_id)
 
 
 def record_event(session: Session, event: str, result: Result, trail: Trail) -> None:

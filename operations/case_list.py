@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select, true
 from sqlalchemy.orm import defer, joinedload
 
 from answers.audience import visible_names
@@ -81,7 +81,9 @@ def _mine(work: Work, *, closed: bool) -> Select[int]:
     )
     absent = list_absent(work)
     people = (work.viewer.user_id, *absent)
+    watcher = work.viewer.watcher
     query = select(Participation.case_id).where(
+        Participation.case_id == watcher.case_id if watcher else true(),
         is_closed if closed else ~is_closed,
         Participation.user_id.in_(people) if absent else Participation.user_id == work.viewer.user_id,
         Participation.organisation_id == work.viewer.organisation_id,

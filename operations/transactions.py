@@ -27,7 +27,7 @@ from models.tenancy import as_tenant
 from operations.audit_chain import write_chained
 from operations.audit_kinds import kind_of
 from operations.auditing import Result, Trail, actor_of, reason_of, record_event
-from operations.errors import OperationError
+from operations.errors import OperationError, Refused
 from operations.moments import current_moment
 from rights.viewer import Viewer
 
@@ -36,6 +36,7 @@ R = TypeVar("R")
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 _ATTEMPTS = 5
+_ONLY_LOOKS = "U kijkt mee als iemand anders. Daarbij kunt u niets veranderen."
 _FIRST_PAUSE = 0.02
 _PASSING_STATES = frozenset({"40001", "40P01", "55P03"})
 """PostgreSQL: serialization failure, deadlock, lock not available."""
@@ -72,6 +73,8 @@ def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
         @wraps(operation)
         def public(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> R:
             def attempt(work: Work) -> R:
+                if viewer.watcher is not None:
+                    raise Refused(_ONLY_LOOKS)
                 value = operation(work, *args, **kwargs)
                 _record(work, event, Result.DONE)
                 return value

@@ -38,13 +38,24 @@ TEAM = frozenset({Role.SCHOOL, Role.BASISTEAM})
 
 
 @dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who really sits there when somebody looks along with another; it holds for one case."""
+
+    user_id: int
+    organisation_id: int
+    role: Role
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Viewer:
     """`swv_id` is the samenwerkingsverband to which the organisation belongs (its own id for a samenwerkingsverband).
 
     `person_row` is the row id of this person among the people of the plan that is being looked at, where known.
     `side_rows` are the rows of everybody of the same side, school or basisteam, who takes part today.
     `concealed` are the rows of people in it whose contact data this person must not see;
-    `sees_youth_care`: the parts about jeugdhulp were not taken from this parent.
+    `sees_youth_care`: the parts about jeugdhulp were not taken from this parent;
+    `watcher` looks along as this person, and is who really sits there.
     """
 
     user_id: int
@@ -57,6 +68,7 @@ class Viewer:
     side_rows: frozenset[str] = frozenset()
     concealed: frozenset[str] = frozenset()
     sees_youth_care: bool = True
+    watcher: Watcher | None = None
 
     @property
     def is_family(self) -> bool:

@@ -14,11 +14,14 @@ from flask_security import current_user
 
 from operations.accounts import viewer_of
 from operations.errors import NoMembership
+from operations.looking_along import find_looked_at
 from rights.viewer import Viewer
 from views.refusals import OtherPersonError
 from views.sessions import MEMBERSHIP
 
 SENDER = "_wie"
+LOOKING_ALONG = "looking_along"
+"""In the session: with which participation this person looks along."""
 SENDER_HEADER = "X-Eenplan-Wie"
 
 
@@ -26,9 +29,20 @@ def current_viewer() -> Viewer:
     """As whom the signed-in person works; raise `NoMembership` when that is nowhere today. Read once per request."""
     if "viewer" not in g:
         user = current_user._get_current_object()  # noqa: SLF001 - how Werkzeug unwraps its proxy
-        g.viewer = viewer_of(user, find_membership_id())
+        g.viewer = _looking_along(viewer_of(user, find_membership_id()))
     viewer: Viewer = g.viewer
     return viewer
+
+
+def _looking_along(own: Viewer) -> Viewer:
+    """The one with whom this person looks along, as long as that may be."""
+    chosen = session.get(LOOKING_ALONG)
+    if chosen is None:
+        return own
+    found = find_looked_at(own, chosen)
+    if found is None:
+        session.pop(LOOKING_ALONG, None)
+    return found or own
 
 
 def find_membership_id() -> int | None:

@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from views.account import may_use_mail
-from views.identity import SENDER, sender_mark
+from views.identity import SENDER, find_viewer, sender_mark
 from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
 from views.menu import is_family, list_entries
@@ -58,6 +58,7 @@ def words() -> dict[str, Any]:
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
         "is_family": is_family,
+        "find_viewer": find_viewer,
         "may_use_mail": may_use_mail,
         "say_days_left": say_days_left,
         "say_due": say_due,

@@ -126,6 +126,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "invitations.list_all": _PLAN,
     "invitations.revoke": _PLAN,
     "invitations.send": _PLAN,
+    "looking_along.start": _PLAN,
+    "looking_along.stop": {"": OPEN},
     "opening.ask": {"": (Row(PLANNERS),)},
     "opening.open_new": {"": (Row(PLANNERS),)},
     "participants.add": _PLAN,

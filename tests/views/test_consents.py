@@ -1,0 +1,77 @@
+"""Akkoord en toestemming at a browser: a parent answers, the team sees who misses and writes down."""
+
+import pytest
+
+from tests.operations.families import bring_in_the_family
+from tests.operations.requests.prepared import CASE
+from tests.views.visitor import Visitor
+
+HERE = f"/casussen/{CASE}/akkoord"
+TOGETHER = "//form[input[@name='vraag'][@value='toestemming:samen_plan']]"
+APPROVED = "//form[input[@name='vraag'][@value='akkoord']]"
+
+
+@pytest.fixture
+def visit(requests_app):
+    with requests_app.app_context():
+        bring_in_the_family()
+    return lambda key: Visitor(requests_app).sign_in(key)
+
+
+def test_a_parent_answers_and_the_team_sees_who_still_misses(visit):
+    samira, ilse = visit("samira"), visit("ilse")
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="ja", opmerking="Niet met de dansschool").location == HERE
+    assert "zelf, aangemeld" in samira.get(HERE).words
+    page = ilse.get(HERE)
+    assert "Niet met de dansschool" in page.words
+    assert "wij wachten nog op een antwoord" in page.words
+
+
+def test_the_team_writes_down_an_answer_on_paper(visit):
+    ilse = visit("ilse")
+    sent = ilse.submit(
+        ilse.get(HERE), APPROVED, persoon="p3", antwoord="nee", hoe="papier", datum="01-09-2026", opmerking="Te veel"
+    )
+    assert sent.location == HERE
+    assert "op papier, opgeschreven door Ilse Bakker" in ilse.get(HERE).words
+
+
+def test_what_is_missing_is_said_and_what_was_typed_stays(visit):
+    ilse = visit("ilse")
+    again = ilse.submit(
+        ilse.get(HERE), APPROVED, persoon="p3", antwoord="nee", hoe="", datum="1-9-2026", opmerking="Blijft staan"
+    )
+    assert again.status == 422
+    assert "op papier of mondeling" in again.words
+    fields = dict(again.fields(APPROVED))
+    assert (fields["persoon"], fields["opmerking"].strip(), fields["datum"]) == ("p3", "Blijft staan", "1-9-2026")
+
+
+def test_an_answer_that_does_not_exist_is_refused(visit):
+    samira = visit("samira")
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="misschien").status == 422
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="ja", vraag="iets").status == 422
+    assert samira.submit(samira.get(HERE), TOGETHER).status == 422
+
+
+def test_contact_data_are_hidden_and_shown_again(visit):
+    ilse = visit("ilse")
+    hidden = ilse.submit(
+        ilse.get(HERE),
+        f"//form[@action='{HERE}/afschermen']",
+        soort="contact",
+        persoon="p2",
+        voor="p3",
+        reden="Veiligheid",
+    )
+    assert hidden.location == HERE
+    page = ilse.get(HERE)
+    assert "Contactgegevens verborgen" in page.words
+    lifted = ilse.submit(page, "//form[contains(@action, 'opheffen')]")
+    assert lifted.location == HERE
+    assert "Er is niets afgeschermd" in ilse.get(HERE).words
+
+
+def test_a_parent_reads_nothing_about_hiding(visit):
+    assert "fschermen" not in visit("samira").get(HERE).words
+    assert "Wat mogen je ouders zien?" in visit("noor").get(HERE).words

@@ -1,0 +1,128 @@
+"""Somebody of the team sees what a parent sees, of one plan, and can change nothing."""
+
+import pytest
+from sqlalchemy import select
+
+from models.audit import AuditEvent
+from models.database import database
+from operations.cases import NewCase, open_case
+from tests.operations.edits import NOOR, everything
+from tests.operations.families import bring_in_the_family
+from tests.operations.requests.prepared import CASE
+from tests.region import let_take_part, viewer
+from tests.views.visitor import Visitor
+
+HERE = f"/casussen/{CASE}"
+PAGES = [
+    HERE,
+    f"{HERE}/samenvatting",
+    f"{HERE}/doelen",
+    f"{HERE}/akkoord",
+    f"{HERE}/bijlagen",
+    f"{HERE}/versies/1",
+    "/mijn-plan",
+]
+
+
+@pytest.fixture
+def visit(requests_app):
+    with requests_app.app_context():
+        bring_in_the_family()
+    return lambda key: Visitor(requests_app).sign_in(key)
+
+
+def begin(somebody, name="Samira"):
+    page = somebody.get(HERE)
+    buttons = [
+        form for form in page.tree.xpath("//form[contains(@action, 'meekijken')]") if name in form.text_content()
+    ]
+    fields = [(field.get("name"), field.get("value")) for field in buttons[0].xpath(".//input")]
+    return somebody.post(buttons[0].get("action"), fields)
+
+
+def words(page):
+    band = page.tree.xpath("//form[@class='band']")
+    return page.words, bool(band)
+
+
+def test_the_pages_are_those_of_the_parent_with_a_band_on_each(visit):
+    ilse, samira = visit("ilse"), visit("samira")
+    assert begin(ilse).location == HERE
+    for path in PAGES:
+        theirs, band = words(ilse.get(path))
+        own, none = words(samira.get(path))
+        assert (theirs, band, none) == (own, ilse.get(path).status == 200, False), path
+
+
+def test_a_document_is_the_parents_and_that_of_the_team_is_not_there(visit):
+    ilse = visit("ilse")
+    begin(ilse)
+    assert ilse.get(f"{HERE}/word/ouders").status == 200
+    assert ilse.get(f"{HERE}/word/team").status == 404
+
+
+def test_nothing_can_be_changed_and_it_says_why(visit, requests_app):
+    ilse = visit("ilse")
+    begin(ilse)
+    page = ilse.get(f"{HERE}/doelen")
+    with requests_app.app_context():
+        before = everything()
+    sent = ilse.submit(page, "//main//form", **{"oordeel:doelen[d1]": "eens"})
+    assert sent.status == 403
+    assert "kijkt mee" in sent.words
+    with requests_app.app_context():
+        after = everything()
+    assert {name for name in before if before[name] != after[name]} <= {"sessions"}
+
+
+def test_the_log_names_who_really_looked(visit, requests_app):
+    ilse = visit("ilse")
+    begin(ilse)
+    ilse.get(f"{HERE}/samenvatting")
+    with requests_app.app_context():
+        database.session.rollback()
+        event = database.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+        assert (event.user_id, event.role) == (viewer("ilse").user_id, "school")
+        assert "look_along.start" in database.session.scalars(select(AuditEvent.event)).all()
+
+
+def test_of_another_child_of_the_same_parent_nothing_is_there(visit, requests_app):
+    with requests_app.app_context():
+        other = open_case(viewer("pim"), NewCase("Amin", "van Dalen", NOOR.date_of_birth, "Elders"))
+        let_take_part(other, "samira", "")
+    ilse = visit("ilse")
+    begin(ilse)
+    assert ilse.get(f"/casussen/{other}").status == 404
+    assert ilse.get("/mijn-plan").location == HERE
+
+
+def test_stopping_gives_back_ones_own_pages(visit):
+    ilse = visit("ilse")
+    begin(ilse)
+    assert ilse.submit(ilse.get(HERE), "//form[@class='band']").location == "/"
+    assert "Aan het plan werken" in ilse.get(HERE).words
+
+
+def test_it_ends_when_the_one_who_looks_no_longer_takes_part(visit, requests_app):
+    from operations.participants import end_participation
+    from tests.operations.edits import record
+
+    bo = visit("bo")
+    begin(bo)
+    with requests_app.app_context():
+        from models.cases import Participation
+
+        query = select(Participation.id).where(
+            Participation.case_id == record(CASE).case_id, Participation.user_id == viewer("bo").user_id
+        )
+        end_participation(viewer("ilse"), CASE, database.session.scalars(query).one())
+    assert bo.get(HERE).status == 404
+
+
+def test_parents_and_outsiders_look_along_with_nobody(visit, requests_app):
+    samira, ilse = visit("samira"), visit("ilse")
+    token = [("csrf_token", samira.get("/sessie").response.json["token"])]
+    assert samira.post(f"{HERE}/meekijken", [*token, ("persoon", "1")]).status == 403
+    token = [("csrf_token", ilse.get("/sessie").response.json["token"])]
+    for participation in ("999999", "x", ""):
+        assert ilse.post(f"{HERE}/meekijken", [*token, ("persoon", participation)]).status == 404
