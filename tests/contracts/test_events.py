@@ -31,6 +31,7 @@ WRITES_IT_ITSELF = {
 }
 TOUCHES_NO_CONTENT = {
     "operations.family": "makes changes of answers out of a form; saving them is the operation",
+    "operations.looking_along": "who looks along as whom, read for every page; beginning is an event of the case",
     "operations.mail": "an address of the service",
     "operations.origins": "tells where a request comes from",
     "operations.outbox": "the worker sends what an operation has queued; the mail is sealed",

@@ -20,7 +20,6 @@ PAGES = [
     f"{HERE}/akkoord",
     f"{HERE}/bijlagen",
     f"{HERE}/versies/1",
-    "/mijn-plan",
 ]
 
 
