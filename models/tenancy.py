@@ -46,6 +46,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "request_words": ("request_id", "requests"),
     "reviews": ("record_id", "records"),
     "search_words": ("case_id", "cases"),
+    "statements": ("record_id", "records"),
     "submissions": ("request_id", "requests"),
     "submitted_files": ("submission_id", "submissions"),
     "transitions": ("request_id", "requests"),

@@ -131,6 +131,10 @@ sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
 forms.publish           C beheer   formulieren en sjablonen gepubliceerd
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
+statement.list          R rechten  verklaringen van ouders en jeugdige bekeken
+statement.add           C rechten  eigen verklaring of verzoek toegevoegd
+statement.answer        U rechten  verzoek om te verbeteren of te wissen beantwoord
+inzage.export           E rechten  hele dossier opgehaald voor inzage
 retention.list          R beheer   bekeken waarvan de bewaartermijn voorbij is
 retention.certificate   R beheer   bewijs van wissen opgehaald
 retention.postpone      U beheer   wissen uitgesteld

@@ -26,6 +26,7 @@ from operations.participants import Participant, describe, list_current
 from operations.projecting import write_projections
 from operations.reactions import opinions_in
 from operations.screening import screen
+from operations.statements import find_first_due
 from operations.tasks import TaskLine, list_open_tasks
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
@@ -71,6 +72,7 @@ class CaseOverview:
     open_conflicts: int
     closing: ClosingLine | None
     suggested_closing: Reason | None
+    asked_until: date | None
 
 
 @writing("case.open")
@@ -135,6 +137,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
         closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
         suggested_closing=find_suggested(view),
+        asked_until=find_first_due(work, admission.case),
     )
 
 

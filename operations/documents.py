@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from answers.concealing import conceal
 from documents.context import build_context
 from documents.properties import Properties
 from documents.rendering import render_document
+from documents.statements import PrintedStatement, append_statements
 from forms.definition import Definition
 from models.cases import Case
 from models.forms import TemplateVersion
@@ -26,6 +27,7 @@ from operations.access import Admission, admit_to_case, get_record, may
 from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
 from operations.restrictions import restricted_document
+from operations.statements_in_word import list_printed
 from operations.transactions import TIME_ZONE, Work, reading
 from operations.viewing import evaluate_at
 from rights.table import find_download_action
@@ -33,6 +35,7 @@ from rights.viewer import Viewer
 from storage.files import FileStore
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+STATEMENTS_TITLE = "Verklaringen van ouders en jeugdige"
 _ORDER = ("team", "ouders", "jeugdige", "swv")
 
 
@@ -57,11 +60,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed; `who`: for a reader from whom something is hidden, instead of for the whole audience."""
+    """What is printed; `who`: for a reader from whom something is hidden, instead of for the whole audience.
+
+    `statements` are the own words of parents and youth, which come at the end.
+    """
 
     definition: Definition
     answers: Mapping[str, Any]
     who: Viewer | None = None
+    statements: Sequence[PrintedStatement] = ()
 
 
 @reading("document.list")
@@ -82,8 +89,7 @@ def fill_document(work: Work, reference: str, audience: str) -> Document:
         raise NotFound
     work.trail.paths = (audience,)
     heading = make_heading(work, admission.case, record, RecordState.DRAFT)
-    answers = Printed(get_definition(record.form_version), record.answers, read_as(work, admission, audience))
-    content = render(heading, answers, templates[audience])
+    content = render(heading, draft_to_print(work, admission, record, audience), templates[audience])
     return Document(f"{reference}-{audience}-concept.docx", content)
 
 
@@ -101,11 +107,17 @@ def get_version_document(work: Work, reference: str, number: int, audience: str)
         raise NotFound
     work.trail.paths = (audience,)
     who = read_as(work, admission, audience)
-    content = file_store().get(row.sha256) if who is None else _print_again(work, admission, row, who)
+    content = file_store().get(row.sha256) if who is None else print_again(work, admission, row, who)
     return Document(f"{reference}-{audience}-versie-{number}.docx", content)
 
 
-def _print_again(work: Work, admission: Admission, row: VersionDocument, who: Viewer) -> bytes:
+def draft_to_print(work: Work, admission: Admission, record: Record, audience: str) -> Printed:
+    """The answers as they stand now, with the own words of parents and youth, for this viewer's `audience`."""
+    who, statements = read_as(work, admission, audience), list_printed(work, admission.case, record.id, audience)
+    return Printed(get_definition(record.form_version), record.answers, who, statements)
+
+
+def print_again(work: Work, admission: Admission, row: VersionDocument, who: Viewer) -> bytes:
     """A version without what was hidden since: the document that was kept stays, but is not for this reader."""
     version = work.session.scalars(
         select(Version).where(Version.id == row.version_id).options(undefer(Version.answers))
@@ -147,8 +159,9 @@ def render(heading: Heading, printed: Printed, template: TemplateVersion) -> byt
     extra = {"document": _about(heading, template.audience)}
     context = build_context(definition, evaluation, readers, extra)
     made_at = heading.moment.replace(tzinfo=None)
-    return render_document(
-        template.content, context, Properties(definition.title, heading.organisation, made_at=made_at)
+    properties = Properties(definition.title, heading.organisation, made_at=made_at)
+    return append_statements(
+        render_document(template.content, context, properties), STATEMENTS_TITLE, printed.statements
     )
 
 

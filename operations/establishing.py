@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.records import Record, RecordState
 from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition, list_current_templates
-from operations.documents import Printed, make_heading, read_as, render
+from operations.documents import draft_to_print, make_heading, render
 from operations.errors import NotComplete, Outdated, Refused, Violation
 from operations.freezing import freeze, keep_document
 from operations.journalling import list_entries_after
@@ -76,6 +76,5 @@ def _freeze(work: Work, record: Record, admission: Admission) -> None:
     heading = make_heading(work, admission.case, record, RecordState.ESTABLISHED)
     version = freeze(work, record, SOURCE)
     for template in list_current_templates(work.session, record.form).values():
-        who = read_as(work, admission, template.audience)
-        content = render(heading, Printed(get_definition(record.form_version), record.answers, who), template)
+        content = render(heading, draft_to_print(work, admission, record, template.audience), template)
         keep_document(version, template, content)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import exists, func, select
+from sqlalchemy import Exists, exists, func, select
 from sqlalchemy.orm import Session
 
 from answers.meanings import read_meanings
@@ -19,12 +19,14 @@ from models.organisations import Organisation
 from models.records import Record, RecordState
 from models.requests import Request, Transition
 from models.retention import Postponement
+from models.statements import Statement
 from models.users import User
 from operations.access import PLAN
 from operations.definitions import get_definition
 from operations.moments import current_moment
 from operations.regions import find_region
 from operations.retention_values import Due, Kind
+from operations.statement_values import Outcome, StatementKind
 from operations.transactions import TIME_ZONE, open_session
 from workflow.retention import RetentionTerms, months_after
 from workflow.states import RequestState
@@ -64,11 +66,23 @@ def _list_plans(session: Session, swv_id: int, today: date, terms: RetentionTerm
         .join(Case, Case.id == Record.case_id)
         .join(Closing, (Closing.record_id == Record.id) & Closing.reopened_at.is_(None))
         .where(Case.swv_id == swv_id, Record.form == PLAN, Record.state == RecordState.CLOSED.value, ~is_asked)
-        .where(Closing.closed_on <= today - relativedelta(months=terms.plan_months))
     )
+    over = query.where(Closing.closed_on <= today - relativedelta(months=terms.plan_months))
     term = f"{terms.plan_months} maanden na het afsluiten"
-    for record_id, reference, ended_on in session.execute(query):
+    for record_id, reference, ended_on in session.execute(over):
         yield Due(record_id, reference, Kind.PLAN, ended_on, months_after(ended_on, terms.plan_months), term)
+    early = query.where(Closing.closed_on > today - relativedelta(months=terms.plan_months))
+    for record_id, reference, ended_on in session.execute(early.where(_asked_and_granted())):
+        yield Due(record_id, reference, Kind.PLAN, ended_on, ended_on, "op verzoek, dat is toegestaan")
+
+
+def _asked_and_granted() -> Exists:
+    """Somebody of the family asked to erase the plan, and the answer was yes."""
+    return exists().where(
+        Statement.record_id == Record.id,
+        Statement.kind == StatementKind.ERASE.value,
+        Statement.outcome == Outcome.DONE.value,
+    )
 
 
 def _list_requests(session: Session, swv_id: int, today: date, terms: RetentionTerms) -> Iterator[Due]:

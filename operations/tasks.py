@@ -17,9 +17,10 @@ from operations.transactions import Work
 
 
 class TaskKind(StrEnum):
-    """What must be done. ALARM: somebody said that it does not go well, so talk."""
+    """What must be done. ALARM: somebody said that it does not go well, so talk. ASKED: answer a request of theirs."""
 
     ALARM = "alarm"
+    ASKED = "verzoek"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def find_open_alarm(work: Work, case: Case) -> date | None:
 
 
 def count_open_tasks(work: Work, case_ids: Sequence[int]) -> Counter[int]:
-    """How much is still to do, per case."""
+    """How often somebody said that it does not go well, and that was not talked about yet, per case."""
     query = (
         select(CaseTask.case_id, func.count())
-        .where(CaseTask.case_id.in_(case_ids), CaseTask.done_at.is_(None))
+        .where(CaseTask.case_id.in_(case_ids), CaseTask.done_at.is_(None), CaseTask.kind == TaskKind.ALARM.value)
         .group_by(CaseTask.case_id)
     )
     return Counter(dict(work.session.execute(query).all()))

@@ -60,6 +60,11 @@ class Action(StrEnum):
     """Hide something of a plan from a parent."""
     LOOK_ALONG = "look_along"
     """See the plan as somebody else sees it."""
+    ADD_STATEMENT = "add_statement"
+    """One's own words with the plan or a request, or a request to correct or to erase: parents and youth, always."""
+    ANSWER_STATEMENT = "answer_statement"
+    EXPORT_FILE = "export_file"
+    """Everything that a parent or youth may see, in one file (art. 15 AVG)."""
     MANAGE_USERS = "manage_users"
     MANAGE_FORMS = "manage_forms"
     MANAGE_RETENTION = "manage_retention"
@@ -116,6 +121,7 @@ _TEAM: Mapping[Action, Rule] = {
     Action.RECORD_ANSWER: Rule.PARTICIPANT,
     Action.RESTRICT: Rule.PARTICIPANT,
     Action.LOOK_ALONG: Rule.PARTICIPANT,
+    Action.ANSWER_STATEMENT: Rule.PARTICIPANT,
 }
 
 _FAMILY: Mapping[Action, Rule] = {
@@ -129,6 +135,8 @@ _FAMILY: Mapping[Action, Rule] = {
     Action.REACT: Rule.PARTICIPANT,
     Action.GIVE_ANSWER: Rule.PARTICIPANT,
     Action.RAISE_ALARM: Rule.PARTICIPANT,
+    Action.ADD_STATEMENT: Rule.PARTICIPANT,
+    Action.EXPORT_FILE: Rule.PARTICIPANT,
 }
 """A parent or youth reads the plan as far as the form lets them, and writes what is theirs."""
 
@@ -149,7 +157,7 @@ _DESK: Mapping[Action, Rule] = {
 }
 
 RULES: Mapping[Role, Mapping[Action, Rule]] = {
-    Role.SCHOOL: {**_TEAM, **_APPLICANT},
+    Role.SCHOOL: {**_TEAM, **_APPLICANT, Action.EXPORT_FILE: Rule.PARTICIPANT},
     Role.BASISTEAM: _TEAM,
     Role.SWV: {**_DESK, Action.EDIT_DECISION: Rule.OWN_SWV},
     Role.BESLISSER: _DESK,

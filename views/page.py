@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
+from operations.statement_values import OUTCOME_LABELS, STATEMENT_LABELS
 from views.account import may_use_mail
 from views.identity import SENDER, find_viewer, sender_mark
 from views.inbox_filters import as_query, is_narrowed
@@ -60,6 +61,8 @@ def words() -> dict[str, Any]:
         "is_family": is_family,
         "find_viewer": find_viewer,
         "may_use_mail": may_use_mail,
+        "statement_labels": STATEMENT_LABELS,
+        "outcome_labels": OUTCOME_LABELS,
         "say_days_left": say_days_left,
         "say_due": say_due,
         "urgency": urgency,

@@ -36,7 +36,7 @@ def show() -> ResponseReturnValue:
 
 
 @pages.post("/wissen")
-@needs(Action.MANAGE_RETENTION)
+@needs(Action.MANAGE_RETENTION, fresh=True)
 def erase() -> ResponseReturnValue:
     """Ask once more; the second time, erase for good."""
     references = request.form.getlist("kenmerk")

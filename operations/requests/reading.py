@@ -29,6 +29,7 @@ from operations.requests.values import (
     RequestPage,
     TransitionLine,
 )
+from operations.statements import list_statements
 from operations.transactions import Work, reading
 from operations.viewing import view_answers
 from workflow.clock import Deadlines, propose_answer_by
@@ -115,6 +116,7 @@ def _page(work: Work, seen: _Seen) -> RequestPage:
         history=_list_history(seen),
         letters=_list_letters(work, seen),
         announced_on=request.announced_on,
+        statements=list_statements(work, request.case, request.record_id),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from operations.statement_values import StatementLine
 from operations.viewing import View
 from workflow.clock import Deadlines
 from workflow.needs import Need
@@ -159,6 +160,7 @@ class RequestPage:
     history: tuple[TransitionLine, ...]
     letters: tuple[LetterLine, ...]
     announced_on: date | None
+    statements: tuple[StatementLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ NUMBERS = {
     "invitation_id",
     "membership_id",
     "deputy_id",
+    "statement_id",
 }
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]

@@ -148,6 +148,11 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "retention.erase": {"": (Row(MANAGERS),)},
     "retention.put_off": {"": ()},  # nothing is due among what is prepared
     "retention.show": {"": (Row(MANAGERS),)},
+    "statements.add": {"casussen": (Row(FAMILY),)},
+    "statements.answer": {"casussen": ()},  # no statement is among what is prepared
+    "statements.show": {"casussen": (Row(TEAM | FAMILY),)},
+    "inzage.ask": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
+    "inzage.export": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
     "rows.ask": _FILL_IN,
     "rows.remove": _FILL_IN,
     "rows.restore": _FILL_IN,

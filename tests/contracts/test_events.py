@@ -23,6 +23,7 @@ WRITES_IT_ITSELF = {
     "operations.attachments": "two operations after each other, each with its event",
     "operations.audit_verifying": "writes its event after checking",
     "operations.demo_region": "acts as the people of the demo, through the operations of everybody",
+    "operations.inzage": "one operation after another, each with its event",
     "operations.publishing": "writes its event in the same transaction",
     "operations.regions": "writes its event in the same transaction",
     "operations.reprojecting": "writes its event at the end",

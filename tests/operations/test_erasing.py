@@ -114,6 +114,7 @@ def test_of_plan_and_request_nothing_is_left_and_of_the_neighbour_everything(fen
     assert list(database.session.scalars(select(Case.reference))) == [story.neighbour]
 
 
+@pytest.mark.all
 def test_on_disk_only_the_file_of_the_neighbour_is_left(fenne, story):
     assert len(list(stored_files())) > 3
     erase_everything(fenne, story)
@@ -122,6 +123,7 @@ def test_on_disk_only_the_file_of_the_neighbour_is_left(fenne, story):
     assert b"%PDF" in files[0]
 
 
+@pytest.mark.all
 def test_not_a_byte_is_left_in_the_files_of_the_database(fenne, story):
     if database.engine.dialect.name != "sqlite":
         pytest.skip(
@@ -132,6 +134,7 @@ def test_not_a_byte_is_left_in_the_files_of_the_database(fenne, story):
     assert BYTES.findall(database_bytes()) == []
 
 
+@pytest.mark.all
 def test_the_neighbour_does_not_change_by_a_byte(fenne, story):
     ilse = viewer("ilse")
     with happening_at(PLAN_DUE):
@@ -171,6 +174,7 @@ def test_erasing_the_plan_leaves_the_request_to_the_samenwerkingsverband_until_i
         assert [due.reference for due in read_retention(fenne).due] == []
 
 
+@pytest.mark.all
 def test_after_the_plan_only_the_school_that_asked_has_something_left_to_see(fenne, story):
     erase_plan(fenne, story)
     ilse = viewer("ilse")
@@ -187,6 +191,7 @@ def test_after_the_plan_only_the_school_that_asked_has_something_left_to_see(fen
     assert request.plan_version_id is None
 
 
+@pytest.mark.all
 def test_the_audit_log_keeps_hashes_that_nobody_can_tie_to_the_case(fenne, story):
     case = database.session.scalars(select(Case).where(Case.reference == story.plan)).one()
     key, number = case.audit_key, case.id
@@ -203,6 +208,7 @@ def events_of(case_digest: str):
     return database.session.scalars(select(AuditEvent).where(AuditEvent.case_digest == case_digest)).all()
 
 
+@pytest.mark.all
 def test_a_certificate_says_what_went_and_nothing_about_the_child(fenne, story):
     certificate = erase_plan(fenne, story)
     assert (certificate.number, certificate.reference, certificate.kind) == (1, story.plan, Kind.PLAN)
@@ -214,6 +220,7 @@ def test_a_certificate_says_what_went_and_nothing_about_the_child(fenne, story):
     assert not TRACE.search(repr(certificate))
 
 
+@pytest.mark.all
 def test_certificates_are_chained(fenne, story):
     erase_everything(fenne, story)
     first, second = database.session.scalars(select(Destruction).order_by(Destruction.number))
@@ -229,6 +236,7 @@ def test_nobody_but_beheer_erases(story, key):
         erase(viewer(key), story.plan)
 
 
+@pytest.mark.all
 def test_what_is_not_due_or_put_off_is_not_erased(fenne, story):
     before = traces()
     with pytest.raises(NotFound):
@@ -281,6 +289,7 @@ def test_what_was_erased_stays_erased_when_a_backup_comes_back(fenne, story, tmp
     assert replay() == 0
 
 
+@pytest.mark.all
 def test_the_list_of_what_was_erased_names_nothing(fenne, story):
     erase_everything(fenne, story)
     listed = "".join(path.read_text() for path in current_app.extensions["tombstones"].folder.glob("*.tombstones"))
@@ -289,6 +298,7 @@ def test_the_list_of_what_was_erased_names_nothing(fenne, story):
     assert not TRACE.search(listed)
 
 
+@pytest.mark.all
 def test_a_new_case_that_happens_to_get_the_same_reference_is_not_erased(fenne, story):
     """Only a case with the same key is the same case: an emptied database begins to count again."""
     erase_everything(fenne, story)

@@ -31,8 +31,9 @@ OUTSIDE_CASES = {
     Action.MANAGE_RETENTION,
     Action.OWN_ACCOUNT,
 }
-OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT, Action.GIVE_ANSWER}
-IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS - OF_FAMILY
+OF_FAMILY = {Action.LIST_OWN_PLANS, Action.REACT, Action.GIVE_ANSWER, Action.ADD_STATEMENT}
+OF_SCHOOL_AND_FAMILY = {Action.EXPORT_FILE}
+IN_CASE = frozenset(Action) - OUTSIDE_CASES - REQUESTS - OF_FAMILY - OF_SCHOOL_AND_FAMILY
 IN_OWN_CASE = {
     Action.READ_CASE,
     Action.EDIT_PLAN,
@@ -43,6 +44,8 @@ IN_OWN_CASE = {
     Action.READ_ACCESS_LOG,
     Action.RAISE_ALARM,
     Action.GIVE_ANSWER,
+    Action.ADD_STATEMENT,
+    Action.EXPORT_FILE,
 }
 OF_ONE_ROLE = {
     Role.OUDER: {Action.DOWNLOAD_OUDERS},
@@ -85,6 +88,13 @@ def test_parents_and_youth_read_and_write_what_is_theirs_where_they_take_part_an
 @pytest.mark.parametrize("role", Role)
 def test_everybody_has_an_account_of_their_own(role):
     assert may(viewer(role), Action.OWN_ACCOUNT)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_whole_file_is_for_the_family_and_made_for_them_by_the_school(role):
+    somebody = viewer(role)
+    assert may(somebody, Action.EXPORT_FILE, taking_part(somebody)) is (role in {Role.SCHOOL, *FAMILY})
+    assert not may(somebody, Action.EXPORT_FILE)
 
 
 @pytest.mark.parametrize("role", Role)

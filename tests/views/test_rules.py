@@ -22,6 +22,7 @@ PLACES = {
     "letter_id": 1,
     "restriction_id": 1,
     "file_id": 1,
+    "statement_id": 1,
     "action": "submit",
     "person_row": "p1",
     "invitation_id": 1,
