@@ -138,10 +138,8 @@ def main() -> None:
         seconds, worked = time_verifying(events)
         each = worked / events
         first = first or each
-        print(
         print(f"checking {events:,} events: {seconds:.1f} s, of which {worked:.1f} s of processor;", end=" ")
         print(f"{each * 1e6:.0f} µs of processor each, ratio {each / first:.2f}")
-        )
 
 
 if __name__ == "__main__":
