@@ -21,12 +21,14 @@ from operations.relatives import Family, read_family
 from operations.restrictions import RestrictionLine, list_restrictions
 from operations.transactions import Work, reading
 from rights.consent import (
+    SIXTEEN,
     Act,
     Answer,
     Birthday,
     ParentsRule,
     Relative,
     State,
+    age_on,
     counts_on,
     find_birthday,
     judge,
@@ -105,6 +107,8 @@ class ConsentPage:
     birthday: Birthday | None
     restrictions: tuple[RestrictionLine, ...]
     may_record: bool
+    may_leave_out: bool
+    """Whether jeugdhulp may be left out for the parents: from sixteen years on."""
     today: date
 
 
@@ -131,6 +135,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         birthday=find_birthday(family.born, work.today),
         restrictions=() if viewer.is_family else restrictions,
         may_record=may(work, admission, Action.RECORD_ANSWER),
+        may_leave_out=family.born is not None and age_on(family.born, work.today) >= SIXTEEN,
         today=work.today,
     )
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.operations.edits import put, record, send
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE
+from tests.region import viewer
 from tests.views.visitor import Visitor
 
 HERE = f"/casussen/{CASE}/akkoord"
@@ -74,4 +76,13 @@ def test_contact_data_are_hidden_and_shown_again(visit):
 
 def test_a_parent_reads_nothing_about_hiding(visit):
     assert "fschermen" not in visit("samira").get(HERE).words
-    assert "Wat mogen je ouders zien?" in visit("noor").get(HERE).words
+
+
+def test_from_sixteen_a_young_person_decides_what_their_parents_see(visit, requests_app):
+    noor = visit("noor")
+    assert "Wat mogen je ouders zien?" not in noor.get(HERE).words
+    with requests_app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, put("geboortedatum", "2010-01-01"))
+    page = noor.get(HERE)
+    assert noor.submit(page, f"//form[@action='{HERE}/afschermen']", reden="Dat wil ik").location == HERE
+    assert "Ouders zien de delen over jeugdhulp niet" in visit("ilse").get(HERE).words
