@@ -110,5 +110,5 @@ def sign_in(page: Page, email: str) -> None:
     """Fill in the page for signing in, and wait for the next one."""
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Wachtwoord").fill(PASSWORD)
-    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Aanmelden", exact=True).click()
     page.get_by_role("button", name="Afmelden").wait_for()
