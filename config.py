@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parseaddr
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -224,6 +225,8 @@ def _read_count(given: Mapping[str, str], name: str, default: int, *, least: int
 def _read_limits_url(text: str) -> str:
     if text and not text.startswith(("memory://", "redis://", "rediss://")):
         raise SettingsError("EENPLAN_LIMITS_URL begint niet met redis:// of rediss://. Pas de waarde aan.")
+    if text.startswith("redis") and find_spec("redis") is None:
+        raise SettingsError("Voor EENPLAN_LIMITS_URL is het pakket redis nodig. Installeer het: pip install redis.")
     return text or "memory://"
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from models.audit import AuditEvent
 from models.database import database, utc_now
 from models.organisations import Membership
 from models.users import User
@@ -75,6 +76,17 @@ def new_user(email: str, name: str, password_hash: str, created_at: datetime) ->
 def record_account_event(event: str, user_id: int | None) -> None:
     """Write down what somebody did with their account, such as coming in."""
     _record(event, Result.DONE, user_id)
+
+
+def has_signed_in_before(user_id: int) -> bool:
+    """Whether this person signed in before the sign-in of just now."""
+    came_in = select(AuditEvent.id).where(
+        AuditEvent.user_id == user_id,
+        AuditEvent.event == "account.sign_in",
+        AuditEvent.outcome == Result.DONE.value,
+    )
+    with open_session(writes=False, tenant=None) as session:
+        return len(session.scalars(came_in.limit(2)).all()) > 1
 
 
 def record_failed_sign_in(user_id: int | None) -> None:

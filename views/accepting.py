@@ -26,9 +26,9 @@ from operations.accepting import (
 from operations.errors import Invalid, InvitationGone
 from operations.passwords import hash_new_password
 from rights.viewer import Role
-from views.identity import MEMBERSHIP
 from views.limits import limit_guesses
 from views.rules import open_to_all
+from views.sessions import MEMBERSHIP
 
 pages = Blueprint("accepting", __name__, url_prefix="/uitnodiging")
 

@@ -13,9 +13,13 @@ from flask import Flask, Response, current_app, g, request, session
 from flask_security import EmailValidateException, current_user, user_authenticated
 from limits import RateLimitItem, parse
 
+from models.database import utc_now
 from models.users import User
+from operations.accounts import has_signed_in_before, queue_account_mail
+from operations.mail import MailKind
 from views.known_devices import account_digest, current_device, remember
 from views.limits import check, spend, strategy, visitor_address
+from views.page import moment
 
 FAILURES_IN_A_ROW = parse("10/hour")
 AFTER_FAILURES = parse("1/5 minutes")
@@ -65,9 +69,14 @@ def count_outcome(response: Response) -> Response:
 
 
 def remember_device(response: Response) -> Response:
-    """Whoever signed in knows this device from now on."""
-    account = g.pop(_SIGNED_IN, None)
-    return remember(response, current_device().with_account(account_digest(account))) if account else response
+    """Whoever signed in is known on this device from now on; on a new one, a mail says so."""
+    user: User | None = g.pop(_SIGNED_IN, None)
+    if user is None:
+        return response
+    account, device = account_digest(normal_address(user.email)), current_device()
+    if not device.knows(account) and has_signed_in_before(user.id):
+        queue_account_mail(MailKind.NEW_DEVICE, user.email, {"moment": moment(utc_now())})
+    return remember(response, device.with_account(account))
 
 
 def normal_address(text: str) -> str:
@@ -118,4 +127,4 @@ _ACCOUNTS: Mapping[str | None, Callable[[], str]] = {
 
 
 def _note_sign_in(_app: Flask, user: User, **_rest: object) -> None:
-    setattr(g, _SIGNED_IN, normal_address(user.email))
+    setattr(g, _SIGNED_IN, user)

@@ -14,12 +14,14 @@ from models.outbox import OutgoingMail
 from models.sessions import SignedInSession
 from models.users import User
 from operations.sealing import unseal
+from operations.second_factors import Codes
 from operations.sessions import digest_of
 from tests.region import PASSWORD, address
 from tests.views.desk import form_of, page_of
-from tests.views.second_steps import tidy
+from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half, tidy
 from tests.views.visitor import filled
 from views import proofs
+from views.sign_in_settings import sign_in_settings
 from workflow.states import RequestAction, RequestState
 
 NEW = "een-heel-ander-wachtwoord"
@@ -224,3 +226,33 @@ def test_a_choice_is_not_left_to_who_signs_in_next(app, ilse):
     ilse.submit(ilse.get("/account"), "//form[@action='/afmelden']")
     ilse.sign_in("ilse")
     assert "De Regenboog" in ilse.get("/account").words
+
+
+def test_a_sign_in_on_a_new_device_is_told_by_mail_but_the_very_first_is_not(app, visitor):
+    known = visitor("ilse")
+    assert mails(app) == []
+    known.sign_out()
+    known.sign_in("ilse")
+    assert mails(app) == []
+    visitor("ilse")
+    [(kind, values)] = mails(app)
+    assert (kind, values["to"]) == ("new_device", address("ilse"))
+
+
+def test_after_a_change_of_key_people_stay_signed_in_and_their_codes_still_work(app, visitor):
+    secret = set_up_app(ilse := visitor("ilse"))
+    old = app.secret_key
+    new = "the key of tomorrow, which is long enough"
+    changed = sign_in_settings((new, old))
+    app.config.update(changed, SECRET_KEY=new, SECRET_KEY_FALLBACKS=[old])
+    security = app.extensions["security"]
+    before = security._totp_factory
+    security._totp_factory = Codes(changed["SECURITY_TOTP_SECRETS"], "Eén Plan")
+    try:
+        assert ilse.get("/casussen").status == 200
+        person = visitor("")
+        sign_in_half(person, address("ilse"), PASSWORD)
+        assert give_code(person, code_of(secret, later=1)).status == 302
+    finally:
+        security._totp_factory = before
+        app.config.update(sign_in_settings((old,)), SECRET_KEY=old, SECRET_KEY_FALLBACKS=[])
