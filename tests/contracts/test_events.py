@@ -28,6 +28,7 @@ WRITES_IT_ITSELF = {
     "operations.regions": "writes its event in the same transaction",
     "operations.reprojecting": "writes its event at the end",
     "operations.retention_erasing": "one operation after another, each with its event",
+    "operations.sign_in_services": "writes its event when a service changes, and when somebody comes in by it",
     "operations.tombstones": "writes its event in the same transaction",
 }
 TOUCHES_NO_CONTENT = {
