@@ -81,6 +81,7 @@ class Service:
             "EENPLAN_PORT": str(self.port),
             "EENPLAN_DATABASE_URL": f"sqlite:///{self.database}",
             "EENPLAN_FILES_URL": (self.folder / "files").as_uri(),
+            "EENPLAN_MAIL_URL": (self.folder / "mail").as_uri(),
             "EENPLAN_SECRET_KEY": "a key for tests only, and long enough",
             "EENPLAN_DEMO": "1",
             "EENPLAN_SIGN_INS_PER_MINUTE": "1000",

@@ -86,6 +86,20 @@ SEEN_ELSEWHERE = {
     "security.login": "test_the_page_for_signing_in",
     "rows.ask": "test_the_pages_of_a_row_that_goes",
     **dict.fromkeys(
+        (
+            *(
+                "invitations.list_all",
+                "invitations.ask",
+                "accepting.show",
+                "accepting.ask_code",
+                "accepting.ask_account",
+            ),
+            *("colleagues.list_all", "colleagues.ask_new", "colleagues.ask_change", "colleagues.ask_end"),
+            "deputies.show",
+        ),
+        "test_invitation.py",
+    ),
+    **dict.fromkeys(
         ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show", "contacts.show"),
         "test_desk_pages.py",
     ),

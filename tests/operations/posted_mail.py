@@ -73,6 +73,6 @@ def link_in(text: str) -> str:
 
 
 def code_in(text: str) -> str:
-    found = re.search(r"^\d{6}$", text, re.MULTILINE)
+    found = re.search(r"^(\d{6})\s*$", text, re.MULTILINE)
     assert found, text
-    return found[0]
+    return found[1]
