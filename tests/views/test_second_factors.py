@@ -124,6 +124,7 @@ def test_a_recovery_code_opens_the_door_once(app, ilse):
     made = ilse.post("/account/herstelcodes", [*page.fields("//main//form"), ("generate_new_codes", "1")])
     codes = made.tree.xpath("//main//code/text()")
     assert len(set(codes)) == 10
+    assert events(app)[-1] == "account.codes_made"
     with app.app_context():
         assert codes[0] not in str(user_of("ilse").mf_recovery_codes)
     for expected in (302, 200):
