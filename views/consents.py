@@ -37,6 +37,8 @@ def show(reference: str) -> ResponseReturnValue:
 @needs(Action.GIVE_ANSWER)
 def give(reference: str) -> ResponseReturnValue:
     """Answer for oneself."""
+    if not request.form.get("antwoord"):
+        return _ask_to_choose(reference)
     give_answer(current_viewer(), reference, _reply())
     flash("Uw antwoord is bewaard. U kunt het later veranderen.", "saved")
     return redirect(url_for("consents.show", reference=reference))
@@ -46,6 +48,8 @@ def give(reference: str) -> ResponseReturnValue:
 @needs(Action.RECORD_ANSWER)
 def record(reference: str) -> ResponseReturnValue:
     """Write down what somebody else answered."""
+    if not request.form.get("antwoord"):
+        return _ask_to_choose(reference)
     noted = Noted(
         request.form.get("persoon", ""), find_date(request.form.get("datum", "")), request.form.get("hoe", "")
     )
@@ -82,10 +86,13 @@ def ask_again(error: Invalid) -> ResponseReturnValue:
     return _draw((request.view_args or {})["reference"], str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+def _ask_to_choose(reference: str) -> ResponseReturnValue:
+    """Not by an error: whether the case is there for this person at all is only known once it is read."""
+    return _draw(reference, "Kies eerst een antwoord."), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
 def _reply() -> Reply:
     answer, subject = request.form.get("antwoord", ""), _subject(request.form.get("vraag", ""))
-    if not answer:
-        raise Invalid("Kies eerst een antwoord.")
     if subject is None or answer not in list(Answer):
         raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
     return Reply(subject, Answer(answer), request.form.get("opmerking", ""), edit_key(request.form))

@@ -20,13 +20,6 @@ NAMES = (
 )
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.all)])
-def database_kind(request: pytest.FixtureRequest) -> str:
-    """What the edge lets through, both databases hold in the same way."""
-    kind: str = request.param
-    return kind
-
-
 @pytest.mark.all
 def test_v1_3_3_no_route_breaks_on_a_character_that_a_database_refuses(around):
     """In every part of its address, in the query and in every field, sent by somebody who may use the route."""

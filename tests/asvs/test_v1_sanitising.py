@@ -44,13 +44,6 @@ EVIL = ("\r\nBcc: boos@elders.example", "\nBcc: boos@elders.example", "\r", "\n"
 ABOUT = Properties("Plan")
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.all)])
-def database_kind(request: pytest.FixtureRequest) -> str:
-    """What the edge lets through, both databases hold in the same way."""
-    kind: str = request.param
-    return kind
-
-
 def test_v1_3_3_what_no_database_or_document_holds_is_replaced_at_the_edge(app, ilse, case, vraag):
     reference = case.rpartition("/")[2]
     for text in UNFIT:
