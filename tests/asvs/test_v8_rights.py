@@ -122,7 +122,7 @@ def test_v8_2_3_a_field_that_is_hidden_or_fixed_for_somebody_keeps_its_value_wha
         before = answers(CASE)
     step, page = next((step, page) for step, page in pages.items() if page.tree.xpath("//form[@id='stap']"))
     tried = [autosave(person, f"/casussen/{CASE}/plan/{step}", page, **{name: "Toch veranderd"}) for name in fixed]
-    assert len(tried) > 15
+    assert len(tried) > 10
     said = [state["state"] for answer in tried if answer.status_code == 200 for state in answer.json["fields"].values()]
     assert set(said) <= {"not_saved"}
     with around.app.app_context():
