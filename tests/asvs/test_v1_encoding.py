@@ -132,6 +132,7 @@ def test_v1_2_4_no_question_to_the_database_is_put_together_from_text():
     assert {line.partition(":")[0] for line in checked.stdout.splitlines()} <= {"models/tenancy.py"}
 
 
+@pytest.mark.all
 def test_v1_2_4_a_search_finds_what_its_words_find_whatever_it_looks_like(app, ilse):
     names = ("Noor van Dalen", "Or Een", "Union Selma", "Drop O'Brien")
     with app.app_context():

@@ -44,6 +44,7 @@ EVIL = ("\r\nBcc: boos@elders.example", "\nBcc: boos@elders.example", "\r", "\n"
 ABOUT = Properties("Plan")
 
 
+@pytest.mark.all
 def test_v1_3_3_what_no_database_or_document_holds_is_replaced_at_the_edge(app, ilse, case, vraag):
     reference = case.rpartition("/")[2]
     for text in UNFIT:
@@ -72,6 +73,7 @@ def handle(content: bytes) -> None:
             act(content)
 
 
+@pytest.mark.all
 def test_v1_3_6_no_file_that_comes_in_makes_the_service_call_anybody():
     assert len(FETCHING) > 25
     with watched(*OUTWARD) as told:
@@ -112,6 +114,7 @@ def test_v1_3_7_an_answer_that_looks_like_a_template_is_printed_and_never_run():
         assert paragraphs(made) == [attack]
 
 
+@pytest.mark.all
 def test_v1_3_10_a_template_formats_nothing_with_a_text_of_its_own():
     for formatter in FORMATTERS:
         try:

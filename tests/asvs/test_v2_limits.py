@@ -59,6 +59,7 @@ def test_v2_4_1_an_account_is_limited_and_its_owner_gets_in_at_a_device_that_is_
     assert attempt(owner, address("ilse"), PASSWORD).status == 302
 
 
+@pytest.mark.all
 def test_v2_4_1_an_address_that_fails_at_many_accounts_waits_and_another_does_not(app):
     for number in range(FAILURES_OF_AN_ADDRESS.amount):
         attempt(Visitor(app), f"iemand{number}@zuid.example")

@@ -110,6 +110,7 @@ def test_v5_2_2_a_file_that_is_not_what_its_name_says_is_refused(ilse, files, tm
     assert kept(tmp_path) == []
 
 
+@pytest.mark.all
 def test_v5_2_2_a_file_of_a_kind_that_we_take_gets_the_name_of_what_it_is(ilse, files):
     for content, extension in ((PDF, "pdf"), (word("x"), "docx"), (jpeg(), "jpg"), (png(), "png")):
         send(ilse, files, content, filename="verslag.exe")
@@ -161,6 +162,7 @@ def test_v5_2_3_every_hostile_workbook_is_refused_in_time_and_in_little_memory()
         assert (time.process_time() - begun < 3, grown[0] < 100 << 20) == (True, True), name
 
 
+@pytest.mark.all
 def test_v5_3_2_files_are_kept_under_names_of_our_own_whatever_they_were_called(ilse, files, tmp_path):
     with watched(*FILES) as told:
         for number, name in enumerate(NAMES):
@@ -172,6 +174,7 @@ def test_v5_3_2_files_are_kept_under_names_of_our_own_whatever_they_were_called(
     )
 
 
+@pytest.mark.all
 def test_v5_4_2_whatever_a_file_was_called_it_is_given_out_under_one_plain_name(app, ilse, case, files):
     names = (*NAMES, "a\r\nSet-Cookie: x=1.pdf", "\r", "\ud800kapot.pdf", "\x0b\x00")
     with app.app_context():
