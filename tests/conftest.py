@@ -140,6 +140,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _belongs(item: pytest.Item) -> bool:
     if database_wanted() == "sqlite":
         return item.get_closest_marker("postgresql") is None
+    if item.get_closest_marker("sqlite") is not None:
+        return False
     chooses_itself = "database_kind" in getattr(getattr(item, "callspec", None), "params", {})
     return "databases" in getattr(item, "fixturenames", ()) and not chooses_itself
 

@@ -124,11 +124,8 @@ def test_on_disk_only_the_file_of_the_neighbour_is_left(fenne, story):
 
 
 @pytest.mark.all
+@pytest.mark.sqlite
 def test_not_a_byte_is_left_in_the_files_of_the_database(fenne, story):
-    if database.engine.dialect.name != "sqlite":
-        pytest.skip(
-            "Een bestand van de database is er alleen bij SQLite; de uitdraai van PostgreSQL is een andere test."
-        )
     assert BYTES.search(database_bytes())
     erase_everything(fenne, story)
     assert BYTES.findall(database_bytes()) == []
@@ -273,9 +270,8 @@ def back_up(folder: Path) -> tuple[Path, Path]:
     return saved, files
 
 
+@pytest.mark.sqlite
 def test_what_was_erased_stays_erased_when_a_backup_comes_back(fenne, story, tmp_path):
-    if database.engine.dialect.name != "sqlite":
-        pytest.skip("De kopie van deze test is een bestand van SQLite.")
     saved, files = back_up(tmp_path)
     erase_everything(fenne, story)
     restore(saved, files)
