@@ -24,6 +24,8 @@ PAGES = {"casussen": "", "plan": "/plan/hulpvraag", "doelen": "/plan/doelen_en_a
 """What stands after the address of the case; the list of cases comes before there is one."""
 DESK = ("aanvragen", "aanvraag")
 """What the samenwerkingsverband sees: the inbox, and the request that waits for a decision."""
+FAMILY, PHONE = "mijn-plan", (390, 780)
+"""What a parent sees on a telephone."""
 WORD = "word-plan"
 TOOLS = {"soffice": "apt-get install libreoffice-writer", "pdftoppm": "apt-get install poppler-utils"}
 
@@ -53,6 +55,9 @@ def make_pictures(browser: Browser, service: Service, folder: Path) -> None:
         tjeerd.open("/aanvragen").screenshot(path=FOLDER / f"{DESK[0]}.png")
         henriette.open("/aanvragen").get_by_role("link", name="Søren").first.click()
         henriette.page.screenshot(path=FOLDER / f"{DESK[1]}.png")
+        samira = taken(SAMIRA, width=PHONE[0])
+        samira.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+        samira.open("/").screenshot(path=FOLDER / f"{FAMILY}.png")
         picture_of_word(ilse.open(f"{case}/versies/1"), folder)
 
 
@@ -73,8 +78,8 @@ def run(*command: object) -> None:
     subprocess.run([str(word) for word in command], check=True, capture_output=True, timeout=120)
 
 
-@pytest.mark.parametrize("name", [*PAGES, *DESK, WORD])
+@pytest.mark.parametrize("name", [*PAGES, *DESK, FAMILY, WORD])
 def test_a_picture_for_the_documentation_is_there(pictures: Path, name: str) -> None:
     content = (pictures / f"{name}.png").read_bytes()
     assert content.startswith(b"\x89PNG\r\n")
-    assert struct.unpack(">II", content[16:24]) == SIZE or name == WORD
+    assert struct.unpack(">II", content[16:24]) == (PHONE if name == FAMILY else SIZE) or name == WORD
