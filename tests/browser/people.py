@@ -19,8 +19,9 @@ ANOUK = "anouk.wiersma@demo.example"
 TJEERD = "tjeerd.ouali@demo.example"
 HENRIETTE = "henriette.kamphuis@demo.example"
 FENNE = "fenne.brouwer@demo.example"
+SAMIRA = "samira.van.dalen@demo.example"
 """Coordinator of a school, casusregisseur of the basisteam, a school without cases, medewerker and beslisser of the
-samenwerkingsverband, beheer."""
+samenwerkingsverband, beheer, and the mother of Noor."""
 
 WIDE = 1280
 NARROW = 320

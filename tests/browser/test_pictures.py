@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from config import CHECKOUT
-from tests.browser.people import DANIEL, HENRIETTE, ILSE, TJEERD, People
+from tests.browser.people import DANIEL, HENRIETTE, ILSE, SAMIRA, TJEERD, People
 from tests.browser.service import Service
 
 pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
