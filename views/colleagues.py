@@ -68,7 +68,7 @@ def ask_new() -> ResponseReturnValue:
 
 
 @pages.post("/nieuw")
-@needs(Action.MANAGE_USERS)
+@needs(Action.MANAGE_USERS, fresh=True)
 def invite() -> ResponseReturnValue:
     """Send the invitation."""
     form = NewForm(request.form)
@@ -96,7 +96,7 @@ def ask_change(membership_id: int) -> ResponseReturnValue:
 
 
 @pages.post("/<int:membership_id>")
-@needs(Action.MANAGE_USERS)
+@needs(Action.MANAGE_USERS, fresh=True)
 def change(membership_id: int) -> ResponseReturnValue:
     """Keep another role or last day."""
     form = ChangeForm(request.form)
@@ -115,7 +115,7 @@ def ask_end(membership_id: int) -> ResponseReturnValue:
 
 
 @pages.post("/<int:membership_id>/einde")
-@needs(Action.MANAGE_USERS)
+@needs(Action.MANAGE_USERS, fresh=True)
 def end(membership_id: int) -> ResponseReturnValue:
     """End the work, the access and the sessions."""
     successor = request.form.get("opvolger", "")
@@ -125,7 +125,7 @@ def end(membership_id: int) -> ResponseReturnValue:
 
 
 @pages.post("/uitnodigingen/<int:invitation_id>/intrekken")
-@needs(Action.MANAGE_USERS)
+@needs(Action.MANAGE_USERS, fresh=True)
 def revoke(invitation_id: int) -> ResponseReturnValue:
     """Take the invitation of a colleague back."""
     revoke_colleague_invitation(current_viewer(), invitation_id)
