@@ -19,8 +19,8 @@ from models.engine import engine_options, prepare_engine
 from storage.anchors import open_anchors
 from storage.files import open_store
 from storage.tombstones import open_tombstones
-from views import sign_in
-from views.sign_in_settings import sign_in_settings
+from views.accounts import sign_in
+from views.accounts.sign_in_settings import sign_in_settings
 
 _MEGABYTE = 1024 * 1024
 

@@ -25,8 +25,8 @@ from app import create_app
 from config import read_settings
 from models.audit import AuditChain, AuditEvent, link
 from models.schema import upgrade_schema
-from operations.audit_verifying import verify_log
-from operations.auditing import Actor, Result, Trail, record_event
+from operations.audit.events import Actor, Result, Trail, record_event
+from operations.audit.verifying import verify_log
 from operations.transactions import open_session
 from storage.anchors import Anchor
 

@@ -35,7 +35,7 @@ from config import read_settings
 from models.cases import Case
 from models.database import database
 from models.schema import upgrade_schema
-from operations.demo_region import PASSWORD, fill_demo_region
+from operations.demo.region import PASSWORD, fill_demo_region
 from operations.publishing import publish_shipped
 
 COORDINATOR = "ilse.de.graaf@demo.example"

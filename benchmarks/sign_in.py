@@ -21,7 +21,7 @@ from flask import Flask
 from app import create_app
 from config import read_settings
 from models.schema import upgrade_schema
-from operations.demo_region import fill_demo_region
+from operations.demo.region import fill_demo_region
 from operations.publishing import publish_shipped
 
 ATTEMPTS = 200

@@ -11,7 +11,7 @@ import click
 from commands.service import open_service
 
 if TYPE_CHECKING:
-    from operations.audit_findings import Finding, Report
+    from operations.audit.findings import Finding, Report
 
 _SHOWN = 20
 
@@ -20,7 +20,7 @@ _SHOWN = 20
 @click.option("--json", "as_json", is_flag=True, help="Geef de uitkomst als JSON.")
 def verify(*, as_json: bool) -> None:
     """Controleer het logboek: elke gebeurtenis, elke keten, en of zij kloppen met de verankering."""
-    from operations.audit_verifying import verify_log
+    from operations.audit.verifying import verify_log
 
     started = time.perf_counter()
     with open_service():

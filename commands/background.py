@@ -18,7 +18,7 @@ _MAIL_EVERY = 2.0
 def make_worker(app: Flask) -> Worker:
     """Return the worker with every task, not yet at work."""
     from jobs.worker import Task, Worker
-    from operations.outbox import send_next
+    from operations.mail.outbox import send_next
 
     def send_mail() -> bool:
         return send_next(app.extensions["mail"])

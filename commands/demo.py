@@ -9,7 +9,7 @@ import click
 from commands.service import get_settings, make_app, refuse
 
 if TYPE_CHECKING:
-    from operations.demo_region import DemoAccount
+    from operations.demo.region import DemoAccount
 
 
 @click.command()
@@ -25,9 +25,9 @@ def demo() -> None:
 def prepare(*, with_demo: bool) -> None:
     """Bring the database up to date: schema, what was erased, forms, and if wanted the demo region on the screen."""
     from models.schema import upgrade_schema
-    from operations.demo_region import fill_demo_region
+    from operations.demo.region import fill_demo_region
     from operations.publishing import publish_shipped
-    from operations.tombstones import replay
+    from operations.retention.tombstones import replay
 
     upgrade_schema()
     if again := replay():

@@ -10,7 +10,7 @@ import click
 from commands.service import open_service
 
 if TYPE_CHECKING:
-    from operations.outbox import OutboxState
+    from operations.mail.outbox import OutboxState
 
 _WORRYING = timedelta(minutes=5)
 """So long a mail may wait before the command ends with exit code 1, for who watches the service with it."""
@@ -19,7 +19,7 @@ _WORRYING = timedelta(minutes=5)
 @click.command()
 def status() -> None:
     """Toon hoeveel mail wacht, sinds wanneer, en de laatste fout."""
-    from operations.outbox import read_outbox
+    from operations.mail.outbox import read_outbox
 
     with open_service():
         state = read_outbox()

@@ -10,7 +10,7 @@ from commands.service import open_service
 @click.command(name="list")
 def list_waiting() -> None:
     """Zeg hoeveel er per samenwerkingsverband wacht om gewist te worden. Er wordt niets gewist."""
-    from operations.retention_due import count_waiting
+    from operations.retention.due import count_waiting
 
     with open_service():
         for name, number in count_waiting().items():

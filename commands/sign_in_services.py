@@ -17,8 +17,8 @@ from commands.service import open_service, refuse
 @click.option("--proof", default="", help="De acr of amr die de dienst daarvoor moet noemen, zoals mfa.")
 def add(organisation: str, key: str, label: str, issuer: str, client_id: str, counts: bool, proof: str) -> None:  # noqa: PLR0913, PLR0917 - click's
     """Voeg een dienst toe. Het geheim komt in EENPLAN_OIDC_<SLEUTEL>_SECRET."""
+    from operations.accounts.sign_in_services import NewService, add_service
     from operations.errors import Invalid
-    from operations.sign_in_services import NewService, add_service
 
     with open_service():
         try:
@@ -31,7 +31,7 @@ def add(organisation: str, key: str, label: str, issuer: str, client_id: str, co
 @click.command("list")
 def list_all() -> None:
     """Toon de diensten."""
-    from operations.sign_in_services import list_services
+    from operations.accounts.sign_in_services import list_services
 
     with open_service():
         for service in list_services():
@@ -42,8 +42,8 @@ def list_all() -> None:
 @click.argument("key")
 def remove(key: str) -> None:
     """Haal een dienst weg, met alle koppelingen die erbij horen."""
+    from operations.accounts.sign_in_services import remove_service
     from operations.errors import Invalid
-    from operations.sign_in_services import remove_service
 
     with open_service():
         try:

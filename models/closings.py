@@ -15,7 +15,7 @@ from models.users import User
 class Closing(Base):
     """A plan was closed as of `closed_on`, from the state `state_before`; open again from `reopened_at` on.
 
-    `reason` is a code of `operations.closing.Reason`.
+    `reason` is a code of `operations.retention.closing.Reason`.
     """
 
     __tablename__ = "closings"

@@ -47,8 +47,8 @@ class Signature(Base):
 class Restriction(Base):
     """Something about who decides or sees, set by a person with a reason, and lifted by a person.
 
-    `kind` is a code of `operations.restrictions.RestrictionKind`; `person_row` whom it is about, `from_row` from whom
-    ("" for every parent).
+    `kind` is a code of `operations.family.restrictions.RestrictionKind`; `person_row` whom it is about, `from_row` from
+    whom ("" for every parent).
     """
 
     __tablename__ = "restrictions"

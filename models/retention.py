@@ -28,7 +28,7 @@ class Postponement(Base):
 class Destruction(Base):
     """The certificate of one erasing: a plan or a request is gone for good.
 
-    `kind` and `ground` are codes of `operations.retention_values`; `counts` has the number of rows per table. `hash`
+    `kind` and `ground` are codes of `operations.retention.values`; `counts` has the number of rows per table. `hash`
     covers everything here and the `previous` one of the same samenwerkingsverband.
     """
 

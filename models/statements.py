@@ -15,7 +15,7 @@ from models.users import User
 class Statement(Base):
     """The words of one person, which nobody changes: not even they themselves, who can only add others.
 
-    `kind` and `outcome` are codes of `operations.statement_values`; `record_id` is what it is about, a plan or a
+    `kind` and `outcome` are codes of `operations.inspection.values`; `record_id` is what it is about, a plan or a
     request. `due_on` is the last day for an answer, None for a statement that asks none. `key` makes it happen once.
     """
 

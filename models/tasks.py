@@ -12,7 +12,7 @@ from models.users import User
 
 
 class CaseTask(Base):
-    """A task for whoever directs the case. `kind` is a code of `operations.tasks.TaskKind`, `path` what it is about."""
+    """A task for whoever directs the case: `kind` is a code of `operations.family.tasks`, `path` what it is about."""
 
     __tablename__ = "case_tasks"
     __table_args__ = (UniqueConstraint("case_id", "kind", "path"),)

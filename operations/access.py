@@ -15,9 +15,9 @@ from models.cases import Case, Participation
 from models.records import Record, RecordState
 from models.requests import Request
 from operations.errors import NotFound, Refused
+from operations.family.restrictions import restricted
+from operations.people.standing_in import find_part_of_absent, stands_in_for
 from operations.requests.doors import DECISION, REQUEST, check_decision_is_open, check_draft_is_open, get_request_of
-from operations.restrictions import restricted
-from operations.standing_in import find_part_of_absent, stands_in_for
 from operations.transactions import Work
 from rights.table import Action, allows
 from rights.table import Participation as Part

@@ -18,9 +18,9 @@ from models.records import Record, RecordState
 from operations.access import PLAN
 from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
+from operations.family.tasks import count_open_tasks
 from operations.labels import display_name, status_label
-from operations.standing_in import list_absent
-from operations.tasks import count_open_tasks
+from operations.people.standing_in import list_absent
 from operations.transactions import Work
 from operations.viewing import name_in
 from rights.consent import Birthday, find_birthday

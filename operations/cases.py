@@ -13,21 +13,21 @@ from models.cases import Case, Participation
 from operations.access import PLAN, Admission, admit_to_case, check_allowed, get_record, may
 from operations.case_list import CaseLine, CasePage, find_cases
 from operations.case_numbers import next_reference
-from operations.closing import ClosingLine, Reason, describe_closing, find_suggested, get_retention_terms
 from operations.conflicts import describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
+from operations.family.reactions import opinions_in
+from operations.family.tasks import TaskLine, list_open_tasks
 from operations.first_answers import NewCase, first_changes
 from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
+from operations.inspection.statements import find_first_due
 from operations.labels import child_name, status_label
 from operations.merging import Sender, merge_changes
 from operations.new_records import open_record
-from operations.participants import Participant, describe, list_current
+from operations.people.participants import Participant, describe, list_current
 from operations.projecting import write_projections
-from operations.reactions import opinions_in
+from operations.retention.closing import ClosingLine, Reason, describe_closing, find_suggested, get_retention_terms
 from operations.screening import screen
-from operations.statements import find_first_due
-from operations.tasks import TaskLine, list_open_tasks
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
 from operations.viewing import view_as

@@ -26,8 +26,8 @@ from models.versions import Version, VersionDocument
 from operations.access import Admission, admit_to_case, get_record, may
 from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
-from operations.restrictions import restricted_document
-from operations.statements_in_word import list_printed
+from operations.family.restrictions import restricted_document
+from operations.inspection.word import list_printed
 from operations.transactions import TIME_ZONE, Work, reading
 from operations.viewing import evaluate_at
 from rights.table import find_download_action

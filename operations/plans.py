@@ -15,9 +15,9 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import NotFound
+from operations.family.reactions import opinions_in
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
-from operations.reactions import opinions_in
 from operations.requests.doors import DECISION, get_request_of
 from operations.steps import StepLine, StepState, list_steps
 from operations.transactions import Work, reading

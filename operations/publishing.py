@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.database import utc_now
 from models.forms import FormVersion, TemplateVersion
-from operations.auditing import Actor, Result, Trail, record_event
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import parse_for_publishing
 from operations.transactions import open_session
 

@@ -12,7 +12,7 @@ from forms.definition import Question
 from models.database import utc_now
 from models.organisations import Organisation
 from models.regions import RegionVersion
-from operations.auditing import Actor, Result, Trail, record_event
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid
 from operations.requests.doors import REQUEST

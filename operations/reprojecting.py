@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload
 from models.database import utc_now
 from models.records import Record
 from operations.access import PLAN
-from operations.auditing import Actor, Result, Trail, record_event
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.projecting import write_projections
 from operations.transactions import open_session
 

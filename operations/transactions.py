@@ -24,9 +24,9 @@ from sqlalchemy.orm import Session
 from models.database import database
 from models.engine import WRITES, turn_to_write
 from models.tenancy import as_tenant
-from operations.audit_chain import write_chained
-from operations.audit_kinds import kind_of
-from operations.auditing import Result, Trail, actor_of, reason_of, record_event
+from operations.audit.chain import write_chained
+from operations.audit.events import Result, Trail, actor_of, reason_of, record_event
+from operations.audit.kinds import kind_of
 from operations.errors import OperationError, Refused
 from operations.moments import current_moment
 from rights.viewer import Viewer

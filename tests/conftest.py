@@ -183,7 +183,7 @@ def filled_database(databases: Databases, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="session")
 def demo_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The demo region on top of that: complete plans, one of them established."""
-    from operations.demo_region import fill_demo_region
+    from operations.demo.region import fill_demo_region
 
     folder = tmp_path_factory.mktemp("demo")
     url = databases.copy(filled_database)

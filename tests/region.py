@@ -11,7 +11,7 @@ from models.cases import Case, Participation
 from models.database import database, utc_now
 from models.organisations import Membership, Organisation
 from models.users import User
-from operations.accounts import new_user, viewer_of
+from operations.accounts.viewers import new_user, viewer_of
 from rights.viewer import Viewer
 
 PASSWORD = "een-lang-wachtwoord"

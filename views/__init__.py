@@ -5,7 +5,6 @@ from flask import Flask
 from views import (
     accepting,
     access_log,
-    account,
     alarms,
     attachments,
     audit_origin,
@@ -32,29 +31,25 @@ from views import (
     limits,
     looking_along,
     opening,
-    organisation_sign_in,
     origins,
     page,
     participants,
     plan,
-    proving,
     reactions,
     request_documents,
     request_steps,
     requests,
     retention,
-    role_choice,
     rows,
     sending,
     session,
-    sessions,
     shelves,
-    sign_in_limits,
     start,
     statements,
     summary,
     versions,
 )
+from views.accounts import account, organisation_sign_in, proving, role_choice, sessions, sign_in_limits
 
 BLUEPRINTS = (
     start.pages,

@@ -12,7 +12,9 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_security import current_user, login_user
 
-from operations.accepting import (
+from operations.accounts.passwords import hash_new_password
+from operations.errors import Invalid, InvitationGone
+from operations.people.accepting import (
     Accepted,
     Exchange,
     Welcome,
@@ -23,12 +25,10 @@ from operations.accepting import (
     mail_code_again,
     read_welcome,
 )
-from operations.errors import Invalid, InvitationGone
-from operations.passwords import hash_new_password
 from rights.viewer import Role
+from views.accounts.sessions import MEMBERSHIP
 from views.limits import limit_guesses
 from views.rules import open_to_all
-from views.sessions import MEMBERSHIP
 
 pages = Blueprint("accepting", __name__, url_prefix="/uitnodiging")
 

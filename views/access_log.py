@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from operations.access_log import list_lookers
+from operations.audit.access_log import list_lookers
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs

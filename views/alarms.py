@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, TextAreaField
 
 from forms.lexical.moments import find_date
-from operations.alarms import Talk, answer_alarm, raise_alarm, read_alarms
 from operations.errors import Invalid
+from operations.family.alarms import Talk, answer_alarm, raise_alarm, read_alarms
 from rights.table import Action
 from views.identity import current_viewer
 from views.posted import edit_key

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from wtforms import FileField, Form, SelectMultipleField, StringField, TextAreaField
 
 from language.dutch import format_number, join_words
-from operations.attachment_values import Attachments
+from operations.attachments.values import Attachments
 from storage.intake import Kind
 from views.words import AUDIENCE_ORDER, READERS
 

@@ -12,8 +12,8 @@ from flask import Blueprint, flash, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from operations.attachment_values import Attachments, Upload
-from operations.attachments import add_attachment, get_attachment, list_attachments, put_back, remove_attachment
+from operations.attachments.files import add_attachment, get_attachment, list_attachments, put_back, remove_attachment
+from operations.attachments.values import Attachments, Upload
 from operations.errors import Invalid
 from rights.table import Action
 from storage.intake import LARGEST

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask, request
 
-from operations.origins import NOWHERE, Origin, arrive_from
-from views.sessions import current_digest
+from operations.audit.origins import NOWHERE, Origin, arrive_from
+from views.accounts.sessions import current_digest
 
 
 def init_app(app: Flask) -> None:

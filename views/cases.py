@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from operations.cases import get_case, list_cases
 from operations.documents import list_audiences
-from operations.family import read_family_page
+from operations.family.first_page import read_family_page
 from operations.requests.starting import list_case_requests
 from rights.table import Action
 from views.identity import current_viewer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from language.dutch import format_date
-from operations.retention_values import KIND_LABELS, Certificate, Ground
+from operations.retention.values import KIND_LABELS, Certificate, Ground
 from operations.transactions import TIME_ZONE
 
 _LINE = "-" * 72

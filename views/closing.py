@@ -10,7 +10,8 @@ from wtforms import Form, StringField, TextAreaField
 
 from forms.lexical.moments import find_date
 from language.dutch import format_short_date
-from operations.closing import (
+from operations.errors import Invalid
+from operations.retention.closing import (
     REASON_LABELS,
     ClosingGiven,
     ClosingPage,
@@ -19,7 +20,6 @@ from operations.closing import (
     read_closing,
     reopen_plan,
 )
-from operations.errors import Invalid
 from rights.table import Action
 from views.identity import current_viewer
 from views.posted import revision

@@ -11,7 +11,8 @@ from wtforms import Form, StringField
 
 from forms.lexical.moments import find_date
 from language.dutch import format_short_date
-from operations.colleagues import (
+from operations.errors import Invalid
+from operations.people.colleagues import (
     ROLES_AT,
     NewColleague,
     change_colleague,
@@ -20,8 +21,7 @@ from operations.colleagues import (
     list_colleagues,
     revoke_colleague_invitation,
 )
-from operations.errors import Invalid
-from operations.leaving import end_colleague, read_leaving
+from operations.people.leaving import end_colleague, read_leaving
 from rights.table import Action
 from views.identity import current_viewer
 from views.posted import read_id

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from operations.consents import Question
-from operations.restrictions import RestrictionKind
+from operations.family.consents import Question
+from operations.family.restrictions import RestrictionKind
 from rights.consent import Act, Answer, State
 
 

@@ -10,11 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from forms.lexical.moments import find_date
 from language.dutch import format_short_date
-from operations.consents import SUBJECTS, Subject, read_consents
 from operations.errors import Invalid
-from operations.restricting import Wanted, lift, restrict
-from operations.restrictions import RestrictionKind
-from operations.signing import Noted, Reply, give_answer, record_answer
+from operations.family.consents import SUBJECTS, Subject, read_consents
+from operations.family.restricting import Wanted, lift, restrict
+from operations.family.restrictions import RestrictionKind
+from operations.family.signing import Noted, Reply, give_answer, record_answer
 from rights.consent import Answer
 from rights.table import Action
 from views.consent_words import ACTS, ANSWERS, RESTRICTIONS, STATES, WAYS, answers_for

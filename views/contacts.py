@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from operations.contacts import list_contacts
+from operations.people.contacts import list_contacts
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs

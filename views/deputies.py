@@ -10,8 +10,8 @@ from wtforms import Form, StringField
 
 from forms.lexical.moments import find_date
 from language.dutch import format_short_date
-from operations.deputies import end_deputy, list_deputies, set_deputy
 from operations.errors import Invalid
+from operations.people.deputies import end_deputy, list_deputies, set_deputy
 from rights.table import Action
 from views.identity import current_viewer
 from views.posted import read_id

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from forms.builder import answer_fields, find_row
 from forms.builder.fields.answer import AnswerField
 from forms.paths import Path
-from operations.family import find_own_story, list_own_plans, story_changes
+from operations.family.first_page import find_own_story, list_own_plans, story_changes
 from operations.plans import read_step
 from operations.saving import Edit, save
 from rights.table import Action

@@ -12,12 +12,12 @@ from contextlib import suppress
 from flask import Request, current_app, g, session
 from flask_security import current_user
 
-from operations.accounts import viewer_of
+from operations.accounts.viewers import viewer_of
 from operations.errors import NoMembership
-from operations.looking_along import find_looked_at
+from operations.family.looking_along import find_looked_at
 from rights.viewer import Viewer
+from views.accounts.sessions import MEMBERSHIP
 from views.refusals import OtherPersonError
-from views.sessions import MEMBERSHIP
 
 SENDER = "_wie"
 LOOKING_ALONG = "looking_along"

@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from operations.errors import Invalid
-from operations.invitations import (
+from operations.people.invitations import (
     InviteState,
     invite_person,
     list_invited,

@@ -7,7 +7,7 @@ from io import BytesIO
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from operations.inzage import FAMILY, export_file
+from operations.inspection.export import FAMILY, export_file
 from operations.plans import read_form
 from rights.table import Action
 from rights.viewer import Role

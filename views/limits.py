@@ -1,7 +1,7 @@
 """How often something may be tried: counted in this process, or in Redis for several (`EENPLAN_LIMITS_URL`).
 
 A limit is a number per period for a name: an account, a device, an address. What is over it raises `TooManyError`,
-which becomes a page that says how long to wait. Who counts what while signing in, says `views.sign_in_limits`.
+which becomes a page that says how long to wait. Who counts what while signing in, says `views.accounts.sign_in_limits`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from flask_security import current_user
 from limits import RateLimitItem, parse
 from limits.strategies import RateLimiter
 
-from operations.accounts import record_limit
+from operations.accounts.viewers import record_limit
 from views.refusals import TooManyError
 
 P = ParamSpec("P")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from operations.looking_along import start_looking
+from operations.family.looking_along import start_looking
 from rights.table import Action
 from views.identity import LOOKING_ALONG, current_viewer
 from views.rules import needs, open_to_all

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from forms.lexical.moments import find_date
 from operations.errors import Invalid
-from operations.participants import add_participant, end_participation, set_last_day
+from operations.people.participants import add_participant, end_participation, set_last_day
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from answers.reactions import AGREES_WITH_REMARK
 from language.text import clean_text
-from operations.reactions import Opinion, ReactionsPage, opinion_changes, read_reactions
+from operations.family.reactions import Opinion, ReactionsPage, opinion_changes, read_reactions
 from operations.saving import save
 from rights.table import Action
 from views.flashes import tell

@@ -11,11 +11,11 @@ from operations.errors import Invalid, NotComplete, OperationError, Outdated, Re
 from operations.requests.reading import read_request
 from operations.requests.steps import take_step
 from rights.table import Action
+from views.accounts.proofs import check_fresh
 from views.errors import apologise
 from views.identity import current_viewer
 from views.menu import may
 from views.posted import revision
-from views.proofs import check_fresh
 from views.request_page import Attempt, show_request
 from views.request_words import DONE
 from views.requests import draw_request

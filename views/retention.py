@@ -10,9 +10,9 @@ from wtforms import Form, StringField
 
 from forms.lexical.moments import find_date
 from operations.errors import Invalid
-from operations.retention import get_certificate, postpone, read_retention
-from operations.retention_erasing import erase_each
-from operations.retention_values import KIND_LABELS
+from operations.retention.confirming import erase_each
+from operations.retention.proposals import get_certificate, postpone, read_retention
+from operations.retention.values import KIND_LABELS
 from rights.table import Action
 from views.certificate_text import write_certificate
 from views.identity import current_viewer

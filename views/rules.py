@@ -15,8 +15,8 @@ from flask_security import current_user
 
 from operations.errors import Refused
 from rights.table import Action, Rule, rule_for
+from views.accounts.proofs import check_fresh, check_second_factor
 from views.identity import check_sender, current_viewer
-from views.proofs import check_fresh, check_second_factor
 from views.refusals import SignedOutError
 
 P = ParamSpec("P")

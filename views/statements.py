@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 from wtforms import Form, StringField, TextAreaField
 
 from operations.errors import Invalid
-from operations.statement_values import (
+from operations.inspection.statements import add_statement, answer_statement, read_statements
+from operations.inspection.values import (
     OUTCOME_LABELS,
     STATEMENT_LABELS,
     NewStatement,
     Outcome,
     StatementKind,
 )
-from operations.statements import add_statement, answer_statement, read_statements
 from rights.table import Action
 from views.identity import current_viewer
 from views.rules import needs

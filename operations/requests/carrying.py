@@ -14,7 +14,7 @@ from models.records import Record
 from models.requests import Request
 from models.versions import Version
 from operations.access import admit, get_record
-from operations.attachments import list_files_for_swv
+from operations.attachments.files import list_files_for_swv
 from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.freezing import find_latest_version

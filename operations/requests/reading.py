@@ -14,6 +14,7 @@ from models.users import User
 from operations.access import RequestAdmission, admit_to_request
 from operations.definitions import get_definition
 from operations.freezing import find_latest_version
+from operations.inspection.statements import list_statements
 from operations.labels import child_name
 from operations.regions import find_region, list_request_kinds
 from operations.requests.carried import DESK, view_version
@@ -29,7 +30,6 @@ from operations.requests.values import (
     RequestPage,
     TransitionLine,
 )
-from operations.statements import list_statements
 from operations.transactions import Work, reading
 from operations.viewing import view_answers
 from workflow.clock import Deadlines, propose_answer_by

@@ -16,7 +16,7 @@ from models.records import Record
 from models.requests import Request, RequestWord, Submission, SubmittedFile
 from operations.case_search import list_words
 from operations.definitions import get_definition, list_current_templates
-from operations.exchange_check import check_reports_may_go
+from operations.family.exchange_check import check_reports_may_go
 from operations.freezing import freeze, keep_document
 from operations.requests.carried import cut_out, view_version
 from operations.requests.carrying import find_mark, get_plan_version, list_file_lines

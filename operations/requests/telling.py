@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from models.cases import Participation
 from models.requests import Request, Submission
 from models.users import User
-from operations.mail import MailKind, queue_mail
+from operations.mail.queue import MailKind, queue_mail
 from operations.transactions import Work
 from workflow.states import RequestAction
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from operations.statement_values import StatementLine
+from operations.inspection.values import StatementLine
 from operations.viewing import View
 from workflow.clock import Deadlines
 from workflow.needs import Need

@@ -13,10 +13,10 @@ from models.cases import Case, Participation
 from models.database import database, utc_now
 from models.organisations import Membership, Organisation
 from models.users import User
-from operations.accounts import new_user
-from operations.attachments import add_attachment
+from operations.accounts.viewers import new_user
+from operations.attachments.files import add_attachment
 from operations.cases import NewCase, open_case
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from tests.operations.attached_files import upload
 from tests.operations.requests.prepared import CASE
 from tests.operations.requests.ways import NOW

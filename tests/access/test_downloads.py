@@ -8,8 +8,8 @@ import pytest
 from werkzeug.http import parse_options_header
 
 from demo.papers import make_pdf
-from operations.attachment_values import Upload
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
+from operations.attachments.values import Upload
 from tests.access.addresses import list_places
 from tests.access.awkward import TEXTS
 from tests.access.expected import who_gets

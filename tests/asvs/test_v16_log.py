@@ -8,10 +8,10 @@ from sqlalchemy.exc import DBAPIError
 
 from models.audit import AuditEvent
 from models.database import database
-from operations.audit_verifying import verify_log
+from operations.audit.verifying import verify_log
 from operations.transactions import open_session
+from tests.operations.audit.test_verifying import MANIPULATIONS, as_owner, chain
 from tests.operations.edits import rows
-from tests.operations.test_audit_verifying import MANIPULATIONS, as_owner, chain
 from tests.region import viewer
 
 SIX = {"edit", "remove", "put_in", "swap", "truncate", "rehash"}

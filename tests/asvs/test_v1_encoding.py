@@ -16,7 +16,7 @@ from forms.expressions import ExpressionError, parse_expression
 from jobs.messages import Mail, build_message
 from language.text import clean_text
 from operations.cases import NewCase, open_case
-from operations.mail import MailKind, show_mail
+from operations.mail.queue import MailKind, show_mail
 from tests.asvs.pages import addresses, autosave
 from tests.contracts.test_tree import python_files, room
 from tests.documents.test_rendering import VALUES

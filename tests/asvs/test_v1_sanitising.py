@@ -16,10 +16,10 @@ from documents.rendering import check_template, render_document
 from language.text import clean_text
 from models.database import database, utc_now
 from models.journal import JournalEntry
-from operations.attached_word import check_attached_word
+from operations.attachments.word import check_attached_word
 from operations.errors import Invalid, OperationError
-from operations.mail import MailKind, queue_mail
-from operations.mail_texts import TEXTS, compose
+from operations.mail.queue import MailKind, queue_mail
+from operations.mail.texts import TEXTS, compose
 from operations.transactions import open_session
 from storage.errors import StorageError
 from storage.intake import take_in

@@ -12,10 +12,10 @@ from flask import Flask, url_for
 from tests.conftest import close, make_settings, prepare_for_tests
 from tests.databases import Databases
 from tests.region import PASSWORD, address, viewer
-from tests.views.test_sign_in_limits import attempt, statuses
+from tests.views.accounts.test_sign_in_limits import attempt, statuses
 from tests.views.visitor import Page, Visitor
+from views.accounts.sign_in_limits import FAILURES_OF_AN_ADDRESS
 from views.limits import EXPORTS, strategy
-from views.sign_in_limits import FAILURES_OF_AN_ADDRESS
 
 EXPORTS_OF = {
     "documents.draft": "ilse",

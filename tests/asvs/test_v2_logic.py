@@ -17,7 +17,7 @@ from models.database import database
 from models.versions import Version
 from operations.establishing import establish
 from operations.moments import happening_at
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.saving import save
 from tests.asvs.pages import autosave, token_of
 from tests.documents.form_answers import shipped_definition

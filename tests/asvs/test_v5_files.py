@@ -14,8 +14,8 @@ from documents.errors import TemplateError
 from documents.gate import check_package
 from forms.readers.excel import read_excel
 from forms.readers.workbook import ReadError
-from operations.attached_word import check_attached_word
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
+from operations.attachments.word import check_attached_word
 from storage.errors import StorageError
 from storage.intake import LARGEST
 from tests.asvs.pages import token_of

@@ -24,9 +24,9 @@ from tests.conftest import close, make_settings, prepare_for_tests
 from tests.databases import Databases
 from tests.operations.posted_mail import waiting
 from tests.region import PASSWORD, address
+from tests.views.accounts.test_sign_in_limits import attempt, statuses
 from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half, tidy
 from tests.views.test_rules import PLACES, rule_of
-from tests.views.test_sign_in_limits import attempt, statuses
 from tests.views.visitor import Visitor
 
 STAFF = (Role.SCHOOL, Role.BASISTEAM, Role.SWV, Role.BESLISSER, Role.BEHEER)

@@ -11,8 +11,8 @@ from models.organisations import Membership, Organisation
 from models.users import User
 from tests.asvs.pages import autosave, token_of
 from tests.region import BEGIN, PASSWORD, address
+from tests.views.accounts.test_sessions import cookie, rows
 from tests.views.test_rules import routes
-from tests.views.test_sessions import cookie, rows
 from tests.views.visitor import Visitor, filled
 
 

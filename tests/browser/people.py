@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from operations.demo_region import PASSWORD
+from operations.demo.region import PASSWORD
 from tests.browser.service import Service
 from tests.browser.watch import UNLOADED, Watch
 

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from operations.demo_region import PASSWORD
+from operations.demo.region import PASSWORD
 from tests.browser.people import ANOUK, FENNE, TJEERD
 from tests.browser.service import Service
 from tests.views.second_steps import code_of

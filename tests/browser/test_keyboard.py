@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from operations.demo_region import PASSWORD
+from operations.demo.region import PASSWORD
 from tests.browser.kept import Kept
 from tests.browser.people import ILSE, NARROW, WIDE, Seats
 from tests.browser.step_page import StepPage

@@ -10,7 +10,7 @@ import pytest
 
 from config import CHECKOUT
 from models.database import utc_now
-from operations.mail import MailKind, queue_mail
+from operations.mail.queue import MailKind, queue_mail
 from operations.transactions import open_session
 from tests.faults.service import environment
 

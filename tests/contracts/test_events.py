@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from models.audit import AuditEvent
-from operations.audit_findings import Wrong
-from operations.audit_kinds import KINDS, ActionCode, Purpose, kind_of
+from operations.audit.findings import Wrong
+from operations.audit.kinds import KINDS, ActionCode, Purpose, kind_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "logboek.md").read_text("utf-8")
@@ -19,29 +19,29 @@ EVENT = re.compile(
 )
 
 WRITES_IT_ITSELF = {
-    "operations.accounts": "coming, going and accounts: writes its event in the same transaction",
-    "operations.attachments": "two operations after each other, each with its event",
-    "operations.audit_verifying": "writes its event after checking",
-    "operations.demo_region": "acts as the people of the demo, through the operations of everybody",
-    "operations.inzage": "one operation after another, each with its event",
+    "operations.accounts.viewers": "coming, going and accounts: writes its event in the same transaction",
+    "operations.attachments.files": "two operations after each other, each with its event",
+    "operations.audit.verifying": "writes its event after checking",
+    "operations.demo.region": "acts as the people of the demo, through the operations of everybody",
+    "operations.inspection.export": "one operation after another, each with its event",
     "operations.publishing": "writes its event in the same transaction",
     "operations.regions": "writes its event in the same transaction",
     "operations.reprojecting": "writes its event at the end",
-    "operations.retention_erasing": "one operation after another, each with its event",
-    "operations.sign_in_services": "writes its event when a service changes, and when somebody comes in by it",
-    "operations.tombstones": "writes its event in the same transaction",
+    "operations.retention.confirming": "one operation after another, each with its event",
+    "operations.accounts.sign_in_services": "writes its event when a service changes, and when somebody comes in by it",
+    "operations.retention.tombstones": "writes its event in the same transaction",
 }
 TOUCHES_NO_CONTENT = {
-    "operations.family": "makes changes of answers out of a form; saving them is the operation",
-    "operations.looking_along": "who looks along as whom, read for every page; beginning is an event of the case",
-    "operations.mail": "an address of the service",
-    "operations.origins": "tells where a request comes from",
-    "operations.outbox": "the worker sends what an operation has queued; the mail is sealed",
-    "operations.passwords": "computes a hash",
-    "operations.reactions": "makes changes of answers out of a form; saving them is the operation",
-    "operations.retention_due": "counts, without saying what",
-    "operations.second_factors": "whether somebody has one; using and changing them are events of the account",
-    "operations.sessions": "keeps sessions; coming and going are events of the account",
+    "operations.family.first_page": "makes changes of answers out of a form; saving them is the operation",
+    "operations.family.looking_along": "who looks along as whom, read for every page; beginning is an event of the case",
+    "operations.mail.queue": "an address of the service",
+    "operations.audit.origins": "tells where a request comes from",
+    "operations.mail.outbox": "the worker sends what an operation has queued; the mail is sealed",
+    "operations.accounts.passwords": "computes a hash",
+    "operations.family.reactions": "makes changes of answers out of a form; saving them is the operation",
+    "operations.retention.due": "counts, without saying what",
+    "operations.accounts.second_factors": "whether somebody has one; using and changing them are events of the account",
+    "operations.accounts.sessions": "keeps sessions; coming and going are events of the account",
 }
 """Rooms whose functions have no `reading` or `writing` around them although views or commands call them, and why."""
 

@@ -15,7 +15,7 @@ from models.database import Base, database
 from models.journal import JournalEntry
 from models.projections import Action, Goal, Review, SearchWord, Youth
 from models.records import Receipt, Record
-from operations.auditing import Result
+from operations.audit.events import Result
 from operations.journalling import as_entry
 from operations.outcomes import Outcome
 from operations.reprojecting import reproject

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, select
 
 from config import Settings
 from models.sessions import SignedInSession
-from operations.sessions import digest_of
+from operations.accounts.sessions import digest_of
 from tests.faults.person import Person
 
 SALT = "wtf-csrf-token"

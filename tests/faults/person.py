@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from operations.demo_region import PASSWORD
+from operations.demo.region import PASSWORD
 from tests.faults.browser import Answer, Browser, Unanswered
 from tests.views.visitor import Fields, filled
 

@@ -20,8 +20,8 @@ from sqlalchemy import update
 from config import CHECKOUT, Settings
 from models.database import utc_now
 from models.outbox import OutgoingMail
-from operations.mail import MailKind, queue_mail
-from operations.outbox import LEASE, read_outbox
+from operations.mail.outbox import LEASE, read_outbox
+from operations.mail.queue import MailKind, queue_mail
 from operations.transactions import open_session
 from tests.conftest import close, make_app, make_settings
 from tests.databases import Databases

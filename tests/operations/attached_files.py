@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from models.attachments import Attachment
 from models.database import database
-from operations.attachment_values import Upload
+from operations.attachments.values import Upload
 from tests.storage.sample_files import pdf
 
 PDF = pdf(b"2 0 obj << /Title (Verslag) >> endobj\n")

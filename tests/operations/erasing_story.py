@@ -12,15 +12,15 @@ from sqlalchemy import select
 
 from demo.papers import make_pdf
 from models.database import Base, database
-from operations.attachment_values import Upload
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
+from operations.attachments.values import Upload
 from operations.cases import NewCase, open_case
-from operations.closing import ClosingGiven, Reason, close_plan
 from operations.documents import file_store
 from operations.moments import happening_at
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.regions import publish_region
 from operations.requests.carrying import choose_carried
+from operations.retention.closing import ClosingGiven, Reason, close_plan
 from tests.operations.edits import put, record, send
 from tests.operations.requests.prepared import CASE, MARK, REGION, fill_case, go_through
 from tests.operations.requests.ways import BLOCKS, EARLIER, begin

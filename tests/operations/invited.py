@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from operations.accepting import Accepted, Exchange, accept_as_new, check_code, exchange_token
-from operations.invitations import invite_person
-from operations.passwords import hash_new_password
+from operations.accounts.passwords import hash_new_password
+from operations.people.accepting import Accepted, Exchange, accept_as_new, check_code, exchange_token
+from operations.people.invitations import invite_person
 from rights.viewer import Viewer
 from tests.operations.edits import add, open_noor, put, send
 from tests.operations.posted_mail import code_in, link_in, waiting

@@ -14,10 +14,10 @@ from sqlalchemy import select
 
 from models.database import database
 from models.outbox import OutgoingMail
-from operations.mail import show_mail
-from operations.mail_texts import MailKind
-from operations.outbox import send_next
-from operations.sealing import unseal
+from operations.mail.outbox import send_next
+from operations.mail.queue import show_mail
+from operations.mail.sealing import unseal
+from operations.mail.texts import MailKind
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from subprocess import run
 import pytest
 
 from config import CHECKOUT
-from operations.attachments import add_attachment, get_attachment
+from operations.attachments.files import add_attachment, get_attachment
 from tests.operations.attached_files import PDF, rows, upload
 from tests.operations.edits import open_noor
 
@@ -20,7 +20,7 @@ import os, signal, sys
 from pathlib import Path
 from sqlalchemy import event
 from models.attachments import Attachment
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
 from tests.conftest import make_app
 from tests.operations.attached_files import upload
 from tests.region import viewer

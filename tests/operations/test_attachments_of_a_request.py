@@ -10,7 +10,7 @@ from models.cases import Case
 from models.database import database
 from models.records import Record
 from models.requests import Request
-from operations.attachments import add_attachment, get_attachment, list_attachments, put_back, remove_attachment
+from operations.attachments.files import add_attachment, get_attachment, list_attachments, put_back, remove_attachment
 from operations.errors import Invalid, NotFound, Refused
 from operations.requests.starting import start_request
 from rights.viewer import Viewer

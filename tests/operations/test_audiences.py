@@ -6,7 +6,7 @@ from operations.cases import get_case, list_cases
 from operations.conflicts import Choice, settle
 from operations.errors import Invalid, NotComplete, NotFound
 from operations.establishing import establish
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.plans import read_plan, read_step
 from operations.publishing import publish_shipped
 from tests.operations.edits import everything, open_noor, put, record, send, states

@@ -14,7 +14,7 @@ from models.audit import AuditEvent
 from models.database import database
 from models.journal import JournalEntry
 from models.records import Receipt
-from operations.audit_verifying import verify_log
+from operations.audit.verifying import verify_log
 from tests.faults.figures import tell
 from tests.operations.edits import open_noor, record
 

@@ -2,7 +2,7 @@ import pytest
 
 from operations.conflicts import Choice, settle
 from operations.errors import Invalid, NotFound, Refused
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.plans import read_plan
 from tests.operations.edits import add, answers, everything, open_noor, put, record, remove, send, states
 from tests.region import address

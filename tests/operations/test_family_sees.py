@@ -5,14 +5,14 @@ import json
 import pytest
 
 from answers.audience import visible_names
-from operations.attachments import get_attachment, list_attachments
+from operations.attachments.files import get_attachment, list_attachments
 from operations.cases import get_case
 from operations.conflicts import list_open_conflicts
 from operations.documents import fill_document, get_version_document, list_audiences
 from operations.errors import NotFound, OperationError
-from operations.family import list_own_plans, read_family_page
+from operations.family.first_page import list_own_plans, read_family_page
+from operations.family.reactions import read_reactions
 from operations.plans import read_plan, read_step
-from operations.reactions import read_reactions
 from operations.versions import compare_versions, list_versions, read_version
 from tests.documents.form_answers import shipped_definition
 from tests.operations.attached_files import upload
@@ -125,7 +125,7 @@ def list_conflicts(key):
 
 
 def test_a_file_is_there_for_whom_it_was_meant():
-    from operations.attachments import add_attachment
+    from operations.attachments.files import add_attachment
 
     for_parents = add_attachment(viewer("ilse"), CASE, upload("ouder", "school"))
     for_team = add_attachment(viewer("ilse"), CASE, upload("school", "basisteam", key="key-team"))

@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 
 from operations.errors import NotFound
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.plans import StepState, read_plan, read_step
 from tests.operations.edits import add, open_noor, put, send
 from tests.region import address

@@ -4,7 +4,7 @@ from models.audit import AuditEvent
 from models.journal import JournalEntry
 from models.records import Receipt
 from operations.errors import Invalid, NotFound
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.saving import Edit, save
 from tests.operations.edits import (
     add,

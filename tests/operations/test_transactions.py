@@ -12,7 +12,7 @@ from models.records import Receipt
 from models.turns import turns_of
 from operations.cases import list_cases, open_case
 from operations.errors import Refused
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.saving import save
 from operations.transactions import reading, writing
 from tests.operations.edits import NOOR, answers, edit, everything, open_noor, put, record, rows, send

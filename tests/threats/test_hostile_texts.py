@@ -12,7 +12,7 @@ from answers.changes import AddRow, Change, SetValue
 from answers.draft import walk, walk_rows
 from demo.cases import load_answers
 from forms.definition import Question, QuestionType
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
 from operations.cases import list_cases
 from operations.establishing import establish
 from operations.moments import current_moment

@@ -20,7 +20,7 @@ from documents.errors import TemplateError
 from documents.gate import check_package
 from documents.properties import Properties
 from documents.rendering import render_document
-from operations.attached_word import check_attached_word
+from operations.attachments.word import check_attached_word
 from operations.errors import OperationError
 from storage.errors import StorageError
 from storage.intake import take_in

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from operations.cases import NewCase, open_case
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from tests.conftest import Prepared, close, make_app
 from tests.databases import Databases
 from tests.region import address, viewer

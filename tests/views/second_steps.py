@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from models.database import database
 from models.outbox import OutgoingMail
-from operations.sealing import unseal
+from operations.mail.sealing import unseal
 from tests.views.visitor import Page, Visitor, filled
 
 CODE_FORM = "//form[.//input[@name='code']]"

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from models.database import utc_now
-from operations.accepting import exchange_token
-from operations.invitations import LIFETIME, list_invited, revoke_invitation
 from operations.moments import happening_at
+from operations.people.accepting import exchange_token
+from operations.people.invitations import LIFETIME, list_invited, revoke_invitation
 from tests.operations.edits import everything
 from tests.operations.invited import KARIM, NOOR, PASSWORD, SAMIRA, accept, invite, open_with_family
 from tests.operations.posted_mail import code_in, waiting

@@ -2,8 +2,8 @@
 
 import pytest
 
-from operations.attachment_values import Upload
-from operations.attachments import add_attachment
+from operations.attachments.files import add_attachment
+from operations.attachments.values import Upload
 from operations.establishing import establish
 from operations.moments import happening_at
 from operations.requests.carrying import read_carrying

@@ -3,8 +3,8 @@
 import pytest
 
 from models.database import database
+from tests.operations.people.test_colleagues import membership, organisation
 from tests.operations.posted_mail import waiting
-from tests.operations.test_colleagues import membership, organisation
 from tests.region import PASSWORD, address, viewer
 from tests.views.visitor import Visitor, filled
 

@@ -103,7 +103,7 @@ def test_stopping_gives_back_ones_own_pages(visit):
 
 
 def test_it_ends_when_the_one_who_looks_no_longer_takes_part(visit, requests_app):
-    from operations.participants import end_participation
+    from operations.people.participants import end_participation
     from tests.operations.edits import record
 
     bo = visit("bo")

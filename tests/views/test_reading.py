@@ -2,7 +2,7 @@
 
 import pytest
 
-from operations.demo_region import fill_demo_region
+from operations.demo.region import fill_demo_region
 from tests.views.visitor import Visitor, filled
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

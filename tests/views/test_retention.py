@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from operations.closing import ClosingGiven, Reason, close_plan
 from operations.moments import happening_at
+from operations.retention.closing import ClosingGiven, Reason, close_plan
 from tests.operations.edits import record
 from tests.region import viewer
 

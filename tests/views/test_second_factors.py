@@ -14,8 +14,8 @@ from models.database import database
 from models.organisations import Membership
 from models.outbox import OutgoingMail
 from models.users import User
-from operations.sealing import unseal
-from operations.second_factors import use_mail_codes
+from operations.accounts.second_factors import use_mail_codes
+from operations.mail.sealing import unseal
 from tests.conftest import close, make_fresh_app
 from tests.databases import Databases
 from tests.region import PASSWORD, address

@@ -15,7 +15,7 @@ from models.database import database
 from operations.cases import open_case
 from operations.establishing import establish
 from operations.moments import happening_at
-from operations.participants import add_participant
+from operations.people.participants import add_participant
 from operations.regions import publish_region
 from tests.documents.form_answers import ROOT, shipped_definition
 from tests.forms.definitions.requests import filled_in

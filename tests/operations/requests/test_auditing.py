@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models.audit import AuditEvent
 from models.database import database
-from operations.auditing import digest
+from operations.audit.events import digest
 from operations.catalogue import list_catalogue
 from operations.errors import OperationError
 from operations.requests.carrying import choose_carried, preview, read_carrying

@@ -4,8 +4,8 @@ import pytest
 
 from answers.draft import walk
 from forms.definition import Group
-from operations.attachment_values import Upload
-from operations.attachments import add_attachment, remove_attachment
+from operations.attachments.files import add_attachment, remove_attachment
+from operations.attachments.values import Upload
 from operations.establishing import establish
 from operations.requests.carrying import choose_carried, preview, read_carrying
 from operations.requests.documents import get_letter, get_request_document, get_submitted_file

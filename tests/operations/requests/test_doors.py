@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from models.audit import AuditEvent
 from models.database import database
-from operations.attachment_values import Upload
-from operations.attachments import add_attachment, get_attachment, list_attachments
+from operations.attachments.files import add_attachment, get_attachment, list_attachments
+from operations.attachments.values import Upload
 from operations.cases import get_case, list_cases
 from operations.conflicts import Choice, settle
 from operations.documents import fill_document, list_audiences

@@ -9,7 +9,7 @@ from models.records import Record
 from models.requests import Request
 from operations.cases import NewCase, get_case, open_case
 from operations.errors import Invalid, NotFound, Refused
-from operations.participants import end_participation
+from operations.people.participants import end_participation
 from operations.plans import read_plan
 from operations.requests.starting import list_case_requests, start_request
 from tests.documents.form_answers import shipped_definition

@@ -10,7 +10,7 @@ from models.database import database
 from models.outbox import OutgoingMail
 from models.users import User
 from operations.errors import OperationError
-from operations.mail import MailKind
+from operations.mail.queue import MailKind
 from tests.operations.posted_mail import waiting
 from tests.operations.requests.prepared import in_state
 from tests.operations.requests.test_refusals import person

@@ -1,0 +1,1 @@
+"""Files that people add: received, looked into, kept and given out."""

@@ -1,0 +1,1 @@
+"""The audit log: what it holds, how its events hang together, and who looks at it."""

@@ -1,0 +1,1 @@
+"""The invented region, filled by the same operations as everything else."""

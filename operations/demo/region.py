@@ -1,0 +1,110 @@
+"""The demo region in the database. A run that was broken off is finished by the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from flask_security import hash_password
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from demo.cases import CASES
+from demo.people import ORGANISATIONS, PEOPLE, SWV, DemoPerson
+from demo.requests import REQUESTS
+from models.database import utc_now
+from models.organisations import Membership, Organisation
+from models.users import User
+from operations.accounts.viewers import new_user
+from operations.demo.cases import fill_demo_case
+from operations.demo.requests import fill_demo_request
+from operations.regions import find_region, publish_region
+from operations.transactions import TIME_ZONE, open_session
+
+SETTINGS_FILE = Path(__file__).parents[2] / "demo" / "regio_voorbeeld.toml"
+_AT_WORK_FOR = timedelta(days=730)
+"""Everybody was there already when the first plan was started."""
+
+PASSWORD = "samen-een-plan"  # noqa: S105 - published on purpose: the demo runs on one's own machine only
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """An account that anybody may use to look around."""
+
+    name: str
+    email: str
+    password: str
+    organisation: str
+    work: str
+
+
+def fill_demo_region() -> tuple[DemoAccount, ...]:
+    """Make what is not there yet, and return the accounts."""
+    today = utc_now().astimezone(TIME_ZONE).date()
+    with open_session(writes=True, tenant=None) as session:
+        _fill_organisations(session)
+        _fill_people(session, today)
+        is_published = _has_settings(session)
+        session.commit()
+    if not is_published:
+        publish_region(SWV, SETTINGS_FILE.read_text("utf-8"))
+    references = {case.plan: fill_demo_case(case, today) for case in CASES}
+    for request in REQUESTS:
+        fill_demo_request(request, references[request.plan], today)
+    return tuple(_account(person) for person in PEOPLE)
+
+
+def _account(person: DemoPerson) -> DemoAccount:
+    return DemoAccount(person.name, person.email, PASSWORD, person.organisation, person.work)
+
+
+def _has_settings(session: Session) -> bool:
+    """Settings that somebody published here stay as they are."""
+    swv = _find_organisation(session, SWV)
+    return swv is not None and find_region(session, swv.id) is not None
+
+
+def _fill_organisations(session: Session) -> None:
+    for wanted in ORGANISATIONS:
+        if _find_organisation(session, wanted.name) is None:
+            swv = None if wanted.name == SWV else _find_organisation(session, SWV)
+            session.add(Organisation(name=wanted.name, kind=wanted.kind, swv_id=swv.id if swv else None))
+            session.flush()
+
+
+def _find_organisation(session: Session, name: str) -> Organisation | None:
+    return session.scalar(select(Organisation).where(Organisation.name == name))
+
+
+def _fill_people(session: Session, today: date) -> None:
+    """One hash for all: everybody may know this password, and hashing is slow on purpose."""
+    known = {user.email: user.id for user in session.scalars(select(User))}
+    missing = [person for person in PEOPLE if person.email not in known]
+    password_hash = hash_password(PASSWORD) if missing else ""
+    for person in missing:
+        _fill_person(session, person, password_hash, today)
+    _lengthen_memberships(session, [known[person.email] for person in PEOPLE if person.email in known], today)
+
+
+def _fill_person(session: Session, person: DemoPerson, password_hash: str, today: date) -> None:
+    user = new_user(person.email, person.name, password_hash, utc_now())
+    session.add(user)
+    session.flush()
+    organisation = _find_organisation(session, person.organisation)
+    assert organisation is not None, person.organisation
+    starts_on = today - _AT_WORK_FOR
+    session.add(
+        Membership(
+            user_id=user.id, organisation_id=organisation.id, role=person.role, starts_on=starts_on, ends_on=None
+        )
+    )
+
+
+def _lengthen_memberships(session: Session, user_ids: list[int], today: date) -> None:
+    """A region that was filled by an older version has colleagues from that day on: too late for what they did."""
+    late = Membership.starts_on > today - _AT_WORK_FOR / 2
+    session.execute(
+        update(Membership).where(Membership.user_id.in_(user_ids), late).values(starts_on=today - _AT_WORK_FOR)
+    )

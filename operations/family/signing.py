@@ -1,0 +1,158 @@
+"""Answering: by the person who is signed in, or written down by the team with the way in which it was given.
+
+Each answer is a row that stays as it is, and where the plan has a place for it also an ordinary change of the plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from language.bsn import find_bsn
+from language.text import clean_text
+from models.consents import Signature
+from models.records import Record, RecordState
+from operations.access import Admission, admit_to_case, get_record
+from operations.definitions import get_definition
+from operations.errors import Invalid, NotFound, Refused
+from operations.family.consents import SUBJECTS, Subject, family_of, last_answer, version_signed
+from operations.family.restrictions import list_restrictions
+from operations.family.signed_rows import list_row_changes
+from operations.merging import Sender, merge_changes
+from operations.screening import BSN_REFUSED
+from operations.transactions import Work, writing
+from rights.consent import Act, Answer, Relative, ends_on, list_asked
+from rights.exchanges import get_exchange
+from rights.table import Action
+
+SOURCE = "akkoord"
+LOGGED_IN, ON_PAPER, SPOKEN = "ingelogd", "papier", "mondeling"
+"""The choice names of ``akkoord.hoe``."""
+_LONGEST = 5_000
+_ANSWERS = {Act.SEEN: {Answer.YES}, Act.CONSENT: set(Answer)}
+_USUAL = {Answer.YES, Answer.NO, Answer.UNREACHABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer as somebody gives it; the same `key` again is the same answer."""
+
+    subject: Subject
+    answer: Answer
+    remark: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How an answer of somebody else came in; `way` is on paper or spoken."""
+
+    person_row: str
+    on: date | None
+    way: str
+
+
+@writing("consent.give")
+def give_answer(work: Work, reference: str, reply: Reply) -> None:
+    """Answer for oneself; raise `NotFound`, `Refused` or `Invalid`."""
+    admission = admit_to_case(work, reference, Action.GIVE_ANSWER)
+    record = get_record(work, admission, lock=True)
+    if reply.answer is Answer.UNREACHABLE:
+        raise Invalid("Kies ja of nee.")
+    who = _get_asked(work, admission, record, reply.subject, admission.viewer.person_row)
+    _sign(_Signing(work, admission, record, who), reply, Noted(who.row, work.today, LOGGED_IN))
+
+
+@writing("consent.record")
+def record_answer(work: Work, reference: str, reply: Reply, noted: Noted) -> None:
+    """Write down what somebody answered on paper or in words, or that they could not be reached.
+
+    What somebody answered themselves is not turned into a yes by somebody else (`Refused`).
+    """
+    admission = admit_to_case(work, reference, Action.RECORD_ANSWER)
+    record = get_record(work, admission, lock=True)
+    if noted.way not in {ON_PAPER, SPOKEN}:
+        raise Invalid("Kies hoe u dit antwoord kreeg: op papier of mondeling.")
+    if noted.on is None or noted.on > work.today:
+        raise Invalid("Schrijf de dag van het antwoord als dag-maand-jaar. De dag kan niet in de toekomst liggen.")
+    if reply.answer is Answer.UNREACHABLE and not reply.remark.strip():
+        raise Invalid("Schrijf op wanneer en hoe u deze persoon probeerde te bereiken.")
+    who = _get_asked(work, admission, record, reply.subject, noted.person_row)
+    last = last_answer(work, admission.case, reply.subject, who.row)
+    if last is not None and last.way == LOGGED_IN and reply.answer is Answer.YES and last.key != _key(work, reply):
+        raise Refused("Deze persoon gaf zelf al antwoord. Alleen deze persoon kan daar ja van maken.")
+    _sign(_Signing(work, admission, record, who), reply, noted)
+
+
+def _get_asked(work: Work, admission: Admission, record: Record, subject: Subject, person_row: str) -> Relative:
+    if subject not in SUBJECTS:
+        raise NotFound
+    family = family_of(record, list_restrictions(work.session, admission.case.id))
+    asked = list_asked(subject.act, family.people, family.born, work.today)
+    found = next((one for one in asked if person_row and one.row == person_row), None)
+    if found is None:
+        raise Refused("Voor dit antwoord is een ander nodig. Wie dat is, hangt af van de leeftijd en het gezag.")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """Who signs what, and what is needed to write it down."""
+
+    work: Work
+    admission: Admission
+    record: Record
+    who: Relative
+
+
+def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
+    work, record = signing.work, signing.record
+    remark = _checked(reply)
+    work.trail.paths = (reply.subject.code, signing.who.row)
+    key = _key(work, reply)
+    if work.session.scalar(select(Signature.id).where(Signature.key == key)) is not None:
+        return
+    assert noted.on is not None, "both callers see to it"
+    row = _row(signing, reply)
+    row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, key
+    row.until = ends_on(noted.on) if reply.subject.act is Act.CONSENT and reply.answer is Answer.YES else None
+    work.session.add(row)
+    if record.state != RecordState.ESTABLISHED:  # what is established stays as it is: there the row alone is the proof
+        changes = list_row_changes(get_definition(record.form_version), record.answers, row)
+        merge_changes(work, record, Sender(signing.admission.viewer, "", SOURCE), record.revision, changes)
+
+
+def _checked(reply: Reply) -> str:
+    """Return the remark as it is kept."""
+    if reply.answer not in _ANSWERS.get(reply.subject.act, _USUAL):
+        raise Invalid("Dit antwoord kan hier niet.")
+    remark = clean_text(reply.remark).strip()
+    if find_bsn(remark):
+        raise Invalid(BSN_REFUSED)
+    if len(remark) > _LONGEST:
+        raise Invalid(f"Deze tekst is te lang (meer dan {_LONGEST} tekens). Maak hem korter.")
+    return remark
+
+
+def _key(work: Work, reply: Reply) -> str:
+    return f"{work.viewer.user_id}:{reply.key}"[:100]
+
+
+def _row(signing: _Signing, reply: Reply) -> Signature:
+    shown = asdict(get_exchange(reply.subject.exchange)) if reply.subject.exchange else {}
+    return Signature(
+        case_id=signing.admission.case.id,
+        act=reply.subject.act.value,
+        exchange=reply.subject.exchange,
+        shown={**shown, "categories": list(shown["categories"])} if shown else {},
+        version=version_signed(signing.record),
+        revision=signing.record.revision,
+        person_row=signing.who.row,
+        person_name=signing.who.name,
+        capacity=signing.who.capacity.value,
+        answer=reply.answer.value,
+        recorded_by_id=signing.work.viewer.user_id,
+        recorded_at=signing.work.now,
+    )

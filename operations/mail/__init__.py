@@ -1,0 +1,1 @@
+"""Mail: texts without a word about a child, and an outbox that loses nothing."""

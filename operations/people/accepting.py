@@ -1,0 +1,253 @@
+"""Taking up an invitation: the link becomes a mark in one browser, a code by mail proves the mailbox, and they are in.
+
+Opening the link shows a page and changes nothing. Only its button exchanges the token; each exchange makes the one
+before it worthless, and mails a new code. Whatever is wrong with an invitation looks the same from outside.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from models.cases import Case, Participation
+from models.invitations import Invitation
+from models.organisations import Membership
+from models.records import Record
+from models.users import User
+from operations.access import PLAN
+from operations.accounts.second_factors import FAMILY, use_mail_codes
+from operations.accounts.viewers import new_user
+from operations.audit.events import Actor, Result
+from operations.errors import Invalid, InvitationGone, Refused
+from operations.mail.queue import MailKind, queue_mail
+from operations.people.guests import Guest, as_guest
+from operations.people.tokens import digest_code, digest_token, new_code, new_token
+from rights.viewer import Role
+
+CODE_LIFETIME = timedelta(minutes=10)
+MOST_TRIES = 5
+MOST_CODES = 5
+"""So there are 25 guesses at a million codes in the life of an invitation."""
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the browser keeps instead of the token: worth nothing without the code, or after a next exchange."""
+
+    invitation_id: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeAnswer:
+    """Whether the code was right; if not, how many tries are left with it."""
+
+    is_right: bool
+    tries_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """Who is invited as what, for who has proved to read their mail. `has_account`: at this address there is one."""
+
+    email: str
+    name: str
+    role: Role
+    organisation: str
+    invited_by: str
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The account that takes part from now on, and as what it came in."""
+
+    user_id: int
+    membership_id: int
+
+
+@as_guest("invitation.exchange")
+def exchange_token(guest: Guest, token: str) -> Exchange:
+    """Give the mark for a token and mail a code; raise `InvitationGone`."""
+    query = select(Invitation).where(Invitation.digest == digest_token(token)).with_for_update()
+    invitation = _check_open(guest, guest.session.scalar(query))
+    mark = new_token()
+    invitation.mark, invitation.is_proven = digest_token(mark), False
+    _mail_code(guest, invitation)
+    return Exchange(invitation.id, mark)
+
+
+@as_guest("invitation.code_again")
+def mail_code_again(guest: Guest, exchange: Exchange) -> None:
+    """Mail another code; raise `InvitationGone`, also after too many."""
+    _mail_code(guest, _get(guest, exchange))
+
+
+@as_guest("invitation.code")
+def check_code(guest: Guest, exchange: Exchange, code: str) -> CodeAnswer:
+    """Say whether this is the code that was mailed; every guess counts. Raise `InvitationGone`."""
+    invitation = _get(guest, exchange)
+    given = digest_code("".join(code.split()), str(invitation.id))
+    is_alive = invitation.code_until is not None and guest.now < invitation.code_until
+    invitation.tries += 1
+    if is_alive and invitation.tries <= MOST_TRIES and hmac.compare_digest(given, invitation.code):
+        invitation.is_proven, invitation.code, invitation.code_until = True, "", None
+        return CodeAnswer(is_right=True)
+    guest.result, guest.trail.reason = Result.REFUSED, "wrong_code"
+    return CodeAnswer(False, max(0, MOST_TRIES - invitation.tries) if is_alive else 0)
+
+
+@as_guest("invitation.read")
+def read_welcome(guest: Guest, exchange: Exchange) -> Welcome:
+    """Who is invited; raise `InvitationGone`, also when the code was not given yet."""
+    invitation = _get_proven(guest, exchange)
+    return Welcome(
+        email=invitation.email,
+        name=invitation.name,
+        role=Role(invitation.role),
+        organisation=invitation.organisation.name,
+        invited_by=invitation.invited_by.name,
+        has_account=_find_user(guest, invitation.email) is not None,
+    )
+
+
+@as_guest("invitation.accept")
+def accept_as_new(guest: Guest, exchange: Exchange, name: str, password_hash: str) -> Accepted:
+    """Make the account and let it in; raise `InvitationGone`, `Invalid` for the name, `Refused` when there is one."""
+    invitation = _get_proven(guest, exchange)
+    called = " ".join(name.split())
+    if not called or len(called) > LONGEST_NAME or not called.isprintable():
+        raise Invalid("Vul de naam in.", {"naam": "Vul de naam in, met hoogstens 200 tekens."})
+    if _find_user(guest, invitation.email) is not None:
+        raise Refused("Bij dit e-mailadres hoort al een account. Meld u daarmee aan.")
+    user = new_user(invitation.email, called, password_hash, guest.now)
+    if invitation.role in FAMILY:
+        use_mail_codes(user)
+    guest.session.add(user)
+    guest.session.flush()
+    return _let_in(guest, invitation, user)
+
+
+@as_guest("invitation.accept")
+def accept_with_account(guest: Guest, exchange: Exchange, user_id: int) -> Accepted:
+    """Let the account in that is signed in now; raise `InvitationGone`, or `Refused` for somebody else's account."""
+    invitation = _get_proven(guest, exchange)
+    user = _find_user(guest, invitation.email)
+    if user is None or user.id != user_id:
+        raise Refused("Deze uitnodiging is voor een ander e-mailadres. Meld u eerst af.")
+    return _let_in(guest, invitation, user)
+
+
+def _check_open(guest: Guest, invitation: Invitation | None) -> Invitation:
+    if invitation is None:
+        raise InvitationGone
+    is_over = invitation.used_at is not None or invitation.revoked_at is not None
+    if is_over or guest.now >= invitation.expires_at:
+        raise InvitationGone
+    _follow(guest, invitation)
+    return invitation
+
+
+def _follow(guest: Guest, invitation: Invitation) -> None:
+    case = guest.session.get(Case, invitation.case_id) if invitation.case_id else None
+    if case is not None:
+        guest.trail.follow(case)
+
+
+def _get(guest: Guest, exchange: Exchange) -> Invitation:
+    query = select(Invitation).where(Invitation.id == exchange.invitation_id).with_for_update()
+    invitation = _check_open(guest, guest.session.scalar(query))
+    if not invitation.mark or not hmac.compare_digest(invitation.mark, digest_token(exchange.mark)):
+        raise InvitationGone
+    return invitation
+
+
+def _get_proven(guest: Guest, exchange: Exchange) -> Invitation:
+    invitation = _get(guest, exchange)
+    if not invitation.is_proven:
+        raise InvitationGone
+    return invitation
+
+
+def _mail_code(guest: Guest, invitation: Invitation) -> None:
+    if invitation.codes >= MOST_CODES:
+        raise InvitationGone
+    code = new_code()
+    invitation.code, invitation.code_until = digest_code(code, str(invitation.id)), guest.now + CODE_LIFETIME
+    invitation.codes, invitation.tries = invitation.codes + 1, 0
+    queue_mail(guest.session, MailKind.SIGN_IN_CODE, invitation.email, {"code": code}, now=guest.now)
+
+
+def _find_user(guest: Guest, email: str) -> User | None:
+    return guest.session.scalar(select(User).where(User.email == email))
+
+
+def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
+    guest.trail.actor = Actor(user.id, invitation.organisation_id, invitation.role, guest.trail.swv_id)
+    invitation.used_at, invitation.used_by_id, invitation.mark = guest.now, user.id, ""
+    membership = _find_membership(guest, invitation, user) or _new_membership(guest, invitation, user)
+    if invitation.case_id is not None:
+        _take_part(guest, invitation, user)
+    if Role(invitation.role) in FAMILY and user.tf_primary_method is None:
+        use_mail_codes(user)
+    guest.session.flush()
+    return Accepted(user.id, membership.id)
+
+
+def _find_membership(guest: Guest, invitation: Invitation, user: User) -> Membership | None:
+    """The one that counts today already, in the same role; from now on it ends when the invitation says."""
+    found = guest.session.scalar(
+        select(Membership).where(
+            Membership.user_id == user.id,
+            Membership.organisation_id == invitation.organisation_id,
+            Membership.role == invitation.role,
+            Membership.starts_on <= guest.today,
+            Membership.ends_on.is_(None) | (Membership.ends_on >= guest.today),
+        )
+    )
+    if found is not None:
+        found.ends_on = invitation.ends_on
+    return found
+
+
+def _new_membership(guest: Guest, invitation: Invitation, user: User) -> Membership:
+    membership = Membership(
+        user_id=user.id,
+        organisation_id=invitation.organisation_id,
+        role=invitation.role,
+        starts_on=invitation.starts_on or guest.today,
+        ends_on=invitation.ends_on,
+    )
+    guest.session.add(membership)
+    return membership
+
+
+def _take_part(guest: Guest, invitation: Invitation, user: User) -> None:
+    """One account per person of the plan, and one person per account."""
+    record = guest.session.scalars(
+        select(Record).where(Record.case_id == invitation.case_id, Record.form == PLAN).with_for_update(of=Record)
+    ).one()
+    taken = select(Participation).where(
+        Participation.case_id == record.case_id,
+        (Participation.user_id == user.id) | (Participation.person_row == invitation.person_row),
+    )
+    for other in guest.session.scalars(taken):
+        is_over = other.ends_on is not None and other.ends_on < guest.today
+        if other.user_id == user.id and (other.person_row, other.role) != (invitation.person_row, invitation.role):
+            raise Refused("Met dit account doet iemand al op een andere manier mee aan dit plan.")
+        if other.user_id != user.id and not is_over:
+            raise InvitationGone
+    mine = guest.session.scalar(taken.where(Participation.user_id == user.id))
+    if mine is None:
+        mine = Participation(case_id=record.case_id, user_id=user.id, changed_at=record.changed_at)
+        guest.session.add(mine)
+    mine.organisation_id, mine.role, mine.person_row = (
+        invitation.organisation_id,
+        invitation.role,
+        invitation.person_row,
+    )
+    mine.starts_on, mine.ends_on = guest.today, None

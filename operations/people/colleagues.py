@@ -1,0 +1,242 @@
+"""Who works where, for the beheer of a samenwerkingsverband: inviting colleagues, and changing what they do.
+
+Beheer gives rights to others, never to itself, and only within its own samenwerkingsverband (T16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from models.invitations import Invitation
+from models.organisations import Membership, Organisation
+from models.users import User
+from operations.access import check_allowed_at
+from operations.errors import Invalid, NotFound, Refused
+from operations.mail.addresses import read_address
+from operations.mail.queue import MailKind, queue_mail
+from operations.people.invitations import LIFETIME, make_link
+from operations.people.tokens import digest_token, new_token
+from operations.transactions import Work, reading, writing
+from rights.table import Action
+from rights.viewer import Role
+
+ROLES_AT: Mapping[str, tuple[Role, ...]] = {
+    "school": (Role.SCHOOL,),
+    "basisteam": (Role.BASISTEAM,),
+    "swv": (Role.SWV, Role.BESLISSER, Role.BEHEER),
+}
+"""Which roles there are at an organisation of this kind. Parents and youth come in by invitation to a plan only."""
+LONGEST_NAME = 200
+_YOURSELF = "U kunt uw eigen rechten niet veranderen. Vraag het aan een andere beheerder."
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueLine:
+    """Somebody who works at an organisation, or did; `is_me`: the viewer."""
+
+    membership_id: int
+    user_id: int
+    name: str
+    email: str
+    organisation_id: int
+    organisation: str
+    role: Role
+    roles: tuple[Role, ...]
+    starts_on: date
+    ends_on: date | None
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedLine:
+    """Somebody who was invited to work at an organisation and has not come in yet."""
+
+    invitation_id: int
+    name: str
+    email: str
+    role: Role
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLine:
+    """One organisation with its colleagues of today and later."""
+
+    organisation_id: int
+    name: str
+    kind: str
+    colleagues: tuple[ColleagueLine, ...]
+    invited: tuple[InvitedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewColleague:
+    """What is filled in to invite a colleague."""
+
+    name: str
+    email: str
+    organisation_id: int
+    role: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+@reading("colleague.list")
+def list_colleagues(work: Work) -> tuple[OrganisationLine, ...]:
+    """Every organisation of the own samenwerkingsverband, itself first; raise `Refused`."""
+    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    return tuple(
+        OrganisationLine(
+            organisation.id,
+            organisation.name,
+            organisation.kind,
+            tuple(_describe(work, row, user) for row, user in _list_members(work, organisation)),
+            tuple(_describe_invited(work, row) for row in _list_invited(work, organisation)),
+        )
+        for organisation in _list_organisations(work)
+    )
+
+
+@reading("colleague.list")
+def get_colleague(work: Work, membership_id: int) -> ColleagueLine:
+    """One colleague; raise `NotFound` outside the own samenwerkingsverband."""
+    membership, user = get_member(work, membership_id)
+    return _describe(work, membership, user)
+
+
+@writing("colleague.add")
+def invite_colleague(work: Work, new: NewColleague) -> None:
+    """Mail an invitation, the same for who has an account already. Raise `Refused`, or `Invalid` per field."""
+    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    organisation = next((row for row in _list_organisations(work) if row.id == new.organisation_id), None)
+    problems = _find_problems(new, organisation)
+    if problems or organisation is None:
+        raise Invalid("Er klopt nog iets niet.", problems)
+    address = read_address(new.email)
+    if address == work.session.get_one(User, work.viewer.user_id).email:
+        raise Refused(_YOURSELF)
+    token = new_token()
+    work.session.add(_new_invitation(work, new, address, token))
+    values = {"link": make_link(token), "inviter": work.viewer.name, "organisation": organisation.name}
+    queue_mail(work.session, MailKind.INVITATION_COLLEAGUE, address, values, now=work.now)
+    work.trail.paths = (f"organisatie:{organisation.id}", f"rol:{new.role}")
+
+
+@writing("colleague.change")
+def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | None) -> None:
+    """Give another role at the same organisation, or another last day. Raise `NotFound`, `Refused` or `Invalid`."""
+    membership, _ = get_member(work, membership_id)
+    work.trail.paths = (f"lidmaatschap:{membership.id}", f"rol:{role}")
+    if membership.user_id == work.viewer.user_id:
+        raise Refused(_YOURSELF)
+    problems = {}
+    if role not in ROLES_AT[membership.organisation.kind]:
+        problems["rol"] = "Kies een rol die bij deze organisatie past."
+    if ends_on is not None and ends_on < max(work.today, membership.starts_on):
+        problems["tot"] = "Kies vandaag of een latere dag. Wilt u de toegang nu stoppen? Gebruik dan de knop daarvoor."
+    if problems:
+        raise Invalid("Er klopt nog iets niet.", problems)
+    membership.role, membership.ends_on = role, ends_on
+
+
+@writing("colleague.add")
+def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
+    """Take back the invitation of a colleague who has not come in yet; raise `NotFound`."""
+    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    found = work.session.get(Invitation, invitation_id)
+    own = {organisation.id for organisation in _list_organisations(work)}
+    if found is None or found.case_id is not None or found.organisation_id not in own or found.used_at is not None:
+        raise NotFound
+    found.revoked_at = work.now
+    work.trail.paths = (f"organisatie:{found.organisation_id}",)
+
+
+def get_member(work: Work, membership_id: int) -> tuple[Membership, User]:
+    """Somebody's work at an organisation of the own samenwerkingsverband, not ended; raise `NotFound` or `Refused`."""
+    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    membership = work.session.get(Membership, membership_id)
+    if membership is None or membership.organisation_id not in {row.id for row in _list_organisations(work)}:
+        raise NotFound
+    if membership.ends_on is not None and membership.ends_on < work.today:
+        raise NotFound
+    return membership, work.session.get_one(User, membership.user_id)
+
+
+def _find_problems(new: NewColleague, organisation: Organisation | None) -> dict[str, str]:
+    name, problems = " ".join(new.name.split()), {}
+    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+        problems["naam"] = "Vul de naam in, met hoogstens 200 tekens."
+    if organisation is None:
+        problems["organisatie"] = "Kies een organisatie."
+    elif new.role not in ROLES_AT[organisation.kind]:
+        problems["rol"] = "Kies een rol die bij deze organisatie past."
+    if new.ends_on is not None and new.starts_on is not None and new.ends_on < new.starts_on:
+        problems["tot"] = "Kies een dag die niet voor de eerste dag ligt."
+    return problems
+
+
+def _new_invitation(work: Work, new: NewColleague, address: str, token: str) -> Invitation:
+    return Invitation(
+        digest=digest_token(token),
+        case_id=None,
+        organisation_id=new.organisation_id,
+        role=new.role,
+        email=address,
+        name=" ".join(new.name.split()),
+        invited_by_id=work.viewer.user_id,
+        made_at=work.now,
+        expires_at=work.now + LIFETIME,
+        starts_on=max(new.starts_on or work.today, work.today),
+        ends_on=new.ends_on,
+    )
+
+
+def _list_organisations(work: Work) -> Sequence[Organisation]:
+    """Itself first, and not the one of the families."""
+    own = or_(Organisation.id == work.viewer.swv_id, Organisation.swv_id == work.viewer.swv_id)
+    query = select(Organisation).where(own, Organisation.kind.in_(ROLES_AT))
+    return work.session.scalars(query.order_by(Organisation.swv_id.is_not(None), Organisation.name)).all()
+
+
+def _list_members(work: Work, organisation: Organisation) -> list[tuple[Membership, User]]:
+    still = or_(Membership.ends_on.is_(None), Membership.ends_on >= work.today)
+    query = select(Membership, User).join(User, User.id == Membership.user_id)
+    found = work.session.execute(
+        query.where(Membership.organisation_id == organisation.id, still).order_by(User.name, Membership.id)
+    )
+    return [(membership, user) for membership, user in found]
+
+
+def _list_invited(work: Work, organisation: Organisation) -> Sequence[Invitation]:
+    query = select(Invitation).where(
+        Invitation.organisation_id == organisation.id,
+        Invitation.case_id.is_(None),
+        Invitation.used_at.is_(None),
+        Invitation.revoked_at.is_(None),
+    )
+    return work.session.scalars(query.options(joinedload(Invitation.invited_by)).order_by(Invitation.id)).all()
+
+
+def _describe(work: Work, row: Membership, user: User) -> ColleagueLine:
+    return ColleagueLine(
+        membership_id=row.id,
+        user_id=user.id,
+        name=user.name,
+        email=user.email,
+        organisation_id=row.organisation_id,
+        organisation=row.organisation.name,
+        role=Role(row.role),
+        roles=ROLES_AT[row.organisation.kind],
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        is_me=user.id == work.viewer.user_id,
+    )
+
+
+def _describe_invited(work: Work, row: Invitation) -> InvitedLine:
+    return InvitedLine(row.id, row.name, row.email, Role(row.role), work.now >= row.expires_at)

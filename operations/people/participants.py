@@ -1,0 +1,149 @@
+"""Who takes part in a case, and from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from models.cases import Case, Participation
+from models.records import Record
+from models.users import User
+from operations.access import admit_to_case, get_record
+from operations.accounts.viewers import find_membership
+from operations.definitions import get_definition
+from operations.errors import Invalid, NotFound, Refused
+from operations.transactions import Work, writing
+from rights.table import Action
+from rights.viewer import Role
+
+_INVITABLE = frozenset({Role.SCHOOL, Role.BASISTEAM})
+_UNKNOWN = (
+    "Dit e-mailadres hoort niet bij een medewerker van een school of basisteam in uw regio. Controleer het adres."
+)
+
+_LAST = "U bent de laatste die bij dit plan kan. Voeg eerst een collega toe."
+_NOT_BEFORE_TODAY = "Kies vandaag of een latere dag. Moet de toegang nu stoppen? Gebruik dan “Toegang beëindigen”."
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who may see the case. `person_row` names their row among the plan's people, where known."""
+
+    participation_id: int
+    name: str
+    organisation: str
+    role: str
+    person_row: str
+    starts_on: date
+    ends_on: date | None
+
+
+@writing("participant.add")
+def add_participant(work: Work, reference: str, email: str, person_row: str = "") -> Participant:
+    """Let the account with address `email` take part; raise `Invalid` when there is no such colleague.
+
+    Somebody who takes part already keeps doing so, from now on as `person_row`.
+    """
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    record = get_record(work, admission, lock=True)
+    user = work.session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
+    membership = find_membership(work.session, user.id, work.today) if user else None
+    if user is None or membership is None or Role(membership.role) not in _INVITABLE:
+        raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
+    if (membership.organisation.swv_id or membership.organisation_id) != admission.case.swv_id:
+        raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
+    _check_person(record, person_row)
+    participation = _find(work, admission.case, user.id) or _new(work, record, user)
+    if participation.ends_on is not None:
+        participation.starts_on, participation.ends_on = work.today, None
+    participation.organisation = membership.organisation
+    participation.role = membership.role
+    participation.person_row = person_row
+    work.session.flush()
+    return describe(participation)
+
+
+@writing("participant.end")
+def end_participation(work: Work, reference: str, participation_id: int) -> None:
+    """End somebody's access at once. The last participant of a case cannot leave (`Refused`)."""
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    get_record(work, admission, lock=True)
+    current = list_current(work, admission.case)
+    leaving = next((row for row in current if row.id == participation_id), None)
+    if leaving is None:
+        raise NotFound
+    if _is_last(current, leaving):
+        raise Refused(_LAST)
+    leaving.ends_on = work.today - timedelta(days=1)
+
+
+@writing("participant.until")
+def set_last_day(work: Work, reference: str, participation_id: int, last_day: date | None) -> None:
+    """Let somebody take part through `last_day`, or without an end (None). Raise `NotFound`, `Invalid` or `Refused`."""
+    admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
+    get_record(work, admission, lock=True)
+    current = list_current(work, admission.case)
+    found = next((row for row in current if row.id == participation_id), None)
+    if found is None:
+        raise NotFound
+    if last_day is not None and last_day < max(work.today, found.starts_on):
+        raise Invalid(_NOT_BEFORE_TODAY, {"tot": _NOT_BEFORE_TODAY})
+    if last_day is not None and _is_last(current, found):
+        raise Refused(_LAST)
+    found.ends_on = last_day
+
+
+def list_current(work: Work, case: Case) -> Sequence[Participation]:
+    """Everybody who takes part today, in order of coming."""
+    query = (
+        select(Participation)
+        .where(Participation.case_id == case.id)
+        .options(joinedload(Participation.user), joinedload(Participation.organisation))
+        .order_by(Participation.id)
+    )
+    return [row for row in work.session.scalars(query) if row.ends_on is None or row.ends_on >= work.today]
+
+
+def describe(row: Participation) -> Participant:
+    """Return a participation as a value."""
+    return Participant(
+        participation_id=row.id,
+        name=row.user.name,
+        organisation=row.organisation.name,
+        role=row.role,
+        person_row=row.person_row,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )
+
+
+def _is_last(current: Sequence[Participation], leaving: Participation) -> bool:
+    """Whether nobody who can manage the plan would be left without an end to it: a family cannot let anybody in."""
+    staying = [row for row in current if Role(row.role) in _INVITABLE and row.ends_on is None and row is not leaving]
+    return Role(leaving.role) in _INVITABLE and not staying
+
+
+def _new(work: Work, record: Record, user: User) -> Participation:
+    participation = Participation(
+        case_id=record.case_id, user=user, starts_on=work.today, ends_on=None, changed_at=record.changed_at
+    )
+    work.session.add(participation)
+    return participation
+
+
+def _find(work: Work, case: Case, user_id: int) -> Participation | None:
+    return work.session.scalar(
+        select(Participation).where(Participation.case_id == case.id, Participation.user_id == user_id)
+    )
+
+
+def _check_person(record: Record, person_row: str) -> None:
+    """A person must be a row of the people in the plan."""
+    people = get_definition(record.form_version).meaning("betrokkene")
+    rows = record.answers.get(people.name, ()) if people else ()
+    if person_row and all(row["_id"] != person_row for row in rows):
+        raise Invalid("Deze persoon staat niet (meer) in het plan. Kies opnieuw.")

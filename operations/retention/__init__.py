@@ -1,0 +1,1 @@
+"""How long things are kept: what is due, erasing it, and keeping it erased."""

@@ -1,0 +1,84 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from answers.draft import Answers, walk
+from demo.cases import CASES, load_answers
+from demo.days import move_texts
+from demo.people import PEOPLE, SWV
+from demo.requests import REQUESTS
+from models.cases import Case
+from models.database import database, utc_now
+from models.organisations import Membership
+from models.records import Record
+from models.regions import RegionVersion
+from models.requests import Request
+from models.users import User
+from operations.cases import list_cases
+from operations.demo.region import SETTINGS_FILE, fill_demo_region
+from operations.family.first_page import list_own_plans, read_family_page
+from operations.regions import publish_region
+from operations.transactions import TIME_ZONE
+from tests.operations.edits import everything, rows
+from tests.region import viewer
+
+
+@pytest.fixture
+def app(demo_app):
+    """The filled demo region."""
+    return demo_app
+
+
+def texts(answers: Answers) -> dict[str, str]:
+    return {str(path): text for path, text in walk(answers)}
+
+
+def test_filling_again_changes_nothing():
+    before = everything()
+    accounts = fill_demo_region()
+    assert everything() == before
+    assert len(accounts) == len(PEOPLE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.plan)
+def test_every_answer_of_a_demo_plan_is_in_the_database_as_it_was_written(case):
+    today = utc_now().astimezone(TIME_ZONE).date()
+    changes = {path: text for version in case.versions for path, text in version.changes}
+    wanted = texts(load_answers(case.plan, today)) | move_texts(changes, today)
+    assert wanted in [texts(record.answers) for record in database.session.scalars(select(Record))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.plan)
+def test_everybody_of_a_demo_case_finds_it_in_their_list(case):
+    for participant in case.participants:
+        lines = list_cases(viewer(participant.email)).cases
+        assert any(line.state == ("established" if case.versions else "draft") for line in lines)
+
+
+def test_parents_and_youth_find_their_plan():
+    for case in CASES:
+        for member in case.family:
+            who = viewer(member.email)
+            [plan] = list_own_plans(who)
+            assert read_family_page(who, plan.reference).person_row == member.person_row
+
+
+def test_there_are_as_many_cases_and_requests_as_are_told():
+    assert (rows(Case), rows(Request)) == (len(CASES), len(REQUESTS))
+
+
+def test_settings_that_somebody_published_stay():
+    content = SETTINGS_FILE.read_text("utf-8").replace("Commissie Toewijzing Brink en Meer", "De Commissie")
+    publish_region(SWV, content)
+    fill_demo_region()
+    assert rows(RegionVersion) == 2
+
+
+def test_a_region_of_an_older_version_gets_colleagues_who_were_there_all_the_time():
+    today = utc_now().astimezone(TIME_ZONE).date()
+    database.session.execute(update(Membership).values(starts_on=today))
+    database.session.commit()
+    fill_demo_region()
+    theirs = select(Membership.starts_on).join(User).where(User.email.endswith("@demo.example"))
+    assert set(database.session.scalars(theirs)) == {today - timedelta(days=730)}

@@ -1,0 +1,151 @@
+"""What is hidden from one parent is hidden on the screen, in Word and in the versions, and from nobody else."""
+
+import pytest
+
+from operations.documents import fill_document, get_version_document
+from operations.errors import Invalid, NotFound, Refused
+from operations.family.consents import read_consents
+from operations.family.first_page import read_family_page
+from operations.family.restricting import Wanted, lift, restrict
+from operations.family.restrictions import RestrictionKind
+from operations.plans import read_plan
+from operations.versions import compare_versions, read_version
+from tests.documents.word_files import all_xml
+from tests.operations.edits import add, put, record, send, states
+from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
+from tests.operations.requests.prepared import CASE, MARK
+from tests.operations.telling import tell
+from tests.region import viewer
+
+PHONE, MAIL = f"{MARK}-betrokkene_telefoon-{MOTHER}.", "samira@example.nl"
+HIDE = Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "Geheim adres")
+YOUTH_CARE = Wanted(RestrictionKind.YOUTH_CARE, "", "", "Noor wil dat niet")
+
+
+@pytest.fixture
+def app(requests_app):
+    with requests_app.app_context():
+        bring_in_the_family()
+    return requests_app
+
+
+def all_told(key):
+    who = viewer(key)
+    seen = [
+        read_family_page(who, CASE),
+        read_plan(who, CASE),
+        read_version(who, CASE, 1),
+        compare_versions(who, CASE, 1, 1),
+    ]
+    documents = [fill_document(who, CASE, "ouders").content, get_version_document(who, CASE, 1, "ouders").content]
+    return "\n".join([*(tell(value) for value in seen), *(all_xml(content) for content in documents)])
+
+
+def make_sixteen():
+    send(viewer("ilse"), CASE, record(CASE).revision, put("geboortedatum", "2010-01-01"))
+
+
+def test_contact_data_of_one_parent_are_nowhere_for_the_other():
+    assert PHONE in all_told("jorgen")
+    restrict(viewer("daniel"), CASE, HIDE)
+    told = all_told("jorgen")
+    assert PHONE not in told
+    assert MAIL not in told
+    assert PHONE in tell(read_plan(viewer("samira"), CASE))
+    assert PHONE in tell(read_plan(viewer("ilse"), CASE))
+
+
+def test_one_paper_for_both_parents_holds_it_for_neither():
+    restrict(viewer("daniel"), CASE, HIDE)
+    for content in (
+        fill_document(viewer("ilse"), CASE, "ouders"),
+        get_version_document(viewer("ilse"), CASE, 1, "ouders"),
+    ):
+        assert PHONE not in all_xml(content.content)
+    assert PHONE in all_xml(fill_document(viewer("ilse"), CASE, "team").content)
+
+
+def test_lifting_shows_it_again():
+    restrict(viewer("daniel"), CASE, HIDE)
+    [line] = read_consents(viewer("ilse"), CASE).restrictions
+    lift(viewer("ilse"), CASE, line.id)
+    assert PHONE in all_told("jorgen")
+    with pytest.raises(NotFound):
+        lift(viewer("ilse"), CASE, line.id)
+
+
+def test_setting_it_twice_is_setting_it_once():
+    for _ in range(2):
+        restrict(viewer("daniel"), CASE, HIDE)
+    assert len(read_consents(viewer("ilse"), CASE).restrictions) == 1
+
+
+def test_from_sixteen_the_parts_about_jeugdhulp_can_be_left_out_for_parents():
+    make_sixteen()
+    before = all_told("samira")
+    assert "KANARIE-doel_tekst-d3." in before
+    assert "KANARIE-hulp_wat-h1." in before
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    for key in ("samira", "jorgen"):
+        told = all_told(key)
+        for mark in ("doel_tekst-d3", "hulp_wat-h1", "actie_wat-d3a1", "perspectief_zorgen-v5"):
+            assert f"KANARIE-{mark}." not in told, mark
+        assert "KANARIE-doel_tekst-d1." in told
+    assert "KANARIE-doel_tekst-d3." in tell(read_plan(viewer("noor"), CASE))
+    assert "KANARIE-doel_tekst-d3." in tell(read_plan(viewer("daniel"), CASE))
+
+
+def test_a_parent_writes_nothing_in_what_is_left_out():
+    make_sixteen()
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    row = "doelen[d3].reacties[x]"
+    saved = send(viewer("samira"), CASE, record(CASE).revision, add(row), put(f"{row}.reactie_opmerking", "Ik zie u"))
+    assert set(states(saved).values()) == {"not_saved"}
+    assert len({field.message for field in saved.fields.values()}) == 1
+    unknown = send(viewer("samira"), CASE, record(CASE).revision, put("bestaat_niet", "x"))
+    assert saved.fields[row].message == unknown.fields["bestaat_niet"].message
+
+
+def test_below_sixteen_nothing_is_left_out():
+    with pytest.raises(Refused, match="vanaf 16"):
+        restrict(viewer("ilse"), CASE, YOUTH_CARE)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, " "),
+        Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "111222333"),
+        Wanted(RestrictionKind.CONTACT, MOTHER, MOTHER, "x"),
+        Wanted(RestrictionKind.CONTACT, "", FATHER, "x"),
+        Wanted(RestrictionKind.CONTACT, MOTHER, "", "x"),
+        Wanted(RestrictionKind.CONTACT, MOTHER, YOUTH, "x"),
+        Wanted(RestrictionKind.CANNOT_JUDGE, MOTHER, "", "x"),
+    ],
+)
+def test_what_cannot_be_right_is_turned_down(wanted):
+    with pytest.raises(Invalid):
+        restrict(viewer("ilse"), CASE, wanted)
+    assert read_consents(viewer("ilse"), CASE).restrictions == ()
+
+
+def test_parents_and_outsiders_hide_nothing_and_a_youth_only_jeugdhulp():
+    with pytest.raises(Refused):
+        restrict(viewer("samira"), CASE, HIDE)
+    with pytest.raises(Refused):
+        restrict(viewer("noor"), CASE, HIDE)
+    with pytest.raises(NotFound):
+        restrict(viewer("pim"), CASE, HIDE)
+
+
+def test_a_family_does_not_read_what_is_hidden_and_why():
+    restrict(viewer("daniel"), CASE, HIDE)
+    for key in ("samira", "jorgen", "noor"):
+        assert read_consents(viewer(key), CASE).restrictions == ()
+
+
+def test_a_youth_who_cannot_judge_is_not_asked():
+    send(viewer("ilse"), CASE, record(CASE).revision, put("geboortedatum", "2013-01-01"))
+    restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CANNOT_JUDGE, YOUTH, "", "Begrijpt nog niet wat delen is"))
+    asked = read_consents(viewer("ilse"), CASE).questions[0].asked
+    assert [each.who.row for each in asked] == [MOTHER, FATHER]

@@ -1,0 +1,187 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models.audit import AuditEvent
+from models.database import database, utc_now
+from models.invitations import Invitation
+from models.organisations import Membership, Organisation
+from models.users import User
+from operations.accounts.viewers import viewer_of
+from operations.errors import Invalid, InvitationGone, NoMembership, NotFound, OperationError, Refused
+from operations.mail.queue import MailKind
+from operations.people.accepting import accept_with_account
+from operations.people.colleagues import (
+    NewColleague,
+    change_colleague,
+    get_colleague,
+    invite_colleague,
+    list_colleagues,
+    revoke_colleague_invitation,
+)
+from rights.viewer import Role
+from tests.operations.edits import everything
+from tests.operations.invited import accept, prove, token_in
+from tests.operations.posted_mail import waiting
+from tests.region import address, viewer
+
+TODAY = utc_now().date()
+
+
+@pytest.fixture
+def fenne():
+    return viewer("fenne")
+
+
+def organisation(name):
+    return database.session.scalars(select(Organisation.id).where(Organisation.name == name)).one()
+
+
+def membership(key):
+    query = select(Membership).join(User, User.id == Membership.user_id).where(User.email == address(key))
+    return database.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def new(name="Nieuwe Collega", email="nieuw@zuid.example", at="De Regenboog", role="school", **days):
+    return NewColleague(name, email, organisation(at), role, days.get("starts_on"), days.get("ends_on"))
+
+
+def test_beheer_sees_everybody_of_the_own_region_by_organisation_and_no_family(fenne):
+    lines = list_colleagues(fenne)
+    assert [line.name for line in lines] == ["SWV Zuid", "De Regenboog", "Het Kompas", "Wijkteam Zuid"]
+    assert [person.name for person in lines[1].colleagues] == ["Bo Çelik", "Ilse Bakker", "Pim de Wit"]
+    assert [person.is_me for person in lines[0].colleagues].count(True) == 1
+
+
+def test_a_new_colleague_gets_a_mail_chooses_a_password_and_works_there(fenne):
+    invite_colleague(fenne, new(ends_on=TODAY + timedelta(days=30)))
+    [mail] = waiting()
+    assert (mail.kind, mail.to) == (MailKind.INVITATION_COLLEAGUE, "nieuw@zuid.example")
+    assert "Fenne Smit heeft voor u een account gemaakt bij De Regenboog" in mail.body
+    assert [person.name for person in list_colleagues(fenne)[1].invited] == ["Nieuwe Collega"]
+    accepted = accept(token_in(mail.body), "Nieuwe Collega")
+    me = viewer_of(database.session.get(User, accepted.user_id))
+    assert (me.role, me.organisation_name) == (Role.SCHOOL, "De Regenboog")
+    made = database.session.get(Membership, accepted.membership_id)
+    assert (made.starts_on, made.ends_on) == (TODAY, TODAY + timedelta(days=30))
+    assert list_colleagues(fenne)[1].invited == ()
+
+
+def test_who_has_an_account_gets_the_same_mail_and_beheer_the_same_answer(fenne):
+    invite_colleague(fenne, new())
+    invite_colleague(fenne, new(email=address("otto")))
+    first, second = waiting()
+    assert first.body.replace(token_in(first.body), "") == second.body.replace(token_in(second.body), "")
+    otto = database.session.scalars(select(User).where(User.email == address("otto"))).one()
+    accept_with_account(prove(token_in(second.body)), otto.id)
+    assert len(database.session.scalars(select(Membership).where(Membership.user_id == otto.id)).all()) == 2
+
+
+def test_work_that_begins_later_opens_nothing_before_that_day(fenne):
+    invite_colleague(fenne, new(starts_on=TODAY + timedelta(days=5)))
+    accepted = accept(token_in(waiting()[0].body), "Nieuwe Collega")
+    with pytest.raises(NoMembership):
+        viewer_of(database.session.get(User, accepted.user_id))
+
+
+def test_an_invitation_that_was_taken_back_works_no_more(fenne):
+    invite_colleague(fenne, new())
+    revoke_colleague_invitation(fenne, database.session.scalars(select(Invitation)).one().id)
+    with pytest.raises(InvitationGone):
+        prove(token_in(waiting()[0].body))
+
+
+@pytest.mark.parametrize(
+    ("at", "role"),
+    [
+        ("De Regenboog", "swv"),
+        ("De Regenboog", "beheer"),
+        ("SWV Zuid", "school"),
+        ("Wijkteam Zuid", "school"),
+        ("SWV Zuid", "ouder"),
+        ("De Regenboog", "jeugdige"),
+        ("De Regenboog", ""),
+        ("De Brug", "school"),
+        ("SWV Noord", "beheer"),
+    ],
+)
+def test_a_role_that_does_not_belong_there_or_another_region_is_refused(fenne, at, role):
+    before = everything()
+    with pytest.raises(Invalid):
+        invite_colleague(fenne, new(at=at, role=role))
+    assert everything() == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": ""},
+        {"name": "x" * 201},
+        {"name": "Jan\x00"},
+        {"email": "geen adres"},
+        {"email": "a@b.example\r\nBcc: c@d.example"},
+        {"starts_on": date(2027, 2, 2), "ends_on": date(2027, 2, 1)},
+    ],
+)
+def test_what_cannot_be_right_is_said(fenne, wrong):
+    with pytest.raises(Invalid):
+        invite_colleague(fenne, new(**wrong))
+    assert waiting() == []
+
+
+def test_beheer_gives_itself_no_rights_at_all(fenne):
+    before = everything()
+    for act in (
+        lambda: invite_colleague(fenne, new(email=address("fenne"), at="De Regenboog")),
+        lambda: invite_colleague(fenne, new(email=" FENNE@zuid.example ", at="SWV Zuid", role="swv")),
+        lambda: change_colleague(fenne, membership("fenne").id, "swv", None),
+        lambda: change_colleague(fenne, membership("fenne").id, "beheer", None),
+    ):
+        with pytest.raises(Refused, match="eigen rechten"):
+            act()
+    assert everything() == before
+    refused = database.session.scalars(
+        select(AuditEvent.outcome).where(AuditEvent.event.startswith("colleague."))
+    ).all()
+    assert refused == ["refused"] * 4
+
+
+@pytest.mark.parametrize("key", ["ilse", "daniel", "tjeerd", "dirk"])
+def test_who_is_no_beheer_changes_nobodys_rights(key):
+    person, before = viewer(key), everything()
+    mine = membership(key).id
+    for act in (
+        lambda: list_colleagues(person),
+        lambda: get_colleague(person, mine),
+        lambda: invite_colleague(person, new()),
+        lambda: change_colleague(person, mine, "beheer", None),
+    ):
+        with pytest.raises(OperationError):
+            act()
+    assert everything() == before
+
+
+def test_somebody_of_another_region_is_not_found(fenne):
+    foreign = membership("otto").id
+    for act in (
+        lambda: get_colleague(fenne, foreign),
+        lambda: change_colleague(fenne, foreign, "school", None),
+        lambda: get_colleague(fenne, 9999),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_another_role_counts_at_once(fenne):
+    change_colleague(fenne, membership("tjeerd").id, "beslisser", None)
+    assert viewer("tjeerd").role is Role.BESLISSER
+
+
+def test_a_last_day_counts_through_that_day(fenne):
+    change_colleague(fenne, membership("bo").id, "school", TODAY)
+    assert viewer("bo")
+    with pytest.raises(Invalid):
+        change_colleague(fenne, membership("bo").id, "school", TODAY - timedelta(days=1))
+    with pytest.raises(Invalid):
+        change_colleague(fenne, membership("bo").id, "beheer", None)

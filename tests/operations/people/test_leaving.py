@@ -1,0 +1,104 @@
+import pytest
+from sqlalchemy import func, select
+
+from models.database import database, utc_now
+from models.sessions import SignedInSession
+from models.users import User
+from operations.cases import get_case, list_cases
+from operations.errors import Invalid, NoMembership, NotFound, Refused
+from operations.people.colleagues import list_colleagues
+from operations.people.deputies import set_deputy
+from operations.people.leaving import end_colleague, read_leaving
+from operations.people.participants import add_participant
+from tests.operations.edits import everything, open_noor
+from tests.operations.people.test_colleagues import membership
+from tests.region import address, viewer
+
+
+@pytest.fixture
+def fenne():
+    return viewer("fenne")
+
+
+def test_access_and_every_session_end_the_same_day(fenne, ilse, bo):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("bo"))
+    now = utc_now()
+    for number, who in enumerate((bo, bo, ilse)):
+        database.session.add(
+            SignedInSession(
+                digest=f"{number}" * 64, user_id=who.user_id, made_at=now, seen_at=now, device="", data="{}"
+            )
+        )
+    database.session.commit()
+    end_colleague(fenne, membership("bo").id, None)
+    with pytest.raises(NoMembership):
+        viewer("bo")
+    with pytest.raises(NotFound):
+        get_case(bo, noor)
+    assert database.session.scalar(select(func.count()).select_from(SignedInSession)) == 1
+    assert "Bo Çelik" not in [person.name for person in list_colleagues(fenne)[1].colleagues]
+    assert [person.name for person in get_case(ilse, noor).participants] == ["Ilse Bakker"]
+
+
+def test_a_case_that_would_be_left_alone_needs_somebody_who_takes_it_over(fenne, ilse, bo, daniel):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("daniel"))
+    leaving = read_leaving(fenne, membership("ilse").id)
+    assert (leaving.cases, leaving.alone) == ((noor,), (noor,))
+    assert [person.name for person in leaving.successors] == ["Bo Çelik", "Pim de Wit"]
+    before = everything()
+    for nobody in (None, daniel.user_id, 9999, ilse.user_id):
+        with pytest.raises(Invalid, match="wie het overneemt"):
+            end_colleague(fenne, membership("ilse").id, nobody)
+    assert everything() == before
+    end_colleague(fenne, membership("ilse").id, bo.user_id)
+    assert [line.reference for line in list_cases(bo).cases] == [noor]
+    assert {person.name for person in get_case(bo, noor).participants} == {"Bo Çelik", "Daniël Vos"}
+
+
+def test_what_a_colleague_already_shares_needs_nobody(fenne, ilse, bo):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("bo"))
+    assert read_leaving(fenne, membership("ilse").id).alone == ()
+    end_colleague(fenne, membership("ilse").id, None)
+    assert get_case(bo, noor)
+
+
+def test_beheer_does_not_end_its_own_work(fenne):
+    assert read_leaving(fenne, membership("fenne").id).is_me
+    with pytest.raises(Refused, match="eigen toegang"):
+        end_colleague(fenne, membership("fenne").id, None)
+
+
+@pytest.mark.parametrize("key", ["otto", "nel"])
+def test_nobody_of_another_region_is_ended(fenne, key):
+    with pytest.raises(NotFound):
+        end_colleague(fenne, membership(key).id, None)
+    assert viewer(key)
+
+
+def test_beheer_sees_references_and_no_name_of_a_child(fenne, ilse):
+    open_noor(ilse)
+    assert "Dalen" not in repr(read_leaving(fenne, membership("ilse").id))
+
+
+def test_who_comes_back_gets_none_of_the_old_cases_back_by_itself(fenne, ilse, bo):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("bo"))
+    end_colleague(fenne, membership("bo").id, None)
+    row = membership("bo")
+    row.ends_on = None
+    database.session.commit()
+    with pytest.raises(NotFound):
+        get_case(viewer("bo"), noor)
+
+
+def test_standing_in_ends_too(fenne, ilse, bo):
+    noor, today = open_noor(ilse), utc_now().date()
+    set_deputy(ilse, bo.user_id, today, today)
+    assert get_case(bo, noor)
+    pim = database.session.scalars(select(User).where(User.email == address("pim"))).one()
+    end_colleague(fenne, membership("ilse").id, pim.id)
+    with pytest.raises(NotFound):
+        get_case(bo, noor)

@@ -1,0 +1,233 @@
+"""Signing in at one's own organisation, with a real OpenID Connect service on this machine."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import requests
+from flask import Flask
+from sqlalchemy import select, update
+
+from models.audit import AuditEvent
+from models.database import database
+from models.organisations import Membership
+from models.sign_in_services import SignInLink
+from models.users import User
+from operations.accounts.sign_in_services import NewService, add_service, list_services, remove_service
+from operations.errors import Invalid
+from tests.conftest import close, make_settings, prepare_for_tests
+from tests.databases import Databases
+from tests.region import address
+from tests.views.visitor import Page, Visitor
+
+pytestmark = [pytest.mark.all, pytest.mark.filterwarnings("ignore")]
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """The address of a service of an organisation."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from oidc_provider_mock import run_server_in_thread
+
+        with run_server_in_thread(require_nonce=True) as server:
+            yield f"http://localhost:{server.server_port}"
+
+
+@pytest.fixture
+def app(databases: Databases, filled_database: str, tmp_path: Path) -> Iterator[Flask]:
+    from app import create_app
+
+    url = databases.copy(filled_database)
+    settings = replace(
+        make_settings(url, tmp_path),
+        oidc_secrets={"regenboog": "een-geheim"},
+        second_factor_required=True,
+        base_url="http://localhost",
+    )
+    made = prepare_for_tests(create_app(settings))
+    yield made
+    close(made, is_usable=False)
+    databases.drop(url)
+
+
+def add(app: Flask, provider: str, **more: object) -> None:
+    with app.app_context():
+        add_service(NewService("De Regenboog", "regenboog", "De Regenboog", provider, "eenplan", **more))
+
+
+def knows(provider: str, subject: str, **claims: object) -> None:
+    """Let the service have this account."""
+    request = urllib.request.Request(
+        f"{provider}/users/{subject}",
+        json.dumps(claims).encode(),
+        {"Content-Type": "application/json"},
+        method="PUT",
+    )
+    urllib.request.urlopen(request).close()
+
+
+def go_there(person: Visitor, subject: str) -> str:
+    """Sign in at the service; return the address with which it sends people back."""
+    there = person.get("/aanmelden/organisatie/regenboog").location
+    answer = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=10)
+    return answer.headers["Location"]
+
+
+def come_back(person: Visitor, subject: str) -> Page:
+    back = urlsplit(go_there(person, subject))
+    return person.get(f"{back.path}?{back.query}")
+
+
+def test_a_colleague_comes_in_and_is_linked_the_first_time(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-1", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    assert "Aanmelden via De Regenboog" in person.get("/aanmelden").words
+    assert come_back(person, "ilse-1").location == "/"
+    assert person.get("/casussen").status == 200
+    with app.app_context():
+        link = database.session.scalars(select(SignInLink)).one()
+        assert (link.issuer, link.subject) == (provider, "ilse-1")
+        events = list(database.session.scalars(select(AuditEvent.event)))
+    assert events[-3:] == ["account.link", "account.sign_in", "case.list"]
+
+
+def test_the_link_holds_when_the_address_changes_there(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-2", email=address("ilse"), email_verified=True)
+    assert come_back(Visitor(app), "ilse-2").location == "/"
+    knows(provider, "ilse-2", email="heel.anders@elders.example", email_verified=False)
+    assert come_back(Visitor(app), "ilse-2").location == "/"
+
+
+@pytest.mark.parametrize(
+    ("subject", "claims"),
+    [
+        ("onbevestigd", {"email": "ilse@zuid.example", "email_verified": False}),
+        ("zonder", {"email": "ilse@zuid.example"}),
+        ("tekst", {"email": "ilse@zuid.example", "email_verified": "true"}),
+        ("vreemde", {"email": "niemand@zuid.example", "email_verified": True}),
+        ("ander", {"email": "otto@zuid.example", "email_verified": True}),
+        ("leeg", {}),
+    ],
+)
+def test_nobody_from_outside_comes_in_and_no_account_is_made(app, provider, subject, claims):
+    add(app, provider, counts_twice=True)
+    knows(provider, subject, **claims)
+    with app.app_context():
+        before = len(database.session.scalars(select(User.id)).all())
+    person = Visitor(app)
+    page = come_back(person, subject)
+    assert page.status == 403
+    assert "is niet gelukt" in page.words
+    assert person.get("/casussen").location.startswith("/aanmelden")
+    with app.app_context():
+        assert len(database.session.scalars(select(User.id)).all()) == before
+        assert database.session.scalars(select(SignInLink)).all() == []
+
+
+def test_who_left_the_organisation_does_not_come_in_any_more(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-3", email=address("ilse"), email_verified=True)
+    come_back(Visitor(app), "ilse-3")
+    with app.app_context():
+        ilse = select(User.id).where(User.email == address("ilse")).scalar_subquery()
+        database.session.execute(
+            update(Membership)
+            .where(Membership.user_id == ilse)
+            .values(starts_on=Membership.starts_on, ends_on=Membership.starts_on)
+        )
+        database.session.commit()
+    assert come_back(Visitor(app), "ilse-3").status == 403
+
+
+def test_where_the_second_factor_there_does_not_count_it_is_asked_here(app, provider):
+    add(app, provider)
+    knows(provider, "ilse-4", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    assert come_back(person, "ilse-4").location == "/"
+    assert person.get("/casussen").location == "/account/tweede-stap"
+
+
+def test_what_counted_at_one_sign_in_does_not_count_at_the_next(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-8", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    come_back(person, "ilse-8")
+    page = person.get("/casussen")
+    person.submit(page, "//form[@action='/afmelden']")
+    person.sign_in("ilse")
+    assert person.get("/casussen").location == "/account/tweede-stap"
+
+
+def test_a_service_that_must_prove_a_second_factor_and_does_not_is_refused(app, provider):
+    add(app, provider, counts_twice=True, proof="mfa")
+    knows(provider, "ilse-5", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    asked = parse_qs(urlsplit(person.get("/aanmelden/organisatie/regenboog").location).query)
+    assert asked["acr_values"] == ["mfa"]
+    page = come_back(person, "ilse-5")
+    assert (page.status, "vroeg u niet om een tweede stap" in page.words) == (403, True)
+
+
+def test_the_request_has_state_nonce_and_pkce_and_comes_back_at_our_own_address(app, provider):
+    add(app, provider)
+    asked = parse_qs(urlsplit(Visitor(app).get("/aanmelden/organisatie/regenboog").location).query)
+    assert {"state", "nonce", "code_challenge"} <= asked.keys()
+    assert asked["code_challenge_method"] == ["S256"]
+    assert asked["redirect_uri"] == ["http://localhost/aanmelden/organisatie/regenboog/terug"]
+
+
+def test_an_answer_to_somebody_else_or_a_second_time_opens_nothing(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-6", email=address("ilse"), email_verified=True)
+    person, thief = Visitor(app), Visitor(app)
+    back = urlsplit(go_there(person, "ilse-6"))
+    assert thief.get(f"{back.path}?{back.query}").status == 403
+    assert thief.get(f"{back.path}?code=x&state=y").status == 403
+    assert thief.get(f"{back.path}?error=access_denied").status == 403
+    assert person.get(f"{back.path}?{back.query}").location == "/"
+    person.sign_out()
+    assert person.get(f"{back.path}?{back.query}").status == 403
+
+
+def test_a_service_that_does_not_answer_gives_a_sentence(app):
+    add(app, "http://localhost:1")
+    page = Visitor(app).get("/aanmelden/organisatie/regenboog")
+    assert (page.status, "gaf geen goed antwoord" in page.words) == (403, True)
+
+
+def test_without_its_secret_a_service_is_not_there(app, provider):
+    add(app, provider)
+    app.config["OIDC_SECRETS"] = {}
+    person = Visitor(app)
+    assert person.get("/aanmelden/organisatie/regenboog").status == 404
+    assert "Aanmelden via De Regenboog" not in person.get("/aanmelden").words
+
+
+def test_services_are_added_and_removed_with_who_was_linked(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-7", email=address("ilse"), email_verified=True)
+    come_back(Visitor(app), "ilse-7")
+    with app.app_context():
+        for wrong in (
+            NewService("De Regenboog", "regenboog", "x", provider, "x"),
+            NewService("Niet bestaand", "anders", "x", provider, "x"),
+            NewService("De Regenboog", "Fout!", "x", provider, "x"),
+            NewService("De Regenboog", "anders", "x", "http://dienst.example", "x"),
+        ):
+            with pytest.raises(Invalid):
+                add_service(wrong)
+        remove_service("regenboog")
+        with pytest.raises(Invalid):
+            remove_service("regenboog")
+        assert list_services() == []
+        assert database.session.scalars(select(SignInLink)).all() == []

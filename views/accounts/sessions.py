@@ -1,0 +1,177 @@
+"""What a browser keeps between two pages. Signed in: a random key, whose row on the server holds the rest.
+
+A visitor who is not signed in has Flask's signed cookie and no row. It never says who somebody is: a signed cookie that
+does so (an old one, or one from elsewhere) opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from flask import Flask, Request, Response, g, request, session
+from flask.json.tag import TaggedJSONSerializer
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask_login import user_logged_in
+
+from models.database import utc_now
+from models.users import User
+from operations.accounts.sessions import (
+    KeptSession,
+    Terms,
+    digest_of,
+    end_session,
+    find_session,
+    keep_session,
+    start_session,
+)
+from views.accounts.devices import name_device
+
+SIGNED_IN = "_user_id"
+PROVEN = "fs_paa"
+"""Names of Flask-Login and Flask-Security: who it is, and when this person last proved it (seconds since 1970)."""
+
+MEMBERSHIP = "membership_id"
+"""As whom somebody chose to work."""
+AT_ORGANISATION = "second_factor_at_organisation"
+"""True for somebody whose organisation asked for a second factor, where that counts."""
+_OF_THE_SIGN_IN = (MEMBERSHIP, AT_ORGANISATION)
+
+TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
+_KEY_BYTES = 32
+_KEY = re.compile(r"[\w-]{43}")
+"""A key as `secrets.token_urlsafe` writes 32 bytes; a signed cookie has dots in it."""
+_SEEN_EVERY = timedelta(minutes=5)
+_TEXT = TaggedJSONSerializer()
+
+
+class Visit(SecureCookieSession):
+    """The session of one request. Without a `row` it lives in the visitor's cookie."""
+
+    def __init__(self, content: dict[str, Any] | None = None, row: KeptSession | None = None) -> None:
+        super().__init__(content)
+        self.row = row
+        self.user_id = row.user_id if row else None
+        self.proven = self.get(PROVEN)
+        self.made_at = row.made_at if row else None
+
+    @classmethod
+    def of(cls, row: KeptSession) -> Self:
+        """Take up a session where it was left."""
+        return cls(_TEXT.loads(row.data), row)
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether somebody is signed in; whether that account is still open, the user loader says."""
+        return SIGNED_IN in self
+
+    @property
+    def has_new_proof(self) -> bool:
+        """Whether it needs a new key: somebody signed in, proved again who they are, or changed role."""
+        return self.row is None or self.get(PROVEN) != self.proven
+
+    def begin(self, user: User) -> None:
+        """Somebody signs in: nothing that was known before this moment opens what comes after it."""
+        self.user_id, self.made_at, self.proven = user.id, utc_now(), None
+        self.forget()
+        self.pop("_remember", None)  # no cookie brings somebody in by itself
+        self.pop(TOKEN, None)
+        g.pop(TOKEN, None)
+
+    def forget(self) -> None:
+        """Leave nothing of one sign-in to the next."""
+        for name in _OF_THE_SIGN_IN:
+            self.pop(name, None)
+
+    def renew(self) -> None:
+        """Give this session another key at the end of this request."""
+        self.proven = None
+
+
+class Sessions(SecureCookieSessionInterface):
+    """Reads one row per request of somebody who is signed in; writes only when there is something to write."""
+
+    session_class = Visit  # type: ignore[assignment] # a subclass, with a narrower constructor
+
+    def open_session(self, app: Flask, request: Request) -> Visit:
+        """Take up the session that the cookie names. The stylesheet and the scripts need none."""
+        if request.path.startswith(f"{app.static_url_path}/"):
+            return Visit()
+        value = request.cookies.get(self.get_cookie_name(app), "")
+        if _KEY.fullmatch(value):
+            row = find_session(digest_of(value), terms_of(app), utc_now())
+            return Visit.of(row) if row else Visit()
+        visit = super().open_session(app, request)
+        return visit if isinstance(visit, Visit) and not visit.is_signed_in else Visit()
+
+    def save_session(self, app: Flask, session: Visit, response: Response) -> None:  # type: ignore[override] # our class
+        """Keep what changed, on the server or in the visitor's cookie."""
+        if session.is_signed_in:
+            response.vary.add("Cookie")
+            self._save_on_server(app, session, response)
+            return
+        if session.row is not None:
+            end_session(session.row.digest)
+            session.forget()
+            session.modified = True
+        super().save_session(app, session, response)
+
+    def _save_on_server(self, app: Flask, visit: Visit, response: Response) -> None:
+        now = utc_now()
+        if visit.has_new_proof:
+            key = secrets.token_urlsafe(_KEY_BYTES)
+            start_session(_new_row(visit, key, now), visit.row.digest if visit.row else "", terms_of(app))
+            self._give_key(app, key, response)
+        elif visit.row and (visit.modified or now - visit.row.seen_at >= _SEEN_EVERY):
+            keep_session(visit.row.digest, _TEXT.dumps(dict(visit)), now)
+
+    def _give_key(self, app: Flask, key: str, response: Response) -> None:
+        response.set_cookie(
+            self.get_cookie_name(app),
+            key,
+            path=self.get_cookie_path(app),
+            secure=self.get_cookie_secure(app),
+            httponly=self.get_cookie_httponly(app),
+            samesite=self.get_cookie_samesite(app),
+        )
+
+
+def init_app(app: Flask) -> None:
+    """Let this application keep its sessions here."""
+    app.session_interface = Sessions()
+    user_logged_in.connect(_begin, app)
+
+
+def terms_of(app: Flask) -> Terms:
+    """How long sessions last in this installation."""
+    return Terms(app.config["SESSION_IDLE"], app.config["SESSION_LIFETIME"])
+
+
+def current_visit() -> Visit:
+    """The session of this request."""
+    visit: Visit = session._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Werkzeug's proxy
+    return visit
+
+
+def current_digest() -> str:
+    """Under what the session of this request is known, "" for a visitor."""
+    row = current_visit().row
+    return row.digest if row else ""
+
+
+def _begin(_app: Flask, user: User, **_rest: object) -> None:
+    current_visit().begin(user)
+
+
+def _new_row(visit: Visit, key: str, now: datetime) -> KeptSession:
+    assert visit.user_id is not None, "signing in says who it is"
+    return KeptSession(
+        digest=digest_of(key),
+        user_id=visit.user_id,
+        made_at=visit.made_at or now,
+        seen_at=now,
+        device=name_device(request.user_agent.string),
+        data=_TEXT.dumps(dict(visit)),
+    )
