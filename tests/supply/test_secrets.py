@@ -34,6 +34,7 @@ def made_up(length: int) -> str:
         f"postgresql://eenplan:{made_up(16)}@db.example/eenplan",
         "xoxb" + "-123456789012-abcdef",
     ],
+    ids=["key", "cloud", "forge", "setting", "password", "address", "chat"],
 )
 def test_what_looks_like_a_secret_is_found(line):
     assert list(find_secrets(line))
