@@ -40,6 +40,7 @@ from views import (
     request_steps,
     requests,
     retention,
+    row_numbers,
     rows,
     sending,
     session,
@@ -96,6 +97,7 @@ BLUEPRINTS = (
 
 def register(app: Flask) -> None:
     """Put every page into the application."""
+    row_numbers.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     clean_request.init_app(app)

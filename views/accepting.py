@@ -27,6 +27,7 @@ from operations.people.accepting import (
 )
 from rights.viewer import Role
 from views.accounts.sessions import MEMBERSHIP
+from views.asking_again import asks_again
 from views.limits import limit_guesses
 from views.rules import open_to_all
 
@@ -120,7 +121,7 @@ def say_gone(_error: InvitationGone) -> ResponseReturnValue:
     return render_template("accepting/gone.html"), HTTPStatus.NOT_FOUND
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_account_again(error: Invalid) -> ResponseReturnValue:
     """The page to choose a password, with what is wrong."""
     drawn = _draw_account(read_welcome(_get_exchange()), error.fields)

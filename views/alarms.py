@@ -13,6 +13,7 @@ from forms.lexical.moments import find_date
 from operations.errors import Invalid
 from operations.family.alarms import Talk, answer_alarm, raise_alarm, read_alarms
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.posted import edit_key
 from views.rules import needs
@@ -53,7 +54,7 @@ def answer(reference: str) -> ResponseReturnValue:
     return redirect(url_for("cases.overview", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The page with what was typed, and what is wrong at each field."""
     form = TalkForm(request.form)

@@ -17,6 +17,7 @@ from operations.attachments.values import Attachments, Upload
 from operations.errors import Invalid
 from rights.table import Action
 from storage.intake import LARGEST
+from views.asking_again import asks_again
 from views.attachment_form import (
     KIND_NAMES,
     AttachmentForm,
@@ -87,7 +88,7 @@ def restore(reference: str, attachment_id: int) -> ResponseReturnValue:
     return redirect(url_for("attachments.show", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form as it was sent, with what is wrong at each field."""
     page = list_attachments(current_viewer(), (request.view_args or {})["reference"])

@@ -21,6 +21,7 @@ from operations.retention.closing import (
     reopen_plan,
 )
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.posted import revision
 from views.rules import needs
@@ -73,7 +74,7 @@ def reopen(reference: str) -> ResponseReturnValue:
     return redirect(url_for("cases.overview", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form as it was sent, with what is wrong at each field."""
     page: ClosingPage = read_closing(current_viewer(), (request.view_args or {})["reference"])

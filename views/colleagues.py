@@ -23,6 +23,7 @@ from operations.people.colleagues import (
 )
 from operations.people.leaving import end_colleague, read_leaving
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.posted import read_id
 from views.rules import needs
@@ -133,7 +134,7 @@ def revoke(invitation_id: int) -> ResponseReturnValue:
     return redirect(url_for("colleagues.list_all"))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form as it was sent, with what is wrong at each field."""
     membership_id = (request.view_args or {}).get("membership_id")

@@ -17,6 +17,7 @@ from operations.family.restrictions import RestrictionKind
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from rights.consent import Answer
 from rights.table import Action
+from views.asking_again import asks_again
 from views.consent_words import ACTS, ANSWERS, RESTRICTIONS, STATES, WAYS, answers_for
 from views.identity import current_viewer
 from views.posted import edit_key
@@ -80,7 +81,7 @@ def show_again(reference: str, restriction_id: int) -> ResponseReturnValue:
     return redirect(url_for("consents.show", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The page with what is wrong, and the remark as it was typed."""
     return _draw((request.view_args or {})["reference"], str(error)), HTTPStatus.UNPROCESSABLE_ENTITY

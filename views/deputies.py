@@ -13,6 +13,7 @@ from language.dutch import format_short_date
 from operations.errors import Invalid
 from operations.people.deputies import end_deputy, list_deputies, set_deputy
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.posted import read_id
 from views.rules import needs
@@ -56,7 +57,7 @@ def stop(deputy_id: int) -> ResponseReturnValue:
     return redirect(url_for("deputies.show"))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form as it was sent, with what is wrong at each field."""
     form = DeputyForm(request.form)

@@ -16,6 +16,7 @@ from operations.people.invitations import (
     revoke_invitation,
 )
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.rules import needs
 
@@ -65,7 +66,7 @@ def revoke(reference: str, invitation_id: int) -> ResponseReturnValue:
     return redirect(url_for("invitations.list_all", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form with what was typed and what is wrong with it."""
     where = request.view_args or {}

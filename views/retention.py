@@ -14,6 +14,7 @@ from operations.retention.confirming import erase_each
 from operations.retention.proposals import get_certificate, postpone, read_retention
 from operations.retention.values import KIND_LABELS
 from rights.table import Action
+from views.asking_again import asks_again
 from views.certificate_text import write_certificate
 from views.identity import current_viewer
 from views.rules import needs
@@ -74,7 +75,7 @@ def certificate(number: int) -> ResponseReturnValue:
     return Response(write_certificate(found), mimetype="text/plain", headers=headers)
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The page as it was, with what is wrong at each field."""
     form = PostponeForm(request.form)

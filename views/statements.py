@@ -19,6 +19,7 @@ from operations.inspection.values import (
     StatementKind,
 )
 from rights.table import Action
+from views.asking_again import asks_again
 from views.identity import current_viewer
 from views.rules import needs
 
@@ -71,7 +72,7 @@ def answer(reference: str, statement_id: int) -> ResponseReturnValue:
     return redirect(url_for("statements.show", reference=reference))
 
 
-@pages.errorhandler(Invalid)
+@asks_again(pages)
 def ask_again(error: Invalid) -> ResponseReturnValue:
     """The form as it was sent, with what is wrong at each field."""
     places = request.view_args or {}

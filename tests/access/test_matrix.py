@@ -24,8 +24,8 @@ def is_refused(page: Page) -> bool:
 
 
 def is_turned_down(page: Page) -> bool:
-    """What was sent is refused, or cannot be read at all, which says as little."""
-    return is_refused(page) or page.status == 422
+    """What was sent is refused, cannot be read at all, or comes too often: each says as little."""
+    return is_refused(page) or page.status in {422, 429}
 
 
 def token_of(visitor: Visitor) -> str:

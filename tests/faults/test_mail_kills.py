@@ -79,8 +79,9 @@ class Post:
 
     def let_leases_run_out(self) -> None:
         """What a minute of waiting does."""
+        long_ago = utc_now() - timedelta(days=1)
         with self.app.app_context(), open_session(writes=True, tenant=None) as session:
-            session.execute(update(OutgoingMail).values(leased_until=utc_now() - timedelta(days=1)))
+            session.execute(update(OutgoingMail).values(leased_until=long_ago))
             session.commit()
 
     def drain(self) -> float:
