@@ -76,7 +76,9 @@ def main(url: str, folder: str, reference: str, acts: int) -> None:
         database.engine.dispose()
     told: list[str] = []
     for kills in count(1):
-        told += live_once(app, reference, people, 1_000_000 * kills)
+        told += live_once(
+            app, reference, people, 10_000 * kills
+        )  # never nine digits: those may be a BSN, and are refused
         if len(told) >= acts:
             break
     done = Counter(line.partition(" ")[0] for line in told)
