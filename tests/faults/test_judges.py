@@ -107,8 +107,11 @@ def test_a_receipt_that_is_gone_or_says_something_else_is_noticed(ledger):
 
 
 def test_a_save_without_its_audit_event_or_with_two_is_noticed(ledger):
-    last = select(AuditEvent.id).where(AuditEvent.event == "plan.save").order_by(AuditEvent.id.desc()).limit(1)
-    add_again(AuditEvent, AuditEvent.id == database.session.scalar(last))
+    last = select(AuditEvent).where(AuditEvent.event == "plan.save").order_by(AuditEvent.id.desc()).limit(1)
+    twice = again(database.session.scalars(last).one())
+    twice.sequence += 1_000  # a chain has each number once
+    database.session.add(twice)
+    database.session.commit()
     assert [problem for problem in list_damage() if "1 receipts and 2 audit events" in problem]
     spoil(update(Receipt).where(Receipt.key == "key").values(saved_at=utc_now()))
     assert [problem for problem in list_damage() if "1 receipts and 0 audit events" in problem]
