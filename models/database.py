@@ -58,7 +58,7 @@ class Base(DeclarativeBase):
     }
 
 
-database = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False})
+database = SQLAlchemy(metadata=Base.metadata, session_options={"expire_on_commit": False, "autoflush": False})
 
 
 def utc_now() -> datetime:

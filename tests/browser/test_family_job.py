@@ -26,6 +26,7 @@ def is_fine(page: Page) -> None:
 def go(person: Person, name: str) -> None:
     """Press what is called so on the page of the plan."""
     person.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+    person.page.wait_for_load_state("load")
 
 
 def test_a_parent_gives_their_view_reads_the_plan_and_disagrees_and_the_team_reads_it_in_word(people: People) -> None:

@@ -60,7 +60,7 @@ FULL_REGION = {
     "memberships": len(PEOPLE),
     "cases": len(CASES),
     "youths": len(CASES),
-    "participations": sum(len(case.participants) for case in CASES),
+    "participations": sum(len(case.participants) + len(case.family) for case in CASES),
     "versions": sum(len(case.versions) for case in CASES) + sum(step.action in FREEZES for step in STEPS),
     "requests": len(REQUESTS),
     "transitions": len(STEPS),

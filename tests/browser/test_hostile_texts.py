@@ -16,7 +16,6 @@ from operations.attachments.files import add_attachment
 from operations.cases import list_cases
 from operations.establishing import establish
 from operations.moments import current_moment
-from tests.browser.chromium import open_chromium
 from tests.browser.people import DANIEL, ILSE, People, Seats
 from tests.browser.service import Service
 from tests.conftest import make_app
@@ -43,12 +42,6 @@ MARKUP = """() => [
 def hostile(number: int) -> str:
     """A text with a tenth of the payloads, another one in front each time."""
     return " ".join(PAYLOADS[(number + step) % len(PAYLOADS)] for step in range(6))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_chromium() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
