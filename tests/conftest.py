@@ -130,8 +130,24 @@ def close(app: Flask, *, is_usable: bool = True) -> None:
         IDLE.append(app)
 
 
+SLOW_ROOMS = (
+    "access",
+    "asvs",
+    "threats",
+    "operations/inspection",
+    "operations/retention",
+    "operations/test_family_sees.py",
+)
+"""What goes through everybody, every route or every text: it runs in ``test --all``, so that ``test`` stays quick."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run only what uses a database, and what chooses its kind itself not once more."""
+    """Leave the slow rooms to ``--all``. On PostgreSQL run only what uses a database, and what chooses one not again."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).as_posix().startswith(SLOW_ROOMS):
+            item.add_marker(pytest.mark.all)
     others = [item for item in items if not _belongs(item)]
     config.hook.pytest_deselected(items=others)
     items[:] = [item for item in items if _belongs(item)]
