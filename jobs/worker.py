@@ -35,8 +35,8 @@ class Worker:
         """Work beside the rest of the process."""
         self._thread.start()
 
-    def stop(self, patience: float = 20.0) -> None:
-        """Finish the piece of work at hand, and begin no other."""
+    def stop(self, patience: float = 5.0) -> None:
+        """Finish the piece of work at hand, and begin no other; what takes longer is taken up again by a later worker."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(patience)

@@ -19,6 +19,7 @@ _WRITING = frozenset("wax+")
 def watched(*events: str) -> Iterator[list[str]]:
     """Collect the events of the interpreter whose names begin so; of opened files only those that are written."""
     _hear_everything()
+    sys.dont_write_bytecode = True  # a module that is imported for the first time now is no leak
     told: list[str] = []
     _listening.append((events, told))
     try:

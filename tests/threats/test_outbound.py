@@ -11,6 +11,7 @@ pytestmark = pytest.mark.all
 
 GUARDED = """
 import sys, warnings
+sys.dont_write_bytecode = True
 warnings.simplefilter("ignore")
 import os
 from tests.documents.test_gate import HARMLESS, HOSTILE
