@@ -36,7 +36,7 @@ class Worker:
         self._thread.start()
 
     def stop(self, patience: float = 5.0) -> None:
-        """Finish the piece of work at hand, and begin no other; what takes longer is taken up again by a later worker."""
+        """Finish the piece of work at hand, and begin no other; what takes longer, a later worker takes up again."""
         self._stopping.set()
         if self._thread.is_alive():
             self._thread.join(patience)
