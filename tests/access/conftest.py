@@ -22,6 +22,7 @@ from tests.operations.requests.prepared import CASE, in_state
 from tests.operations.requests.ways import NOW
 from tests.region import PASSWORD
 from tests.views.visitor import Visitor, filled
+from views.limits import strategy
 from workflow.states import RequestState
 
 
@@ -42,6 +43,11 @@ class Around:
             return self.numbers_in(CASE)
         found = self.letters.get(in_state(state)) if shelf == "aanvragen" and state else None
         return {"letter_id": found} if found else {}
+
+    def forget_counts(self) -> None:
+        """Nobody has asked for anything yet: who may have it is the question here, not how often."""
+        with self.app.app_context():
+            strategy().storage.reset()
 
     def numbers_in(self, reference: str) -> dict[str, int]:
         """The rows that a case has."""
