@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from jinja2.bccache import Bucket, BytecodeCache
-from sqlalchemy import event
+from sqlalchemy import Dialect, Engine, event, make_url
 
 from config import Settings
 from operations.moments import happening_at
@@ -71,7 +72,6 @@ def make_app(database_url: str, folder: Path) -> Flask:
         return make_fresh_app(database_url, folder)
     from jobs.transports import open_transport
     from models.database import database
-    from models.engine import engine_options, prepare_engine
     from storage.anchors import open_anchors
     from storage.files import open_store
     from storage.tombstones import open_tombstones
@@ -81,22 +81,25 @@ def make_app(database_url: str, folder: Path) -> Flask:
     anchors, mail = open_anchors(settings.anchors_url, (settings.secret_key,)), open_transport(settings.mail_url)
     app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors, mail=mail)
     app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
-    options = {"url": database_url, **engine_options(database_url)}
-    database._apply_driver_defaults(options, app)
-    database._app_engines[app][None] = database._make_engine(None, options, app)
     with app.app_context():
-        prepare_engine(database.engine)
-    return let_tests_see_all(app)
-
-
-def let_tests_see_all(app: Flask) -> Flask:
-    """Tests look into the database beside the application; operations still say for whom each transaction works."""
-    from models.database import database
-
-    with app.app_context():
-        if database.engine.dialect.name == "postgresql":
-            event.listen(database.engine, "connect", _see_all)
+        database.engine.url = make_url(database_url)
     return app
+
+
+def connect_where_it_points(engine: Engine) -> None:
+    """Connect to what `engine.url` says now: an engine that goes on to another database keeps the SQL that it compiled."""
+
+    def go_there(dialect: Dialect, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+        arguments[:], there = dialect.create_connect_args(engine.url)
+        options.update(there)
+
+    event.listen(engine, "do_connect", go_there)
+
+
+def let_tests_see_all(engine: Engine) -> None:
+    """Tests look into the database beside the application; operations still say for whom each transaction works."""
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _see_all)
 
 
 def _see_all(connection: Any, _record: object) -> None:
@@ -113,10 +116,15 @@ def make_fresh_app(database_url: str, folder: Path) -> Flask:
 
 def prepare_for_tests(made: Flask) -> Flask:
     """Fast enough for thousands of tests: pages that were compiled before, and passwords that cost little."""
+    from models.database import database
+
     made.testing = True
     made.jinja_env.bytecode_cache = TEMPLATES
     made.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64, argon2__parallelism=1)
-    return let_tests_see_all(made)
+    with made.app_context():
+        connect_where_it_points(database.engine)
+        let_tests_see_all(database.engine)
+    return made
 
 
 def close(app: Flask, *, is_usable: bool = True) -> None:
@@ -134,7 +142,10 @@ SLOW_ROOMS = (
     "access",
     "asvs",
     "threats",
+    "operations/demo",
     "operations/inspection",
+    "operations/requests/test_refusals.py",
+    "operations/requests/test_transitions.py",
     "operations/retention",
     "operations/test_family_sees.py",
 )
@@ -260,3 +271,9 @@ def copied_app(databases: Databases, prepared: Prepared, folder: Path) -> Iterat
     yield made
     close(made)
     databases.drop(url)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays for the whole run: no round of the garbage collector needs to look at it again."""
+    gc.collect()
+    gc.freeze()

@@ -6,6 +6,7 @@ import pytest
 from tests.commands.server import free_port, serve, start
 
 
+@pytest.mark.all
 def test_serve_fills_the_demo_region_and_prints_where_and_with_which_accounts(tmp_path):
     printed = start(tmp_path).stop()
     assert re.search(r"http://127\.0\.0\.1:\d+", printed)
