@@ -1,4 +1,4 @@
-"""What is kept of erasing: that somebody put it off, and the certificates, which say nothing about a child."""
+"""What is kept of erasing: what waited on which day, that somebody put it off, and the certificates. Names no child."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.database import Base
 from models.users import User
+
+
+class Proposal(Base):
+    """What waited to be erased in a samenwerkingsverband on one day, by reference; `is_told`: beheer got a mail."""
+
+    __tablename__ = "proposals"
+    __table_args__ = (UniqueConstraint("swv_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    swv_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    day: Mapped[date]
+    at: Mapped[datetime]
+    waiting: Mapped[list[str]]
+    is_told: Mapped[bool]
 
 
 class Postponement(Base):

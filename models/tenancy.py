@@ -21,6 +21,7 @@ EVERYBODY = "all"
 OWNED: Mapping[str, str] = {
     "cases": "swv_id",
     "destructions": "swv_id",
+    "proposals": "swv_id",
     "requests": "swv_id",
     "region_versions": "swv_id",
     "audit_events": "swv_id",

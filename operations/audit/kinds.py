@@ -135,6 +135,7 @@ statement.list          R rechten  verklaringen van ouders en jeugdige bekeken
 statement.add           C rechten  eigen verklaring of verzoek toegevoegd
 statement.answer        U rechten  verzoek om te verbeteren of te wissen beantwoord
 inzage.export           E rechten  hele dossier opgehaald voor inzage
+retention.propose       E beheer   nagekeken waarvan de bewaartermijn voorbij is
 retention.list          R beheer   bekeken waarvan de bewaartermijn voorbij is
 retention.certificate   R beheer   bewijs van wissen opgehaald
 retention.postpone      U beheer   wissen uitgesteld

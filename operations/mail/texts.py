@@ -30,6 +30,7 @@ class MailKind(StrEnum):
     DECISION_READY = "decision_ready"
     SOMETHING_WAITS = "something_waits"
     PARTICIPATION_ENDED = "participation_ended"
+    ERASING_WAITS = "erasing_waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,11 @@ TEXTS: Mapping[MailKind, MailText] = {
         "Toegang gestopt in Eén Plan",
         "Hallo,\n\nEen toegang in Eén Plan is gestopt. Wie daar vragen over heeft, belt de school of het basisteam."
         + _FOOT,
+    ),
+    MailKind.ERASING_WAITS: MailText(
+        "Voorstel om te wissen in Eén Plan",
+        "Beste collega,\n\nEr is iets waarvan de bewaartermijn voorbij is. Eén Plan wist niets vanzelf: "
+        "een beheerder kijkt ernaar en beslist.\n\nMeld u aan en open Bewaren en wissen." + _FOOT,
     ),
 }
 

@@ -21,13 +21,13 @@ from models.retention import Destruction
 from operations.documents import file_store
 from operations.errors import NotFound, Refused
 from operations.retention.erasing import Erased, erase_rows
+from operations.retention.family_accounts import OF_A_FAMILY, erase_accounts, list_family
 from operations.retention.proposals import describe, get_due
 from operations.retention.values import Certificate, Due, Ground, Kind
 from operations.transactions import Work, writing
-from rights.viewer import Role, Viewer
+from rights.viewer import Viewer
 from storage.tombstones import Tombstones
 
-_OF_A_FAMILY = (Role.OUDER.value, Role.JEUGDIGE.value)
 _STAYS = frozenset({"records", "requests", "participations"})
 """Of a case that still has a request: its records, the request, and who may see it."""
 
@@ -94,8 +94,10 @@ def _erase(work: Work, reference: str) -> Certificate:
 def erase_record(session: Session, case: Case, record_id: int, ending: Ending) -> Destruction:
     """Erase a plan or a request with all that belongs to it; the case goes with the last of them."""
     get_tombstones().add(case.audit_key, ending.reference, ending.at)
-    swv_id = case.swv_id
+    swv_id, family = case.swv_id, list_family(session, case)
     erased = _erase_plan(session, case) if ending.kind is Kind.PLAN else _erase_request(session, case, record_id)
+    if accounts := erase_accounts(session, family):
+        erased.counts["users"] = accounts
     return _certify(session, swv_id, ending, erased)
 
 
@@ -150,7 +152,7 @@ def _end_participations(session: Session, case: Case, applicants: Collection[int
         delete(Participation).where(
             Participation.case_id == case.id,
             Participation.organisation_id.not_in(applicants),
-            Participation.role.not_in(_OF_A_FAMILY),
+            Participation.role.not_in(OF_A_FAMILY),
         )
     )
 

@@ -45,6 +45,7 @@ KEPT: Mapping[str, str] = {
     "sessions": "who is signed in where; they end by themselves",
     "outbox": "mail names no child, and forgets the address when it has left",
     "destructions": "the certificates, which say nothing about a child",
+    "proposals": "references of what waited on which day, as on the certificates",
 }
 """Tables in which nothing belongs to one child, each with why."""
 

@@ -14,6 +14,7 @@ from models.retention import Destruction, Postponement
 from operations.access import check_allowed_at
 from operations.errors import Invalid, NotFound
 from operations.regions import find_region
+from operations.retention.daily import find_latest
 from operations.retention.due import find_terms, list_due
 from operations.retention.values import Certificate, Due, Ground, Kind, RetentionPage
 from operations.screening import BSN_REFUSED
@@ -30,7 +31,7 @@ _SHOWN = 100
 def read_retention(work: Work) -> RetentionPage:
     """Everything that waits in the viewer's samenwerkingsverband, and the latest certificates; raise `Refused`."""
     swv_id = _admit(work)
-    found = list_due(work.session, swv_id, work.today)
+    found, latest = list_due(work.session, swv_id, work.today), find_latest(work.session, swv_id)
     return RetentionPage(
         terms=find_terms(work.session, swv_id),
         is_published=find_region(work.session, swv_id) is not None,
@@ -38,6 +39,7 @@ def read_retention(work: Work) -> RetentionPage:
         postponed=tuple(due for due in found if due.postponed_until is not None),
         certificates=tuple(describe(row) for row in _list_certificates(work, swv_id)),
         today=work.today,
+        looked_at=latest.at if latest else None,
     )
 
 

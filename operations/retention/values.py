@@ -76,3 +76,5 @@ class RetentionPage:
     postponed: tuple[Due, ...]
     certificates: tuple[Certificate, ...]
     today: date
+    looked_at: datetime | None
+    """When the service last looked by itself."""

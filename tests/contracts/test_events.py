@@ -29,6 +29,7 @@ WRITES_IT_ITSELF = {
     "operations.reprojecting": "writes its event at the end",
     "operations.retention.confirming": "one operation after another, each with its event",
     "operations.accounts.sign_in_services": "writes its event when a service changes, and when somebody comes in by it",
+    "operations.retention.daily": "writes its event in the same transaction",
     "operations.retention.tombstones": "writes its event in the same transaction",
 }
 TOUCHES_NO_CONTENT = {

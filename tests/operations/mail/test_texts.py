@@ -13,6 +13,7 @@ FOR_YOUTH_TOO = set(MailKind) - {
     MailKind.REQUEST_RECEIVED,
     MailKind.INFORMATION_ASKED,
     MailKind.DECISION_READY,
+    MailKind.ERASING_WAITS,
 }
 LONGEST_SENTENCE = 20
 
