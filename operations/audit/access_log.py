@@ -20,14 +20,20 @@ from operations.audit.kinds import KINDS
 from operations.labels import child_name
 from operations.transactions import TIME_ZONE, Work, reading
 from rights.table import Action
+from rights.viewer import Role
 
 PAGE_SIZE = 25
 _AT_ONCE = 500
 _MOST = 5_000
 """So many events at most are read for one page: somebody who types all day leaves thousands."""
 _SERVICE = "Eén Plan zelf"
+_INVITED = "Iemand met een uitnodiging"
+"""Whoever opened the link of an invitation, before there was an account."""
+_BY_LINK = "invitation."
 _UNKNOWN = "iets anders gedaan"
 _LAST_EVENT = 2**53
+_OF_A_FAMILY = frozenset({Role.OUDER.value, Role.JEUGDIGE.value})
+"""They work for nobody: the organisation that their account needs says nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +128,19 @@ def _looker(who: _Who, done: list[Any], people: dict[int, str], organisations: d
     counted = Counter(KINDS[row.event].words if row.event in KINDS else _UNKNOWN for row in reversed(done))
     return Looker(
         day=day,
-        name=_SERVICE if user_id is None else people.get(user_id, ""),
-        organisation=organisations.get(organisation_id or 0, ""),
+        name=_nobody(done) if user_id is None else people.get(user_id, ""),
+        organisation="" if role in _OF_A_FAMILY else organisations.get(organisation_id or 0, ""),
         role=role,
         behalf_of=people.get(behalf_of_id or 0, ""),
         first=min(row.at for row in done),
         last=max(row.at for row in done),
         looked=tuple(Looked(words, times) for words, times in counted.items()),
     )
+
+
+def _nobody(done: Sequence[Any]) -> str:
+    """Without an account it was the service itself, or somebody on the way to one."""
+    return _INVITED if all(row.event.startswith(_BY_LINK) for row in done) else _SERVICE
 
 
 def _names(session: Session, model: type[User | Organisation], ids: Iterable[int | None]) -> dict[int, str]:

@@ -16,6 +16,7 @@ from operations.access import admit_to_case, get_record
 from operations.accounts.viewers import find_membership
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
+from operations.people.family_organisation import FAMILY
 from operations.transactions import Work, writing
 from rights.table import Action
 from rights.viewer import Role
@@ -31,7 +32,10 @@ _NOT_BEFORE_TODAY = "Kies vandaag of een latere dag. Moet de toegang nu stoppen?
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Somebody who may see the case. `person_row` names their row among the plan's people, where known."""
+    """Somebody who may see the case; parents and youth have no organisation.
+
+    `person_row` names their row among the plan's people, where known.
+    """
 
     participation_id: int
     name: str
@@ -113,7 +117,7 @@ def describe(row: Participation) -> Participant:
     return Participant(
         participation_id=row.id,
         name=row.user.name,
-        organisation=row.organisation.name,
+        organisation="" if row.organisation.kind == FAMILY else row.organisation.name,
         role=row.role,
         person_row=row.person_row,
         starts_on=row.starts_on,

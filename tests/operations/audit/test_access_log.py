@@ -12,6 +12,7 @@ from operations.errors import NotFound
 from operations.moments import happening_at
 from operations.people.participants import add_participant
 from tests.operations.edits import open_noor, put, send
+from tests.operations.invited import accept, invite, open_with_family
 from tests.region import address
 
 
@@ -35,6 +36,17 @@ def test_it_names_who_in_which_role_for_whom_and_what_they_did_how_often(ilse, d
         Looked("plan in Word gemaakt", 1),
     )
     assert theirs.first <= theirs.last <= utc_now()
+
+
+def test_a_parent_works_for_nobody_and_was_somebody_with_an_invitation_before(ilse):
+    reference = open_with_family(ilse)
+    accept(invite(ilse, reference))
+    lines = list_lookers(ilse, reference).lookers
+    mother = next(line for line in lines if line.name == "Samira van Dalen")
+    assert (mother.role, mother.organisation) == ("ouder", "")
+    invited = next(line for line in lines if line.role == "")
+    assert invited.name == "Iemand met een uitnodiging"
+    assert Looked("een uitnodiging geopend", 1) in invited.looked
 
 
 def test_looking_who_looked_is_looking_too(ilse, daniel, noor):
