@@ -23,7 +23,7 @@ from operations.people.invitations import LIFETIME, make_link
 from operations.people.tokens import digest_token, new_token
 from operations.transactions import Work, reading, writing
 from rights.table import Action
-from rights.viewer import Role
+from rights.viewer import TEAM, Role
 
 ROLES_AT: Mapping[str, tuple[Role, ...]] = {
     "school": (Role.SCHOOL,),
@@ -37,7 +37,7 @@ _YOURSELF = "U kunt uw eigen rechten niet veranderen. Vraag het aan een andere b
 
 @dataclass(frozen=True, slots=True)
 class ColleagueLine:
-    """Somebody who works at an organisation, or did; `is_me`: the viewer."""
+    """Somebody who works at an organisation; `takes_deputies`: takes part in plans, so that somebody can stand in."""
 
     membership_id: int
     user_id: int
@@ -50,6 +50,7 @@ class ColleagueLine:
     starts_on: date
     ends_on: date | None
     is_me: bool
+    takes_deputies: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +236,7 @@ def _describe(work: Work, row: Membership, user: User) -> ColleagueLine:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         is_me=user.id == work.viewer.user_id,
+        takes_deputies=Role(row.role) in TEAM,
     )
 
 

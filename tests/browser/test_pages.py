@@ -103,7 +103,7 @@ SEEN_ELSEWHERE = {
                 "accepting.ask_account",
             ),
             *("colleagues.list_all", "colleagues.ask_new", "colleagues.ask_change", "colleagues.ask_end"),
-            "deputies.show",
+            *("deputies.show", "deputies.show_of"),
         ),
         "test_invitation.py",
     ),

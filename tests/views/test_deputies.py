@@ -46,3 +46,20 @@ def test_what_cannot_be_right_comes_back_with_a_sentence(app, ilse, given, field
 
 def test_the_list_of_cases_leads_to_it(ilse):
     assert "/vervanging" in ilse.get("/casussen").text
+
+
+def test_the_beheer_sets_it_from_the_list_of_people(app, visitor, case):
+    fenne, bo = visitor("fenne"), visitor("bo")
+    people = fenne.get("/beheer/mensen")
+    [address] = people.tree.xpath("//a[contains(@href,'/vervanging')][contains(.,'Ilse Bakker')]/@href")
+    page = fenne.get(address)
+    assert "Vervanging van Ilse Bakker" in page.words
+    form = f"//main//form[@action='{address}']"
+    with app.app_context():
+        who = str(viewer("bo").user_id)
+    wrong = fenne.submit(page, form, wie=who, tot="gisteren")
+    assert (wrong.status, bool(wrong.tree.xpath("//*[@id='tot:fout']"))) == (422, True)
+    assert fenne.submit(page, form, wie=who, tot=dict(page.fields(form))["van"]).location == address
+    assert bo.get(case).status == 200
+    assert fenne.submit(fenne.get(address), "//form[contains(@action,'stop')]").location == address
+    assert bo.get(case).status == 404

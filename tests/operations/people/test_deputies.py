@@ -5,10 +5,18 @@ from sqlalchemy import select
 
 from models.audit import AuditEvent
 from models.database import database, utc_now
+from models.organisations import Membership
 from operations.cases import get_case, list_cases
 from operations.errors import Invalid, NotFound, Refused
 from operations.moments import happening_at
-from operations.people.deputies import end_deputy, list_deputies, set_deputy
+from operations.people.deputies import (
+    end_deputy,
+    end_deputy_of,
+    list_deputies,
+    list_deputies_of,
+    set_deputy,
+    set_deputy_of,
+)
 from operations.people.participants import add_participant, end_participation
 from tests.operations.edits import everything, open_noor, put, send, states
 from tests.region import address, viewer
@@ -126,3 +134,53 @@ def test_two_absent_colleagues_with_one_case_give_it_once(ilse, bo, noor):
     page = list_cases(pim)
     assert ([line.reference for line in page.cases], page.total) == ([noor], 1)
     assert list_cases(pim, "Noor").total == 1
+
+
+def membership_of(key):
+    database.session.rollback()
+    return database.session.scalars(select(Membership.id).where(Membership.user_id == viewer(key).user_id)).first()
+
+
+def test_the_beheer_lets_somebody_stand_in_for_whoever_is_ill(ilse, bo, noor):
+    fenne, number = viewer("fenne"), membership_of("ilse")
+    set_deputy_of(fenne, number, bo.user_id, TODAY, TODAY + DAY)
+    assert get_case(bo, noor).reference == noor
+    [line] = list_deputies(ilse).lines
+    assert (line.name, line.is_mine, line.runs) == (bo.name, True, True)
+    assert list_deputies_of(fenne, number).lines == (line,)
+    end_deputy_of(fenne, number, line.deputy_id)
+    with pytest.raises(NotFound):
+        get_case(bo, noor)
+
+
+@pytest.mark.parametrize("key", ["ilse", "daniel", "tjeerd", "dirk", "nel"])
+def test_nobody_but_beheer_says_who_stands_in_for_another(key, bo, noor):
+    number = membership_of("ilse")
+    before = everything()
+    for act in (
+        lambda: list_deputies_of(viewer(key), number),
+        lambda: set_deputy_of(viewer(key), number, bo.user_id, TODAY, TODAY),
+    ):
+        with pytest.raises((Refused, NotFound)):
+            act()
+    assert everything() == before
+
+
+def test_the_beheer_of_another_region_finds_nobody(bo):
+    for number in (membership_of("otto"), membership_of("tjeerd"), 10**6):
+        with pytest.raises(NotFound):
+            set_deputy_of(viewer("fenne"), number, bo.user_id, TODAY, TODAY)
+
+
+def test_the_beheer_ends_only_what_is_about_this_colleague(ilse, bo, daniel, noor):
+    set_deputy(ilse, bo.user_id, TODAY, TODAY + DAY)
+    [line] = list_deputies(ilse).lines
+    with pytest.raises(NotFound):
+        end_deputy_of(viewer("fenne"), membership_of("daniel"), line.deputy_id)
+    assert list_deputies(ilse).lines == (line,)
+
+
+def test_the_beheer_chooses_somebody_who_does_the_same_work(ilse, daniel):
+    with pytest.raises(Invalid) as problem:
+        set_deputy_of(viewer("fenne"), membership_of("ilse"), daniel.user_id, TODAY, None)
+    assert problem.value.fields.keys() == {"wie", "tot"}
