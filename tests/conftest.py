@@ -47,8 +47,8 @@ class Prepared:
     folder: Path
 
 
-IDLE: list[Flask] = []
-"""Applications that no test uses now."""
+IDLE: dict[str, list[Flask]] = {}
+"""Applications that no test uses now, by the kind of their database."""
 
 
 def make_settings(database_url: str, folder: Path) -> Settings:
@@ -68,21 +68,24 @@ def make_settings(database_url: str, folder: Path) -> Settings:
 
 def make_app(database_url: str, folder: Path) -> Flask:
     """The application on this database; one that a test is done with is taken again, for its routes take long to make."""
-    if not IDLE:
+    idle = IDLE.get(make_url(database_url).get_backend_name())
+    if not idle:
         return make_fresh_app(database_url, folder)
     from jobs.transports import open_transport
     from models.database import database
     from storage.anchors import open_anchors
     from storage.files import open_store
     from storage.tombstones import open_tombstones
+    from views.limits import strategy
 
-    app, settings = IDLE.pop(), make_settings(database_url, folder)
+    app, settings = idle.pop(), make_settings(database_url, folder)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     anchors, mail = open_anchors(settings.anchors_url, (settings.secret_key,)), open_transport(settings.mail_url)
     app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors, mail=mail)
     app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
     with app.app_context():
         database.engine.url = make_url(database_url)
+        strategy().storage.reset()
     return app
 
 
@@ -134,8 +137,9 @@ def close(app: Flask, *, is_usable: bool = True) -> None:
     with app.app_context():
         database.session.remove()
         database.engine.dispose()
+        kind = database.engine.dialect.name
     if is_usable:
-        IDLE.append(app)
+        IDLE.setdefault(kind, []).append(app)
 
 
 SLOW_ROOMS = (

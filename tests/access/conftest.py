@@ -44,10 +44,11 @@ class Around:
         found = self.letters.get(in_state(state)) if shelf == "aanvragen" and state else None
         return {"letter_id": found} if found else {}
 
-    def forget_counts(self) -> None:
-        """Nobody has asked for anything yet: who may have it is the question here, not how often."""
+    def come(self, key: str) -> Visitor:
+        """Somebody who asks for the first time today: who may have it is the question here, not how often."""
         with self.app.app_context():
             strategy().storage.reset()
+        return self.people[key]
 
     def numbers_in(self, reference: str) -> dict[str, int]:
         """The rows that a case has."""

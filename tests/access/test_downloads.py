@@ -35,7 +35,7 @@ def test_what_is_downloaded_is_a_file_to_keep_and_nothing_that_a_browser_shows(a
         if place.endpoint not in DOWNLOADS or not place.is_there:
             continue
         for key in sorted(who_gets(place.endpoint, place.shelf, place.state))[:1]:
-            headers = around.people[key].get(place.address).response.headers
+            headers = around.come(key).get(place.address).response.headers
             assert HEADER.fullmatch(headers["Content-Disposition"]), place
             assert headers["X-Content-Type-Options"] == "nosniff"
             assert "sandbox" in headers["Content-Security-Policy"]
@@ -51,7 +51,7 @@ def test_whatever_a_file_was_called_it_can_be_fetched_under_a_name_that_does_no_
     )
     with around.app.app_context():
         kept = add_attachment(viewer("ilse"), CASE, upload)
-    answer = around.people["ilse"].get(f"/casussen/{CASE}/bijlagen/{kept.id}")
+    answer = around.come("ilse").get(f"/casussen/{CASE}/bijlagen/{kept.id}")
     assert answer.status == 200
     told = answer.response.headers["Content-Disposition"]
     assert HEADER.fullmatch(told), told

@@ -64,16 +64,16 @@ def send(around: Around, key: str, place: Place, chance: random.Random) -> bool:
     """Send one strange request; whoever signs out or in by it stays who they are."""
     if place.endpoint.startswith("security."):
         return False
-    client = around.people[key].client
+    client = around.come(key).client
     query = [(sendable(name) or "x", sendable(value)) for name, value in fields(chance, ())[:2]]
     if place.method == "GET":
         answer = client.get(place.address.split("?")[0], query_string=query, buffered=True)
     elif chance.random() < 0.4:
-        headers = {"X-CSRFToken": token_of(around.people[key])}
+        headers = {"X-CSRFToken": token_of(around.come(key))}
         body = chance.choice((save_body, json_value))(chance)
         answer = client.post(place.address, json=body, headers=headers, buffered=True)
     else:
-        token = [("csrf_token", token_of(around.people[key]))]
+        token = [("csrf_token", token_of(around.come(key)))]
         form: dict[str, list[str]] = {}
         for name, value in [*fields(chance, ()), *token]:
             form.setdefault(name, []).append(value)

@@ -53,17 +53,17 @@ def _with_sender(around: Around) -> Iterator[tuple[Place, str]]:
 
 
 def token(around: Around, key: str) -> str:
-    return token_of(around.people[key])
+    return token_of(around.come(key))
 
 
 def send_form(around: Around, place: Place, key: str, fields: dict[str, str | list[str]]) -> int:
     data = {**fields, "csrf_token": token(around, key)}
-    return around.people[key].client.post(place.address, data=data, buffered=True).status_code
+    return around.come(key).client.post(place.address, data=data, buffered=True).status_code
 
 
 def send_json(around: Around, place: Place, key: str, body: bytes) -> int:
     headers = {"X-CSRFToken": token(around, key), "Content-Type": "application/json"}
-    return around.people[key].client.post(place.address, data=body, headers=headers, buffered=True).status_code
+    return around.come(key).client.post(place.address, data=body, headers=headers, buffered=True).status_code
 
 
 def test_there_are_routes_to_send_to(routes):
@@ -90,7 +90,7 @@ def test_five_thousand_parts_break_nothing(around, routes):
     wrong = []
     for place, key in routes:
         body = f"{part('csrf_token', token(around, key))}{parts}--grens--\r\n".encode()
-        code = around.people[key].client.post(place.address, data=body, headers=headers, buffered=True).status_code
+        code = around.come(key).client.post(place.address, data=body, headers=headers, buffered=True).status_code
         if code not in FINE:
             wrong.append((str(place), code))
     assert wrong == []
@@ -111,7 +111,7 @@ def test_a_body_above_the_limit_is_turned_away_everywhere(around, routes):
     wrong = []
     for place, key in routes:
         headers = {"X-CSRFToken": token(around, key), "Content-Type": "application/x-www-form-urlencoded"}
-        code = around.people[key].client.post(place.address, data=body, headers=headers, buffered=True).status_code
+        code = around.come(key).client.post(place.address, data=body, headers=headers, buffered=True).status_code
         if code != 413 and code not in {401, 403, 404}:
             wrong.append((str(place), code))
     assert wrong == []

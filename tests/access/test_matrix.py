@@ -38,8 +38,7 @@ def unexpected(around: Around, places: tuple[Place, ...]) -> list[str]:
     for place in places:
         expected = who_gets(place.endpoint, place.shelf, place.state) if place.is_there else frozenset()
         for key in sorted(EVERYBODY):
-            around.forget_counts()
-            page = around.people[key].get(place.address)
+            page = around.come(key).get(place.address)
             if is_refused(page) is (key in expected) or page.status >= 500:
                 wrong.append(f"{place}: {key} {page.status}")
     return wrong
@@ -62,9 +61,8 @@ def test_reading_changes_nothing(around):
         before = everything()
     for place in list_places(around.app, {"GET"}, SOME_STATES, around.numbers_of):
         for key in sorted(EVERYBODY):
-            around.forget_counts()
-            around.people[key].get(place.address)
-            around.people[key].client.head(place.address, buffered=True)
+            around.come(key).get(place.address)
+            around.come(key).client.head(place.address, buffered=True)
     with around.app.app_context():
         assert everything() == before
 
@@ -78,8 +76,7 @@ def test_whoever_may_not_send_something_changes_nothing_with_it(around):
     wrong = []
     for place in places:
         for key in sorted(EVERYBODY - who_gets(place.endpoint, place.shelf, place.state)):
-            around.forget_counts()
-            page = around.people[key].post(place.address, [*BODY, ("csrf_token", tokens[key])])
+            page = around.come(key).post(place.address, [*BODY, ("csrf_token", tokens[key])])
             if not is_turned_down(page):
                 wrong.append(f"{place}: {key} {page.status}")
     assert wrong == []

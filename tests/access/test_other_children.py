@@ -20,7 +20,7 @@ def test_the_case_of_another_child_looks_like_no_case(around, key):
     own_region, other_region, nowhere = (
         list_places_of(around.app, reference, "casussen", GET, {}) for reference in around.elsewhere
     )
-    visitor = around.people[key]
+    visitor = around.come(key)
     for places in zip(own_region, other_region, nowhere, strict=True):
         others = places[1:] if key == "meryem" else places  # she takes part in the other case of her region
         answers = [visitor.get(place.address) for place in others]
@@ -34,12 +34,12 @@ def test_the_case_of_another_child_looks_like_no_case(around, key):
 @pytest.mark.all
 @pytest.mark.parametrize("key", [key for key in OTHERS if key != "meryem"])
 def test_nothing_can_be_sent_to_the_case_of_another_child(around, key):
-    token = token_of(around.people[key])
+    token = token_of(around.come(key))
     with around.app.app_context():
         before = everything()
     for reference in around.elsewhere:
         for place in list_places_of(around.app, reference, "casussen", SEND, {}):
-            page = around.people[key].post(place.address, [*BODY, ("csrf_token", token)])
+            page = around.come(key).post(place.address, [*BODY, ("csrf_token", token)])
             assert is_turned_down(page), f"{place} {page.status}"
     with around.app.app_context():
         assert everything() == before
@@ -47,7 +47,7 @@ def test_nothing_can_be_sent_to_the_case_of_another_child(around, key):
 
 @pytest.mark.parametrize("key", ["nel", "noud"])
 def test_a_request_at_another_desk_looks_like_no_request(around, key):
-    visitor = around.people[key]
+    visitor = around.come(key)
     for shelf, prefix in (("aanvragen", "AV"), ("besluiten", "BS")):
         reference = in_state(RequestState.IN_REVIEW).replace("AV", prefix)
         theirs = list_places_of(around.app, reference, shelf, GET, {})
@@ -61,7 +61,7 @@ def test_a_request_at_another_desk_looks_like_no_request(around, key):
 @pytest.mark.parametrize("key", ["ilse", "daniel"])
 def test_a_row_of_another_child_is_not_found_under_ones_own(around, key):
     """Ids swapped in the address: own reference, somebody else's file, colleague or letter."""
-    visitor, token = around.people[key], token_of(around.people[key])
+    visitor, token = around.come(key), token_of(around.come(key))
     elsewhere = around.numbers_in(around.elsewhere.own_region)
     with around.app.app_context():
         before = everything()

@@ -23,7 +23,7 @@ NAMES = (
 @pytest.mark.all
 def test_v1_3_3_no_route_breaks_on_a_character_that_a_database_refuses(around):
     """In every part of its address, in the query and in every field, sent by somebody who may use the route."""
-    person, token = around.people["ilse"], token_of(around.people["ilse"])
+    person, token = around.come("ilse"), token_of(around.come("ilse"))
     fields = dict.fromkeys((*NAMES, "csrf_token"), "a\x00b\x0b") | {"csrf_token": token}
     sent = 0
     for route in around.app.url_map.iter_rules():

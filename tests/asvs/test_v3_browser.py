@@ -99,7 +99,7 @@ def visits(around: Around) -> Iterator[tuple[Place, TestResponse]]:
     for place in list_places(around.app, {"GET"}, STATES, around.numbers_of):
         key = first_person(place)
         if key and place.is_there:
-            yield place, around.people[key].client.get(place.address, buffered=True)
+            yield place, around.come(key).client.get(place.address, buffered=True)
 
 
 @pytest.mark.all
@@ -188,7 +188,7 @@ def forgeries(visitor: Visitor, token_of_another: str) -> tuple[tuple[str, dict[
 
 @pytest.mark.all
 def test_v3_5_1_nothing_that_another_site_sends_changes_anything_at_any_route(around):
-    token_of_another = token_of(around.people["otto"])
+    token_of_another = token_of(around.come("otto"))
     forged = {key: forgeries(person, token_of_another) for key, person in around.people.items() if key != "niemand"}
     with around.app.app_context():
         before = everything()
@@ -198,7 +198,7 @@ def test_v3_5_1_nothing_that_another_site_sends_changes_anything_at_any_route(ar
         if key is None:
             continue
         for what, fields, headers in forged[key]:
-            sent = around.people[key].client.post(place.address, data=fields, headers=headers, buffered=True)
+            sent = around.come(key).client.post(place.address, data=fields, headers=headers, buffered=True)
             tried.add(place.endpoint)
             if sent.status_code not in {400, 401, 403, 404}:
                 wrong.append(f"{place}: {what} {sent.status_code}")
@@ -214,7 +214,7 @@ def test_v3_5_3_reading_changes_nothing_at_any_route(around):
         before = everything()
     seen = {place.endpoint for place, _answer in visits(around)}
     for place in list_places(around.app, {"GET"}, STATES[:1], around.numbers_of):
-        around.people["ilse"].client.head(place.address, buffered=True)
+        around.come("ilse").client.head(place.address, buffered=True)
     assert len(seen) > 30
     with around.app.app_context():
         assert everything() == before

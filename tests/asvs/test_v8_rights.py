@@ -41,7 +41,7 @@ READERS = {"moeder": "ouders", "kind": "jeugdige"}
 
 @pytest.mark.all
 def test_v8_2_2_nobody_reads_or_changes_a_record_that_is_not_theirs_at_any_route(around):
-    tokens = {key: token_of(around.people[key]) for key in AROUND_ONE_CHILD.values()}
+    tokens = {key: token_of(around.come(key)) for key in AROUND_ONE_CHILD.values()}
     with around.app.app_context():
         before = everything()
     unexpected, tried = [], 0
@@ -49,10 +49,10 @@ def test_v8_2_2_nobody_reads_or_changes_a_record_that_is_not_theirs_at_any_route
         expected = who_gets(place.endpoint, place.shelf, place.state) if place.is_there else frozenset()
         for key in set(AROUND_ONE_CHILD.values()) - expected:
             if place.method == "GET":
-                refused = is_refused(around.people[key].get(place.address))
+                refused = is_refused(around.come(key).get(place.address))
             else:
                 fields = [*BODY, ("csrf_token", tokens[key])]
-                refused = is_turned_down(around.people[key].post(place.address, fields))
+                refused = is_turned_down(around.come(key).post(place.address, fields))
             tried += 1
             if not refused:
                 unexpected.append(f"{place}: {key}")
@@ -70,7 +70,7 @@ def test_v8_2_2_the_record_of_another_child_looks_like_one_that_is_not_there(aro
         )
         for place, nowhere in zip(theirs, none, strict=True):
             if place.endpoint != "versions.pick":  # sends on, whatever the case, to a page that is not there
-                one, other = around.people[key].get(place.address), around.people[key].get(nowhere.address)
+                one, other = around.come(key).get(place.address), around.come(key).get(nowhere.address)
                 assert is_refused(one), (place, key)
                 assert (one.status, one.words, len(one.text)) == (other.status, other.words, len(other.text)), place
 
@@ -97,7 +97,7 @@ def test_v8_2_3_what_is_not_for_somebody_stands_on_none_of_their_pages_and_in_no
     read, marks = 0, set()
     for place in list_places(around.app, {"GET"}, STATES, around.numbers_of):
         if key in who_gets(place.endpoint, place.shelf, place.state) and place.is_there:
-            answer = around.people[key].client.get(place.address, buffered=True)
+            answer = around.come(key).client.get(place.address, buffered=True)
             marks |= set(re.findall(rf"{MARK}-([a-z_]+)-", text_of(answer.data, answer.mimetype)))
             read += 1
     assert read > 10
@@ -108,7 +108,7 @@ def test_v8_2_3_what_is_not_for_somebody_stands_on_none_of_their_pages_and_in_no
 @pytest.mark.all
 @pytest.mark.parametrize("key", ["daniel", "moeder", "kind"])
 def test_v8_2_3_a_field_that_is_hidden_or_fixed_for_somebody_keeps_its_value_whatever_they_send(around, key):
-    plan, person = shipped_definition("plan"), around.people[key]
+    plan, person = shipped_definition("plan"), around.come(key)
     offered: set[str] = set()
     steps = {plan.ancestors[name][0].name for name in plan.by_name if plan.ancestors[name]}
     pages = {

@@ -68,8 +68,8 @@ class Service:
         self._end(signal.SIGKILL)
 
     def stop(self) -> None:
-        """End it as Ctrl+C would."""
-        self._end(signal.SIGINT)
+        """End it as whoever looks after the machine would."""
+        self._end(signal.SIGTERM)
 
     def _end(self, how: signal.Signals) -> None:
         assert self._process is not None

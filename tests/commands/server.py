@@ -26,9 +26,9 @@ class Server:
     process: subprocess.Popen[str]
     address: str
 
-    def stop(self) -> str:
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
         """Ask it to end; return what it printed."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(how)
         return self.process.communicate(timeout=_PATIENCE)[0]
 
     def kill(self) -> None:
@@ -61,7 +61,13 @@ def serve(folder: Path, port: int, *arguments: str, **environ: str) -> subproces
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no thread of the tests holds a lock here
     )
+
+
+def _hear_ctrl_c() -> None:
+    """What a shell starts in the background hears no Ctrl+C, and neither does what that starts: the tests do not say."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def start(folder: Path, **environ: str) -> Server:

@@ -1,4 +1,5 @@
 import re
+import signal
 import socket
 
 import pytest
@@ -14,8 +15,8 @@ def test_serve_fills_the_demo_region_and_prints_where_and_with_which_accounts(tm
     assert "samen-een-plan" in printed
 
 
-def test_without_demo_nobody_is_made_up(tmp_path):
-    printed = start(tmp_path, EENPLAN_DEMO="0").stop()
+def test_without_demo_nobody_is_made_up_and_ctrl_c_ends_it(tmp_path):
+    printed = start(tmp_path, EENPLAN_DEMO="0").stop(signal.SIGINT)
     assert "demo.example" not in printed
 
 

@@ -26,8 +26,8 @@ def test_every_route_that_changes_something_refuses_a_wrong_token(around, token)
         allowed = sorted(who_gets(place.endpoint, place.shelf, place.state) - {"niemand", "geblokkeerd"})
         for key in allowed[:2]:
             other = "otto" if key != "otto" else "ilse"
-            fields = tokens.get(token, [("csrf_token", token_of(around.people[other]))])
-            page = around.people[key].post(place.address, [*BODY, *fields])
+            fields = tokens.get(token, [("csrf_token", token_of(around.come(other)))])
+            page = around.come(key).post(place.address, [*BODY, *fields])
             assert page.status in REFUSED, f"{place}: {key} {page.status}"
     with around.app.app_context():
         assert everything() == before
@@ -39,9 +39,9 @@ def test_an_address_from_another_site_changes_nothing(around):
     for place in list_places(around.app, {"POST"}, STATES, around.numbers_of):
         allowed = sorted(who_gets(place.endpoint, place.shelf, place.state) - {"niemand", "geblokkeerd"})
         for key in allowed[:1]:
-            form = {"csrf_token": token_of(around.people[key])}
+            form = {"csrf_token": token_of(around.come(key))}
             headers = {"Origin": "https://elders.example"}
-            answer = around.people[key].client.post(place.address, data=form, headers=headers, buffered=True)
+            answer = around.come(key).client.post(place.address, data=form, headers=headers, buffered=True)
             assert answer.status_code in REFUSED, f"{place}: {key} {answer.status_code}"
     with around.app.app_context():
         assert everything() == before
