@@ -49,11 +49,15 @@ class QuestionType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in the file: the Excel row or the Markdown line; `column` is the text of the header."""
+    """Where something stands in the file: the Excel row or the Markdown line; `column` is the text of the header.
+
+    `index` counts the columns from 0, for who must find the cell again; -1 where no cell is meant.
+    """
 
     sheet: str
     row: int
     column: str = ""
+    index: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Choice:
     label: Texts
     attributes: Mapping[str, str]
     place: Place
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Group:
     edits: frozenset[str]
     children: tuple[Node, ...]
     meaning: str = ""
+    was: str = ""
     relevant: Expression | None = None
     appearance: frozenset[str] = frozenset()
 
@@ -170,6 +176,8 @@ class Definition:
     version: str
     kind: str
     language: str
+    languages: tuple[str, ...]
+    """The languages in which the form has texts, in the order of the file; just `language` when it names none."""
     children: tuple[Node, ...]
     choices: Mapping[str, tuple[Choice, ...]]
     by_name: Mapping[str, Node]

@@ -45,6 +45,14 @@ def load_definition(path: pathlib.Path) -> Loaded:
     return load_bytes(path.name, content)
 
 
+def load_published(name: str, content: bytes) -> Definition:
+    """Read a form that was good enough to be published once: a rule that came later may not make it unreadable.
+
+    Raise `ReadError` when the file cannot be read at all.
+    """
+    return assemble_form(_read(name, content)).definition
+
+
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
     try:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from answers.projection_reach import projected_names
 from forms.definition import Definition
 from forms.findings import Finding, Severity
-from forms.loading import load_bytes
+from forms.loading import load_bytes, load_published
 from models.forms import FormVersion, TemplateVersion
 from operations.errors import Invalid
 
@@ -22,7 +22,7 @@ def get_definition(version: FormVersion) -> Definition:
     """Return the definition of a published version."""
     known = _definitions.get(version.sha256)
     if known is None:
-        known = _definitions[version.sha256] = parse(version.filename, version.content)
+        known = _definitions[version.sha256] = load_published(version.filename, version.content)
     return known
 
 
@@ -34,20 +34,13 @@ def get_projected_names(version: FormVersion) -> frozenset[str]:
     return known
 
 
-def parse(filename: str, content: bytes) -> Definition:
-    """Read a form file; raise `Invalid` with what is wrong with it."""
-    loaded = load_bytes(filename, content)
-    if loaded.definition is None:
-        raise _not_publishable(filename, [line for line in loaded.findings if line.severity is Severity.ERROR])
-    return loaded.definition
-
-
 def parse_for_publishing(filename: str, content: bytes) -> Definition:
-    """Read a form file that is to be published; raise `Invalid` too for what a form of its kind still lacks."""
+    """Read a form file that is to be published; raise `Invalid` for what is wrong, or what its kind still lacks."""
     loaded = load_bytes(filename, content)
-    if loaded.before_publishing:
-        raise _not_publishable(filename, loaded.before_publishing)
-    return parse(filename, content)
+    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+    if loaded.definition is None or loaded.before_publishing:
+        raise _not_publishable(filename, loaded.before_publishing or errors)
+    return loaded.definition
 
 
 def _not_publishable(filename: str, findings: Sequence[Finding]) -> Invalid:

@@ -19,7 +19,9 @@ SURVEY = (
     | {"type", "name", "read_only", "appearance", "parameters"}
     | {"was", "x_betekenis", "x_zien", "x_bewerken", "x_voorbeeld"}
 )
-CHOICES = frozenset({"list_name", "name", "label"})
+CHOICES = frozenset({"list_name", "name", "label", "was", "x_zien"})
+CHOICE_ITSELF = frozenset({"list_name", "name", "label", "was"})
+"""What is not an attribute of a choice for ``choice_filter``; ``x_zien`` is: the rules about rows read it there."""
 SETTINGS = frozenset({"form_title", "form_id", "version", "default_language", "x_soort"})
 
 _LANGUAGE_CODE = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*\)")

@@ -54,6 +54,7 @@ def _definition(settings: Settings, children: tuple[Node, ...], choices: dict[st
         version=settings.version,
         kind=settings.kind,
         language=settings.language,
+        languages=settings.languages,
         children=children,
         choices=choices,
         by_name=by_name,

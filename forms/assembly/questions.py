@@ -58,7 +58,7 @@ def read_container(
     """Read the begin row of a group or repeat, around what was read inside it."""
     shared = _shared(reader, line, audience)
     if kind is RowKind.BEGIN_GROUP:
-        return Group(**shared, children=children)
+        return Group(**shared, children=children, was=line.text("was"))
     repeat_count = reader.formula(line, "repeat_count")
     return Repeat(**shared, children=children, was=line.text("was"), repeat_count=repeat_count)
 

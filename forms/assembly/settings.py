@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.assembly.columns import TRANSLATED, language_code
@@ -23,6 +24,7 @@ class Settings:
     version: str
     kind: str
     language: str
+    languages: tuple[str, ...]
 
 
 def read_settings(settings: Table, survey: Table) -> Settings:
@@ -30,18 +32,21 @@ def read_settings(settings: Table, survey: Table) -> Settings:
     values = {key: line.text(key) for line in settings.lines[:1] for key in _KEYS}
     kind = values.get("x_soort", "").casefold()
     form_id = values.get("form_id", "")
+    translated = (column.language for column in survey.columns if column.key in TRANSLATED and column.language)
+    languages = tuple(dict.fromkeys(translated))
+    language = _language(values.get("default_language", ""), languages)
     return Settings(
         title=values.get("form_title", "") or form_id,
         form_id=form_id,
         version=values.get("version", ""),
         kind=kind if kind in KINDS else "overig",
-        language=_language(values.get("default_language", ""), survey),
+        language=language,
+        languages=languages or (language,),
     )
 
 
-def _language(wanted: str, survey: Table) -> str:
+def _language(wanted: str, languages: Sequence[str]) -> str:
     """Return the language asked for; else Dutch, or the first language of a form that has no Dutch."""
     if wanted:
         return language_code(wanted)
-    languages = [column.language for column in survey.columns if column.key in TRANSLATED and column.language]
     return _OWN_LANGUAGE if not languages or _OWN_LANGUAGE in languages else languages[0]

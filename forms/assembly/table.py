@@ -32,8 +32,10 @@ class Line:
         """Where the cell under `key` stands; without a language the first filled column of that name."""
         columns = [column for column in self.columns if column.key == key and language in (None, column.language)]
         filled = [column for column in columns if self._cell(column)]
-        header = next((column.header for column in (*filled, *columns)), key)
-        return Place(self.sheet, self.row.number, header)
+        column = next(iter((*filled, *columns)), None)
+        if column is None:
+            return Place(self.sheet, self.row.number, key)
+        return Place(self.sheet, self.row.number, column.header, column.index)
 
     def languages(self, key: str) -> Iterator[tuple[str, str]]:
         """Every filled cell of a column that may be translated, with its language."""
@@ -69,7 +71,8 @@ class Table:
 
     def header_place(self, header: str = "") -> Place:
         """Where a header stands."""
-        return Place(self.name, self.header_row, header)
+        index = next((column.index for column in self.columns if column.header == header), -1)
+        return Place(self.name, self.header_row, header, index)
 
 
 def find_table(workbook: Workbook, name: str) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -12,7 +12,7 @@ class Literal:
     """A text between quotes. `position` is here and everywhere the index of the first character in the source."""
 
     value: str
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Number:
     """A number as written; `value` is what it is worth."""
 
     value: float
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Reference:
     """``${name}``: the answers to a question, or the rows of a repeat."""
 
     name: str
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Call:
 
     name: str
     arguments: tuple[Node, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Operation:
 
     operator: str
     operands: tuple[Node, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,14 @@ class Negation:
     """A minus sign in front."""
 
     operand: Node
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """The document itself: the start of a path that begins with a slash."""
 
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Step:
     axis: str
     test: str
     predicates: tuple[Node, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Path:
 
     base: Node | None
     steps: tuple[Step, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Filter:
 
     base: Node
     predicates: tuple[Node, ...]
-    position: int
+    position: int = field(compare=False)
 
 
 Node: TypeAlias = Literal | Number | Reference | Call | Operation | Negation | Root | Path | Filter

@@ -32,6 +32,9 @@ _IDLE_SETTINGS = frozenset({"style", "name", "title", "id_string", "namespaces",
 }
 _NEAR = 0.75
 
+_ALWAYS = ("list_name", "name", "label")
+"""The columns that a sheet of choices cannot do without."""
+
 
 def unknown_survey_column(form: Form) -> Iterator[Finding]:
     """A column of the survey that the form language does not have: always an error, also when it is empty."""
@@ -66,7 +69,7 @@ def unknown_settings_column(form: Form) -> Iterator[Finding]:
 def near_miss_in_choices(form: Form) -> Iterator[Finding]:
     """A column of the choices that looks like label or name; any other column is an attribute for choice_filter."""
     for column in form.choices.columns:
-        near = find_nearest(column.key, CHOICES, _NEAR)
+        near = find_nearest(column.key, _ALWAYS, _NEAR)
         if column.key and column.key not in CHOICES and near and not form.choices.has(near):
             message = (
                 f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."
@@ -76,7 +79,7 @@ def near_miss_in_choices(form: Form) -> Iterator[Finding]:
 
 def missing_column(form: Form) -> Iterator[Finding]:
     """A sheet with rows but without a column that it cannot do without."""
-    for table, needed in ((form.survey, ("type", "name")), (form.choices, ("list_name", "name", "label"))):
+    for table, needed in ((form.survey, ("type", "name")), (form.choices, _ALWAYS)):
         for key in needed:
             if table.lines and not table.has(key):
                 message = f"Op het blad {table.name} ontbreekt de kolom “{key}”."

@@ -35,7 +35,7 @@ class Sheet:
     def place(self, row: Row, index: int) -> Place:
         """Where the cell `index` of `row` stands; a cell outside the header has no column name."""
         column = self.header.cells[index] if index < len(self.header.cells) else ""
-        return Place(self.name, row.number, column)
+        return Place(self.name, row.number, column, index)
 
 
 @dataclass(frozen=True, slots=True)

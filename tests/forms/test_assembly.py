@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from forms.definition import AUDIENCES, Definition, Group, Question, QuestionType, Repeat
 from forms.expressions.nodes import Call, Literal
+from forms.findings import Severity
 from forms.loading import load_bytes
 from forms.readers.workbook import ReadError
 from tests.forms.linting.sample import write_form
@@ -223,3 +224,30 @@ def test_arbitrary_cells_never_raise_anything_but_a_read_error(
     except ReadError:
         return
     assert all(finding.message for finding in loaded.findings)
+
+
+def test_what_something_was_called_before_is_kept_of_questions_groups_repeats_and_choices() -> None:
+    definition = read(
+        """type | name | label | was
+begin_group | kind | Kind | leerling
+begin_repeat | doelen | Doelen | wensen
+select_one ja_nee | lukt | Lukt het? | gelukt
+end_repeat | | |
+end_group | | |""",
+        "list_name | name | label | was\nja_nee | ja | Ja | yes\nja_nee | nee | Nee | ",
+    )
+    assert [node.was for node in definition.nodes()] == ["leerling", "wensen", "gelukt"]
+    assert [(choice.was, dict(choice.attributes)) for choice in definition.choices["ja_nee"]] == [("yes", {}), ("", {})]
+
+
+def test_the_languages_of_a_form_are_those_of_its_texts_in_the_order_of_the_file() -> None:
+    one = "type | name | label\ntext | naam | Naam"
+    two = "type | name | label::English (en) | label::Nederlands (nl) | hint::Polski (pl)\ntext | naam | Name | Naam | "
+    assert read(one).languages == ("nl",)
+    assert (read(two).languages, read(two).language) == (("en", "nl", "pl"), "nl")
+
+
+def test_a_place_says_which_cell() -> None:
+    loaded = load_bytes("form.md", write_form("type | name | label | relevant\ntext | naam | Naam | ${x}").encode())
+    [finding] = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+    assert (finding.place.column, finding.place.index) == ("relevant", 3)

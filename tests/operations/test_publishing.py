@@ -1,10 +1,12 @@
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import select
 
 from models.database import database
 from models.forms import FormVersion, TemplateVersion
 from operations.cases import get_case
-from operations.definitions import get_definition
+from operations.definitions import get_definition, parse_for_publishing
 from operations.errors import Invalid
 from operations.publishing import ROOT, publish_shipped
 from tests.operations.edits import everything, open_noor, record
@@ -46,6 +48,14 @@ def test_a_plan_without_the_meanings_that_every_plan_needs_is_not_published(tmp_
     with pytest.raises(Invalid, match=r"kan niet worden gepubliceerd.*jeugdige\.voornaam"):
         publish_shipped(shipped(tmp_path, text))
     assert everything() == before
+
+
+def test_a_rule_that_came_later_makes_no_published_form_unreadable():
+    content = b"| survey |\n| | type | name | label |\n| | text | self | Vroeger mocht deze naam |\n"
+    with pytest.raises(Invalid, match="kan niet worden gepubliceerd"):
+        parse_for_publishing("oud.md", content)
+    version = FormVersion(form="oud", filename="oud.md", content=content, sha256=sha256(content).hexdigest())
+    assert str(get_definition(version).by_name["self"].label) == "Vroeger mocht deze naam"
 
 
 def test_templates_are_numbered_per_audience(tmp_path):
