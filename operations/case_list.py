@@ -75,16 +75,18 @@ def find_cases(work: Work, search: str, page: int, *, closed: bool = False) -> C
 
 
 def _mine(work: Work, *, closed: bool) -> Select[int]:
-    """The cases that the viewer, or somebody for whom they stand in, takes part in today in this role, each once."""
-    is_closed = exists().where(
-        Record.case_id == Participation.case_id, Record.form == PLAN, Record.state == RecordState.CLOSED.value
-    )
+    """The cases that the viewer, or somebody for whom they stand in, takes part in today in this role, each once.
+
+    A case whose plan was erased has only its request left: it is in neither list.
+    """
+    state = Record.state == RecordState.CLOSED.value
+    has_plan = exists().where(Record.case_id == Participation.case_id, Record.form == PLAN, state if closed else ~state)
     absent = list_absent(work)
     people = (work.viewer.user_id, *absent)
     watcher = work.viewer.watcher
     query = select(Participation.case_id).where(
         Participation.case_id == watcher.case_id if watcher else true(),
-        is_closed if closed else ~is_closed,
+        has_plan,
         Participation.user_id.in_(people) if absent else Participation.user_id == work.viewer.user_id,
         Participation.organisation_id == work.viewer.organisation_id,
         Participation.role == work.viewer.role.value,

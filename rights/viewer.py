@@ -76,6 +76,11 @@ class Viewer:
         return self.role in FAMILY
 
     @property
+    def knows_requests(self) -> bool:
+        """Whether this person, and whoever looks along with them, may know of requests; the basisteam may not."""
+        return Role.BASISTEAM not in {self.role, self.watcher.role if self.watcher else self.role}
+
+    @property
     def words(self) -> frozenset[str]:
         """The audience words of ``x_zien`` and ``x_bewerken`` that this viewer answers to."""
         return _WORDS[self.role] if self.sees_youth_care else _WORDS[self.role] - {"ouder_jeugdhulp"}

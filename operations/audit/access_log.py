@@ -16,11 +16,11 @@ from models.organisations import Organisation
 from models.users import User
 from operations.access import admit_to_case
 from operations.audit.events import Result
-from operations.audit.kinds import KINDS
+from operations.audit.kinds import KINDS, Purpose
 from operations.labels import child_name
 from operations.transactions import TIME_ZONE, Work, reading
 from rights.table import Action
-from rights.viewer import Role
+from rights.viewer import Role, Viewer
 
 PAGE_SIZE = 25
 _AT_ONCE = 500
@@ -32,6 +32,7 @@ _INVITED = "Iemand met een uitnodiging"
 _BY_LINK = "invitation."
 _UNKNOWN = "iets anders gedaan"
 _LAST_EVENT = 2**53
+_ABOUT_REQUESTS = frozenset(kind.name for kind in KINDS.values() if kind.purpose is Purpose.REQUEST)
 _OF_A_FAMILY = frozenset({Role.OUDER.value, Role.JEUGDIGE.value})
 """They work for nobody: the organisation that their account needs says nothing to a reader."""
 
@@ -112,10 +113,16 @@ def _read_chunk(work: Work, before: int | None) -> Sequence[Any]:
         select(*(columns[name] for name in ("sequence", "at", "event", "user_id", "organisation_id", "role")))
         .add_columns(columns.behalf_of_id)
         .where(columns.chain == work.trail.case_digest, columns.outcome == Result.DONE.value)
+        .where(columns.event.not_in(_untold(work.viewer)))
         .order_by(columns.sequence.desc())
         .limit(_AT_ONCE)
     )
     return work.session.execute(query if before is None else query.where(columns.sequence < before)).all()
+
+
+def _untold(viewer: Viewer) -> frozenset[str]:
+    """Events of which this reader is not told: the basisteam learns nothing of requests, not even that there is one."""
+    return frozenset() if viewer.knows_requests else _ABOUT_REQUESTS
 
 
 def _who(row: Any) -> _Who:

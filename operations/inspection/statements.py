@@ -17,7 +17,7 @@ from models.cases import Case
 from models.records import Record, RecordState
 from models.requests import Request
 from models.statements import Statement
-from operations.access import admit_to_case, get_record, may
+from operations.access import PLAN, admit_to_case, get_record, may
 from operations.errors import Invalid, NotFound
 from operations.family.tasks import TaskKind, finish_tasks, make_task
 from operations.inspection.values import NewStatement, Outcome, StatementKind, StatementLine, StatementsPage
@@ -78,16 +78,21 @@ def answer_statement(work: Work, reference: str, number: int, outcome: Outcome |
     )
     if statement is None or statement.due_on is None or statement.outcome:
         raise NotFound
+    if statement.record_id != record.id and not work.viewer.knows_requests:
+        raise NotFound
     said = _check_answer(statement, record, outcome, answer)
     statement.outcome, statement.answer = (outcome or Outcome.REFUSED).value, said
     statement.answered_by_id, statement.answered_at = work.viewer.user_id, work.now
     work.session.flush()
-    if not any(line.is_open for line in list_statements(work, admission.case)):
+    if not _is_any_open(work, admission.case):
         finish_tasks(work, admission.case, TaskKind.ASKED)
 
 
 def list_statements(work: Work, case: Case, record_id: int | None = None) -> tuple[StatementLine, ...]:
-    """The statements of a case, latest first; with `record_id` only those about that plan or request."""
+    """The statements of a case, latest first; with `record_id` only those about that plan or request.
+
+    Whoever may not know of requests reads nothing of what was said about them.
+    """
     query = (
         select(Statement)
         .join(Record, Record.id == Statement.record_id)
@@ -100,6 +105,8 @@ def list_statements(work: Work, case: Case, record_id: int | None = None) -> tup
         .order_by(Statement.id.desc())
     )
     wanted = query if record_id is None else query.where(Statement.record_id == record_id)
+    if not work.viewer.knows_requests:
+        wanted = wanted.where(Record.form == PLAN)
     return tuple(_line(statement) for statement in work.session.scalars(wanted))
 
 
@@ -108,11 +115,20 @@ def find_first_due(work: Work, case: Case) -> date | None:
     return min((line.due_on for line in list_statements(work, case) if line.is_open and line.due_on), default=None)
 
 
+def _is_any_open(work: Work, case: Case) -> bool:
+    """Whether anything in this case still waits for an answer, about the plan or about a request."""
+    waits = Statement.due_on.is_not(None) & (Statement.outcome == "")
+    query = select(Statement.id).join(Record, Record.id == Statement.record_id)
+    return work.session.scalar(query.where(Record.case_id == case.id, waits).limit(1)) is not None
+
+
 def _list_subjects(work: Work, case: Case) -> Sequence[Record]:
     """What a statement can be about: the plan, and requests that were sent."""
     sent = select(Request.record_id).where(Request.case_id == case.id, Request.received_on.is_not(None))
-    query = select(Record).where(Record.case_id == case.id, (Record.reference == case.reference) | Record.id.in_(sent))
-    return work.session.scalars(query.order_by(Record.id)).all()
+    about = Record.reference == case.reference
+    query = select(Record).where(Record.case_id == case.id, about | Record.id.in_(sent))
+    subjects = query if work.viewer.knows_requests else query.where(about)
+    return work.session.scalars(subjects.order_by(Record.id)).all()
 
 
 def _check(work: Work, case: Case, new: NewStatement) -> Statement:

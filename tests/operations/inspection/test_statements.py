@@ -128,6 +128,18 @@ def test_words_about_a_request_are_read_by_the_desk(samira):
     assert read_request(viewer("tjeerd"), in_state(RequestState.ANNOUNCED)).statements == ()
 
 
+def test_the_basisteam_reads_and_answers_nothing_about_a_request(samira):
+    say(samira, "Over de aanvraag", StatementKind.CORRECT, about=SENT)
+    say(samira, "Over het plan", key="key-2")
+    about_request = next(line for line in lines(viewer("ilse")) if line.about == SENT)
+    page = read_statements(viewer("daniel"), CASE)
+    assert ([line.words for line in page.statements], page.subjects) == (["Over het plan"], (CASE,))
+    assert get_case(viewer("daniel"), CASE).asked_until is None
+    with pytest.raises(NotFound):
+        answer_statement(viewer("daniel"), CASE, about_request.id, Outcome.DONE, "Ja")
+    answer_statement(viewer("ilse"), CASE, about_request.id, Outcome.REFUSED, "De school deed dit al.")
+
+
 def test_a_request_that_was_not_sent_is_no_subject(samira):
     subjects = read_statements(samira, CASE).subjects
     assert subjects[0] == CASE

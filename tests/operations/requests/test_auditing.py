@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from models.audit import AuditEvent
 from models.database import database
+from operations.audit.access_log import list_lookers
 from operations.audit.events import digest
+from operations.audit.kinds import KINDS, Purpose
 from operations.catalogue import list_catalogue
 from operations.errors import OperationError
 from operations.requests.carrying import choose_carried, preview, read_carrying
@@ -20,6 +22,7 @@ from tests.operations.edits import record
 from tests.operations.requests.prepared import CASE, MARK, in_state
 from tests.operations.requests.test_refusals import person
 from tests.operations.requests.ways import letters, take
+from tests.region import viewer
 from workflow.states import RequestAction, RequestState
 
 pytestmark = pytest.mark.all
@@ -90,3 +93,19 @@ def test_a_list_leaves_its_event_without_what_was_searched(name):
 def test_the_event_of_a_step_says_which_one():
     [event] = events(lambda: OF_A_CASE["request.step"](person("ilse")))
     assert (event.record, event.paths) == ("aanvraag", ["withdraw"])
+
+
+def test_the_basisteam_is_told_nothing_of_requests():
+    told = {key: {line.words for one in every_page(viewer(key)) for line in one.looked} for key in ("ilse", "daniel")}
+    words = {kind.words for kind in KINDS.values() if kind.purpose is Purpose.REQUEST}
+    assert {"aanvraag begonnen", "stap gezet met de aanvraag"} <= told["ilse"] & words
+    assert told["daniel"] & words == set()
+
+
+def every_page(person):
+    page = list_lookers(person, CASE)
+    lookers = [*page.lookers]
+    while page.before:
+        page = list_lookers(person, CASE, page.before)
+        lookers += page.lookers
+    return lookers

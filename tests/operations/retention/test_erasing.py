@@ -18,7 +18,7 @@ from models.records import Record
 from models.requests import Request
 from models.retention import Destruction
 from operations.audit.events import digest
-from operations.cases import get_case
+from operations.cases import get_case, list_cases
 from operations.errors import NotFound, Refused
 from operations.moments import happening_at
 from operations.plans import read_plan
@@ -180,6 +180,9 @@ def test_after_the_plan_only_the_school_that_asked_has_something_left_to_see(fen
         for person, reference in [("ilse", story.plan), ("daniel", story.plan), ("ilse", story.draft)]:
             with pytest.raises(NotFound):
                 get_case(viewer(person), reference)
+        for closed in (False, True):
+            found = list_cases(ilse, closed=closed).cases
+            assert [line.reference for line in found] == ([] if closed else [story.neighbour])
     request = database.session.scalars(select(Request).where(Request.reference == story.sent)).one()
     kept = database.session.scalars(
         select(Participation.organisation_id).where(Participation.case_id == request.case_id)
