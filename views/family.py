@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from http import HTTPStatus
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -12,7 +13,7 @@ from forms.builder.fields.answer import AnswerField
 from forms.paths import Path
 from operations.family.first_page import find_own_story, list_own_plans, story_changes
 from operations.plans import read_step
-from operations.saving import Edit, save
+from operations.saving import Edit, Outcome, save
 from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
@@ -70,11 +71,16 @@ def tell_story(reference: str) -> ResponseReturnValue:
 @pages.post("/casussen/<reference>/verhaal")
 @needs(Action.LIST_OWN_PLANS)
 def keep_story(reference: str) -> ResponseReturnValue:
-    """Save what was typed."""
+    """Save what was typed; what is turned down comes back as it was typed, with the reason."""
     viewer = current_viewer()
     found = find_own_story(viewer, reference)
     plan = read_step(viewer, reference, found.step)
-    tell(save(viewer, reference, posted_edit(plan, request.form, Button("bewaren"))))
+    saved = save(viewer, reference, posted_edit(plan, request.form, Button("bewaren")))
+    refused = {path: field.message for path, field in saved.fields.items() if field.state is Outcome.NOT_SAVED}
+    if refused and found.story.path is not None:
+        again = make_page(read_step(viewer, reference, found.step), typed=request.form, refused=refused)
+        return _draw(again, found.story.path), HTTPStatus.UNPROCESSABLE_ENTITY
+    tell(saved)
     back = "cases.overview" if request.form.get("_actie") == "klaar" else "family.tell_story"
     return redirect(url_for(back, reference=reference))
 

@@ -1,7 +1,10 @@
 """A parent and a young person at a browser without JavaScript."""
 
+from random import Random
+
 import pytest
 
+from tests.browser.bsn import make_bsn
 from tests.operations.edits import record
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE
@@ -55,6 +58,25 @@ def test_a_parent_writes_their_own_story(visit, requests_app):
     assert (
         next(row for row in answers(requests_app)["perspectieven"] if row["_id"] == "v2")["perspectief_gaat_goed"]
         == "Ze lacht weer"
+    )
+
+
+def test_a_story_that_is_turned_down_comes_back_as_it_was_typed(visit, requests_app):
+    samira = visit("samira")
+    good, bad = "perspectieven[v2].perspectief_gaat_goed", "perspectieven[v2].perspectief_zorgen"
+    told = f"Het dossier {make_bsn(Random(11))} is nog steeds zoek"
+    before = next(row for row in answers(requests_app)["perspectieven"] if row["_id"] == "v2")["perspectief_zorgen"]
+    page = samira.get(f"{HERE}/verhaal")
+    again = samira.submit(page, "//form[@id='stap']", **{good: "Ze lacht", bad: told, "_actie": "klaar"})
+    assert again.status == 422
+    assert again.value(bad).strip() == told
+    [field] = again.tree.xpath(f"//*[@data-field='{bad}']")
+    assert "burgerservicenummer" in field.text_content()
+    assert "Alles is bewaard" not in again.words
+    row = next(row for row in answers(requests_app)["perspectieven"] if row["_id"] == "v2")
+    assert (row["perspectief_gaat_goed"], row["perspectief_zorgen"]) == ("Ze lacht", before)
+    assert (
+        samira.submit(again, "//form[@id='stap']", **{bad: "Het dossier is zoek", "_actie": "klaar"}).location == HERE
     )
 
 
