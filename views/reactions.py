@@ -9,10 +9,11 @@ from http import HTTPStatus
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from answers.reactions import AGREES_WITH_REMARK
+from answers.reactions import AGREES_WITH_REMARK, GoalOpinions
+from forms.paths import parse_path
 from language.text import clean_text
 from operations.family.reactions import Opinion, ReactionsPage, opinion_changes, read_reactions
-from operations.saving import save
+from operations.saving import Outcome, Saved, save
 from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
@@ -23,7 +24,8 @@ from views.rules import needs
 
 pages = Blueprint("reactions", __name__, url_prefix="/casussen/<reference>/doelen")
 
-REMARK_NEEDED = "Schrijf op wat u erbij wilt zeggen, of kies “Eens”."
+REMARK_NEEDED = "Schrijf de opmerking erbij, of kies “Eens”."
+VERDICT_NEEDED = "Kies ook een antwoord bij dit doel. Dan bewaren wij de opmerking."
 
 
 @pages.get("")
@@ -36,35 +38,58 @@ def show(reference: str) -> ResponseReturnValue:
 @pages.post("")
 @needs(Action.REACT)
 def react(reference: str) -> ResponseReturnValue:
-    """Keep what was chosen; goals without a choice stay open."""
+    """Keep what was chosen; goals without a choice stay open. What cannot be kept comes back as it was typed."""
     viewer = current_viewer()
     page = read_reactions(viewer, reference)
     opinions = tuple(_opinions(page, request.form))
-    problems = {str(each.goal): REMARK_NEEDED for each in opinions if _lacks_remark(each)}
+    problems = {str(each.goal): wrong for each in opinions if (wrong := _what_is_wrong(each))}
     if problems:
         return _draw(page, request.form, problems), HTTPStatus.UNPROCESSABLE_ENTITY
     day = today().isoformat()
     changes = tuple(change for each in opinions for change in opinion_changes(page, viewer, each, day))
-    if changes:
-        tell(save(viewer, reference, edit_of(request.form, changes)))
-    else:
-        flash("U heeft niets veranderd.", "saved")
+    if not changes:
+        flash("Er is niets veranderd.", "saved")
+        return redirect(url_for("cases.overview", reference=reference))
+    saved = save(viewer, reference, edit_of(request.form, changes))
+    refused = _refused(page, saved)
+    if refused:
+        return _draw(read_reactions(viewer, reference), request.form, refused), HTTPStatus.UNPROCESSABLE_ENTITY
+    tell(saved)
     return redirect(url_for("cases.overview", reference=reference))
 
 
 def _opinions(page: ReactionsPage, form: Mapping[str, str]) -> Iterator[Opinion]:
-    """What was chosen per goal; only a choice that the form has."""
+    """What was chosen or written per goal; only a choice that the form has."""
     names = {name for name, _ in page.choices}
     for goal in page.goals:
         verdict = form.get(f"oordeel:{goal.path}", "")
         if verdict and verdict not in names:
             raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
-        if verdict:
-            yield Opinion(goal.path, verdict, clean_text(form.get(f"opmerking:{goal.path}", "")).strip())
+        remark = clean_text(form.get(f"opmerking:{goal.path}", "")).strip()
+        if verdict or remark != _remark_before(page, goal):
+            yield Opinion(goal.path, verdict, remark)
 
 
-def _lacks_remark(opinion: Opinion) -> bool:
-    return opinion.verdict == AGREES_WITH_REMARK and not opinion.remark
+def _remark_before(page: ReactionsPage, goal: GoalOpinions) -> str:
+    mine = goal.find(page.person_row)
+    return mine.remark.strip() if mine else ""
+
+
+def _what_is_wrong(opinion: Opinion) -> str:
+    """Why this cannot be kept as it is; "" when it can."""
+    if not opinion.verdict:
+        return VERDICT_NEEDED
+    return REMARK_NEEDED if opinion.verdict == AGREES_WITH_REMARK and not opinion.remark else ""
+
+
+def _refused(page: ReactionsPage, saved: Saved) -> dict[str, str]:
+    """Why something was turned down, by the path of its goal."""
+    return {
+        str(goal.path): field.message
+        for goal in page.goals
+        for path, field in saved.fields.items()
+        if field.state is Outcome.NOT_SAVED and parse_path(path).within(goal.path)
+    }
 
 
 def _draw(page: ReactionsPage, typed: Mapping[str, str], problems: Mapping[str, str]) -> str:

@@ -113,8 +113,44 @@ def test_agreeing_with_a_remark_asks_for_the_remark_and_keeps_what_was_typed(vis
     typed = {"oordeel:doelen[d1]": "eens_met_opmerking", "opmerking:doelen[d2]": "Bij dit doel wel"}
     again = samira.submit(page, "//main//form", **typed)
     assert again.status == 422
-    assert "Schrijf op wat u erbij wilt zeggen" in again.words
+    assert "Schrijf de opmerking erbij" in again.words
     assert dict(again.fields("//main//form"))["opmerking:doelen[d2]"].strip() == "Bij dit doel wel"
+
+
+def test_a_remark_without_a_choice_is_asked_about_and_stays(visit, requests_app):
+    samira = visit("samira")
+    typed = {"opmerking:doelen[d1]": "Eerst praten", "oordeel:doelen[d2]": "eens"}
+    again = samira.submit(samira.get(f"{HERE}/doelen"), "//main//form", **typed)
+    assert again.status == 422
+    [problem] = again.tree.xpath("//*[@id='doel-1-fout']")
+    assert "Kies ook een antwoord" in problem.text_content()
+    fields = dict(again.fields("//main//form"))
+    assert (fields["opmerking:doelen[d1]"].strip(), fields["oordeel:doelen[d2]"]) == ("Eerst praten", "eens")
+    assert samira.submit(again, "//main//form", **{"oordeel:doelen[d1]": "niet_eens"}).location == HERE
+    [row] = answers(requests_app)["doelen"][0]["reacties"]
+    assert row["reactie_opmerking"] == "Eerst praten"
+
+
+def test_a_remark_that_is_turned_down_comes_back_at_its_goal(visit, requests_app):
+    samira = visit("samira")
+    told = f"Zijn nummer {make_bsn(Random(12))} klopt niet"
+    typed = {"oordeel:doelen[d1]": "niet_eens", "opmerking:doelen[d1]": told, "oordeel:doelen[d2]": "eens"}
+    again = samira.submit(samira.get(f"{HERE}/doelen"), "//main//form", **typed)
+    assert again.status == 422
+    assert "burgerservicenummer" in again.tree.xpath("//*[@id='doel-1-fout']")[0].text_content()
+    assert not again.tree.xpath("//*[@id='doel-2-fout']")
+    assert dict(again.fields("//main//form"))["opmerking:doelen[d1]"].strip() == told
+    assert samira.submit(again, "//main//form", **{"opmerking:doelen[d1]": "Klopt niet"}).location == HERE
+    [row] = answers(requests_app)["doelen"][0]["reacties"]
+    assert (row["reactie_oordeel"], row["reactie_opmerking"]) == ("niet_eens", "Klopt niet")
+
+
+def test_who_changed_nothing_reads_so_in_words_for_everybody(visit):
+    noor = visit("noor")
+    assert noor.submit(noor.get(f"{HERE}/doelen"), "//main//form").location == HERE
+    words = noor.get(HERE).words
+    assert "Er is niets veranderd" in words
+    assert "U heeft" not in words
 
 
 def test_a_choice_that_the_form_does_not_have_is_refused(visit):
