@@ -35,12 +35,12 @@ class Denied:
 
 Permission: TypeAlias = Allowed | Denied
 
-UNKNOWN = Denied("Dit onderdeel staat niet in dit formulier, of het is niet voor u bedoeld.")
-_FIXED = Denied("Dit wordt vanzelf ingevuld; u kunt het niet zelf veranderen.")
-_NOT_YOURS = Denied("Dit onderdeel kunt u lezen, maar niet veranderen.")
+UNKNOWN = Denied("Dit onderdeel staat niet in dit formulier, of het is alleen voor anderen bedoeld.")
+_FIXED = Denied("Dit wordt vanzelf ingevuld en is niet te veranderen.")
+_NOT_YOURS = Denied("Dit onderdeel is te lezen, maar niet te veranderen.")
 _OWN_WORDS = Denied("Dit zijn de eigen woorden van deze persoon. Alleen deze persoon kan ze nog veranderen.")
 _FOR_DIRECTORS = Denied("Dit verandert wie de leiding over het plan heeft. Vraag het aan deze persoon.")
-_NOT_ONESELF = Denied("U kunt dit alleen voor uzelf opschrijven.")
+_NOT_ONESELF = Denied("Dit schrijft iedereen alleen voor zichzelf op.")
 _OTHER_SIDE: Mapping[Role, Denied] = {
     Role.SCHOOL: Denied("Dit is een doel voor onderwijs. Alleen de school kan het veranderen; overleg samen."),
     Role.BASISTEAM: Denied("Dit is een doel voor jeugdhulp. Alleen het basisteam kan het veranderen; overleg samen."),

@@ -41,7 +41,7 @@ def give(reference: str) -> ResponseReturnValue:
     if not request.form.get("antwoord"):
         return _ask_to_choose(reference)
     give_answer(current_viewer(), reference, _reply())
-    flash("Uw antwoord is bewaard. U kunt het later veranderen.", "saved")
+    flash("Het antwoord is bewaard. Later veranderen kan altijd.", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from forms.paths import Path
@@ -113,7 +115,7 @@ def test_a_perspective_of_nobody_yet_is_open_to_whom_the_form_allows(path):
 def test_a_parent_begins_a_row_of_their_own_and_fills_in_nobody_elses():
     assert permission(MOTHER, "perspectieven[straks]") == Allowed()
     for path in ("perspectieven[nieuw]", "perspectieven[nieuw].gaat_goed", "perspectieven[weg].gaat_goed"):
-        assert reason(MOTHER, path) == "U kunt dit alleen voor uzelf opschrijven."
+        assert reason(MOTHER, path) == "Dit schrijft iedereen alleen voor zichzelf op."
     assert isinstance(permission(viewer("ouder"), "perspectieven[straks]"), Denied)
 
 
@@ -157,12 +159,22 @@ def test_what_is_not_asked_cannot_be_filled_in(path):
 
 def test_who_may_read_may_not_always_change():
     assert permission(SCHOOL, "verslag") == Allowed()
-    assert reason(BASISTEAM, "verslag") == "Dit onderdeel kunt u lezen, maar niet veranderen."
+    assert reason(BASISTEAM, "verslag") == "Dit onderdeel is te lezen, maar niet te veranderen."
 
 
 @pytest.mark.parametrize("path", ["verslag", "voor_ouders", "onbekend", "onbekend[a]", "onbekend[a].verslag"])
 def test_what_somebody_may_not_see_sounds_the_same_as_what_does_not_exist(path):
     assert reason(MOTHER, path).startswith("Dit onderdeel staat niet in dit formulier, of")
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITION.by_name))
+def test_a_young_person_reads_no_word_of_politeness(name):
+    youth = viewer("jeugdige", "noor")
+    for path in (Path((), name), at(f"perspectieven[m].{name}"), at(f"doelen[o].{name}")):
+        for denied in (may_edit(DEFINITION, youth, path, ANSWERS), may_put(DEFINITION, youth, path, "moeder")):
+            assert not isinstance(denied, Denied) or not {"u", "uw", "uzelf"} & set(
+                re.findall(r"\w+", denied.reason.lower())
+            )
 
 
 @pytest.mark.parametrize("name", sorted(DEFINITION.by_name))

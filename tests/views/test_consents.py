@@ -29,6 +29,14 @@ def test_a_parent_answers_and_the_team_sees_who_still_misses(visit):
     assert "wij wachten nog op een antwoord" in page.words
 
 
+def test_a_young_person_who_answers_is_not_called_u(visit):
+    noor = visit("noor")
+    assert noor.submit(noor.get(HERE), APPROVED, antwoord="ja").location == HERE
+    words = noor.get(HERE).words
+    assert "Het antwoord is bewaard" in words
+    assert not {"u", "uw"} & set(words.lower().replace(".", " ").split())
+
+
 def test_the_team_writes_down_an_answer_on_paper(visit):
     ilse = visit("ilse")
     sent = ilse.submit(
