@@ -19,6 +19,7 @@ from operations.family.relatives import Family, read_family
 from operations.family.restrictions import RestrictionLine, list_restrictions
 from operations.labels import child_name
 from operations.regions import find_region
+from operations.retention.closing import find_closing
 from operations.transactions import Work, reading
 from rights.consent import (
     SIXTEEN,
@@ -128,7 +129,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         child=child_name(work.session, admission.case),
         is_youth=viewer.role is Role.JEUGDIGE,
         person_row=viewer.person_row,
-        version=version_signed(record),
+        version=version_signed(work, record),
         questions=_only_of(questions, viewer.person_row) if viewer.is_family else questions,
         informed=tuple(exchange for exchange in EXCHANGES if exchange.basis is not LegalBasis.CONSENT),
         family=family,
@@ -145,9 +146,11 @@ def family_of(record: Record, restrictions: tuple[RestrictionLine, ...]) -> Fami
     return read_family(get_definition(record.form_version), record.answers, restrictions)
 
 
-def version_signed(record: Record) -> int:
-    """The version that is signed now: the established one, or the one that is being made."""
-    return record.next_version - 1 if record.state == RecordState.ESTABLISHED else record.next_version
+def version_signed(work: Work, record: Record) -> int:
+    """The version that is signed now: the established one, or the one that is being made or was when it was closed."""
+    closing = find_closing(work, record)
+    state = closing.state_before if closing else record.state
+    return record.next_version - 1 if state == RecordState.ESTABLISHED else record.next_version
 
 
 def list_questions(work: Work, case: Case, family: Family) -> tuple[Question, ...]:
@@ -170,11 +173,14 @@ def parents_rule(work: Work, case: Case) -> ParentsRule:
     return ParentsRule(region.settings.parents_rule) if region else ParentsRule.ALL
 
 
-def last_answer(work: Work, case: Case, subject: Subject, person_row: str) -> Signature | None:
-    """What this person answered last."""
-    return next((row for row in _list_signatures(work, case) if _is_of(row, subject, person_row)), None)
+def last_own_answer(work: Work, case: Case, subject: Subject, person_row: str) -> Signature | None:
+    """What this person answered last when signed in, whatever somebody else wrote down for them later."""
+    rows = (row for row in _list_signatures(work, case) if row.way == LOGGED_IN)
+    return next((row for row in rows if _is_of(row, subject, person_row)), None)
 
 
+LOGGED_IN = "ingelogd"
+"""The choice name of ``akkoord.hoe`` for an answer that the person gave when signed in."""
 SUBJECTS = (
     *(Subject(Act.CONSENT, exchange.code) for exchange in EXCHANGES if exchange.basis is LegalBasis.CONSENT),
     Subject(Act.SEEN),

@@ -17,7 +17,7 @@ from models.records import Record, RecordState
 from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import SUBJECTS, Subject, family_of, last_answer, version_signed
+from operations.family.consents import LOGGED_IN, SUBJECTS, Subject, family_of, last_own_answer, version_signed
 from operations.family.restrictions import list_restrictions
 from operations.family.signed_rows import list_row_changes
 from operations.merging import Sender, merge_changes
@@ -28,10 +28,13 @@ from rights.exchanges import get_exchange
 from rights.table import Action
 
 SOURCE = "akkoord"
-LOGGED_IN, ON_PAPER, SPOKEN = "ingelogd", "papier", "mondeling"
-"""The choice names of ``akkoord.hoe``."""
+ON_PAPER, SPOKEN = "papier", "mondeling"
+"""The choice names of ``akkoord.hoe`` for what somebody else wrote down."""
 _LONGEST = 5_000
 _ANSWERS = {Act.SEEN: {Answer.YES}, Act.CONSENT: set(Answer)}
+_AGAINST = frozenset({Answer.NO, Answer.WITHDRAWN})
+_FIXED = frozenset({RecordState.ESTABLISHED, RecordState.CLOSED})
+"""A plan that stays as it is: the row alone is the proof there, so that withdrawing goes on in a closed plan too."""
 _USUAL = {Answer.YES, Answer.NO, Answer.UNREACHABLE}
 
 
@@ -69,7 +72,7 @@ def give_answer(work: Work, reference: str, reply: Reply) -> None:
 def record_answer(work: Work, reference: str, reply: Reply, noted: Noted) -> None:
     """Write down what somebody answered on paper or in words, or that they could not be reached.
 
-    What somebody answered themselves is not turned into a yes by somebody else (`Refused`).
+    While somebody's own last answer is a no or a withdrawal, nobody else writes down anything but that (`Refused`).
     """
     admission = admit_to_case(work, reference, Action.RECORD_ANSWER)
     record = get_record(work, admission, lock=True)
@@ -80,9 +83,6 @@ def record_answer(work: Work, reference: str, reply: Reply, noted: Noted) -> Non
     if reply.answer is Answer.UNREACHABLE and not reply.remark.strip():
         raise Invalid("Schrijf op wanneer en hoe u deze persoon probeerde te bereiken.")
     who = _get_asked(work, admission, record, reply.subject, noted.person_row)
-    last = last_answer(work, admission.case, reply.subject, who.row)
-    if last is not None and last.way == LOGGED_IN and reply.answer is Answer.YES and last.key != _key(work, reply):
-        raise Refused("Deze persoon gaf zelf al antwoord. Alleen deze persoon kan daar ja van maken.")
     _sign(_Signing(work, admission, record, who), reply, noted)
 
 
@@ -114,14 +114,22 @@ def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
     key = _key(work, reply)
     if work.session.scalar(select(Signature.id).where(Signature.key == key)) is not None:
         return
+    if noted.way != LOGGED_IN:
+        _check_own_no(signing, reply)
     assert noted.on is not None, "both callers see to it"
     row = _row(signing, reply)
     row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, key
     row.until = ends_on(noted.on) if reply.subject.act is Act.CONSENT and reply.answer is Answer.YES else None
     work.session.add(row)
-    if record.state != RecordState.ESTABLISHED:  # what is established stays as it is: there the row alone is the proof
+    if record.state not in _FIXED:
         changes = list_row_changes(get_definition(record.form_version), record.answers, row)
         merge_changes(work, record, Sender(signing.admission.viewer, "", SOURCE), record.revision, changes)
+
+
+def _check_own_no(signing: _Signing, reply: Reply) -> None:
+    own = last_own_answer(signing.work, signing.admission.case, reply.subject, signing.who.row)
+    if own is not None and own.answer in _AGAINST and reply.answer not in _AGAINST:
+        raise Refused("Deze persoon zei zelf nee. Alleen deze persoon kan daar zelf een ander antwoord van maken.")
 
 
 def _checked(reply: Reply) -> str:
@@ -147,7 +155,7 @@ def _row(signing: _Signing, reply: Reply) -> Signature:
         act=reply.subject.act.value,
         exchange=reply.subject.exchange,
         shown={**shown, "categories": list(shown["categories"])} if shown else {},
-        version=version_signed(signing.record),
+        version=version_signed(signing.work, signing.record),
         revision=signing.record.revision,
         person_row=signing.who.row,
         person_name=signing.who.name,

@@ -12,6 +12,7 @@ from operations.errors import Invalid, NotFound, OperationError, Refused
 from operations.family.consents import Subject, read_consents
 from operations.family.exchange_check import check_reports_may_go
 from operations.family.signing import Noted, Reply, give_answer, record_answer
+from operations.retention.closing import ClosingGiven, Reason, close_plan, reopen_plan
 from operations.transactions import writing
 from rights.consent import Act, Answer, State
 from tests.operations.edits import everything, put, record, send
@@ -132,6 +133,21 @@ def test_what_is_established_stays_as_it_is():
     assert last(APPROVED, MOTHER).version == 1
 
 
+@pytest.mark.parametrize("is_established", [True, False])
+def test_an_answer_to_a_closed_plan_counts_and_changes_nothing_in_it(is_established):
+    if not is_established:
+        reopen_as_draft()
+    before = record(CASE)
+    close_plan(viewer("ilse"), CASE, before.revision, ClosingGiven(Reason.GOAL_REACHED, "", TODAY))
+    give_answer(viewer("samira"), CASE, replace(YES, answer=Answer.WITHDRAWN))
+    record_answer(viewer("ilse"), CASE, Reply(APPROVED, Answer.NO, "", "key-2"), Noted(FATHER, TODAY, "papier"))
+    assert last(TOGETHER, MOTHER).answer is Answer.WITHDRAWN
+    assert last(APPROVED, FATHER).version == (1 if is_established else 2)
+    reopen_plan(viewer("ilse"), CASE)
+    after = record(CASE)
+    assert (after.state, after.revision, after.answers) == (before.state, before.revision, before.answers)
+
+
 def test_the_team_writes_down_what_was_given_on_paper():
     record_answer(viewer("ilse"), CASE, YES, Noted(FATHER, TODAY, "papier"))
     given = last(TOGETHER, FATHER)
@@ -151,11 +167,40 @@ def test_an_attempt_is_recorded_and_blocks_nothing():
 
 def test_nobody_turns_the_no_of_somebody_else_into_a_yes():
     give_answer(viewer("samira"), CASE, replace(YES, answer=Answer.NO))
-    with pytest.raises(Refused, match="zelf al antwoord"):
+    with pytest.raises(Refused, match="zei zelf nee"):
         record_answer(viewer("ilse"), CASE, replace(YES, key="key-2"), Noted(MOTHER, TODAY, "papier"))
     record_answer(
         viewer("ilse"), CASE, Reply(TOGETHER, Answer.WITHDRAWN, "Brief", "key-3"), Noted(MOTHER, TODAY, "papier")
     )
+
+
+@pytest.mark.parametrize("own", [Answer.NO, Answer.WITHDRAWN])
+def test_nobody_takes_away_the_no_of_somebody_else_in_steps_either(own):
+    give_answer(viewer("samira"), CASE, Reply(REPORTS, own, "", "key-1"))
+    on_paper = Noted(MOTHER, TODAY, "papier")
+    record_answer(viewer("ilse"), CASE, Reply(REPORTS, Answer.NO, "Brief", "key-2"), on_paper)
+    for answer in (Answer.YES, Answer.UNREACHABLE):
+        with pytest.raises(Refused, match="zei zelf nee"):
+            record_answer(viewer("ilse"), CASE, Reply(REPORTS, answer, "Gebeld op 3 maart", "key-3"), on_paper)
+    with pytest.raises(Refused, match="vindt niet goed"):
+        check_now(viewer("ilse"))
+    give_answer(viewer("samira"), CASE, Reply(REPORTS, Answer.YES, "", "key-4"))
+    assert last(REPORTS, MOTHER).answer is Answer.YES
+
+
+def test_a_no_that_the_team_wrote_down_itself_can_be_followed_by_a_yes():
+    on_paper = Noted(FATHER, TODAY, "papier")
+    record_answer(viewer("ilse"), CASE, replace(YES, answer=Answer.NO), on_paper)
+    record_answer(viewer("ilse"), CASE, replace(YES, key="key-2"), on_paper)
+    assert last(TOGETHER, FATHER).answer is Answer.YES
+
+
+def test_what_was_written_down_before_the_no_may_come_in_twice():
+    on_paper = Noted(MOTHER, TODAY, "papier")
+    record_answer(viewer("ilse"), CASE, YES, on_paper)
+    give_answer(viewer("samira"), CASE, replace(YES, answer=Answer.NO, key="key-2"))
+    record_answer(viewer("ilse"), CASE, YES, on_paper)
+    assert last(TOGETHER, MOTHER).answer is Answer.NO
 
 
 @pytest.mark.parametrize(
