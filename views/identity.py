@@ -16,7 +16,7 @@ from operations.accounts.viewers import viewer_of
 from operations.errors import NoMembership
 from operations.family.looking_along import find_looked_at
 from rights.viewer import Viewer
-from views.accounts.sessions import MEMBERSHIP
+from views.accounts.sessions import MEMBERSHIP, only_at
 from views.refusals import OtherPersonError
 
 SENDER = "_wie"
@@ -29,7 +29,7 @@ def current_viewer() -> Viewer:
     """As whom the signed-in person works; raise `NoMembership` when that is nowhere today. Read once per request."""
     if "viewer" not in g:
         user = current_user._get_current_object()  # noqa: SLF001 - how Werkzeug unwraps its proxy
-        g.viewer = _looking_along(viewer_of(user, find_membership_id()))
+        g.viewer = _looking_along(viewer_of(user, find_membership_id(), only_at()))
     viewer: Viewer = g.viewer
     return viewer
 

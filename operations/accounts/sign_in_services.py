@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.database import database, utc_now
-from models.organisations import Organisation
+from models.organisations import Membership, Organisation
 from models.sign_in_services import SignInLink, SignInService
 from models.users import User
 from operations.accounts.viewers import list_memberships
@@ -122,16 +122,28 @@ def add_service(new: NewService) -> None:
 
 
 def remove_service(key: str) -> None:
-    """Take a service away, with who was linked through it; raise `Invalid` when there is none."""
+    """Take a service away, with who was linked through it; raise `Invalid` when there is none.
+
+    Organisations may share an issuer, as with a federation: who works at another of those stays linked.
+    """
     with open_session(writes=True, tenant=None) as session:
         service = session.scalar(select(SignInService).where(SignInService.key == key))
         if service is None:
             raise Invalid(f"Er is geen dienst met de sleutel “{key}”.")
-        for link in session.scalars(select(SignInLink).where(SignInLink.issuer == service.issuer)):
+        for link in session.scalars(_links_of(service)):
             session.delete(link)
         session.delete(service)
         record_event(session, "sign_in_service.change", Result.DONE, Trail(Actor(), utc_now(), record=key))
         session.commit()
+
+
+def _links_of(service: SignInService) -> Select[SignInLink]:
+    others = (
+        select(Membership.user_id)
+        .join(SignInService, SignInService.organisation_id == Membership.organisation_id)
+        .where(SignInService.issuer == service.issuer, SignInService.id != service.id)
+    )
+    return select(SignInLink).where(SignInLink.issuer == service.issuer, SignInLink.user_id.not_in(others))
 
 
 def _find_linked(session: Session, service: SignInService, visitor: Visitor) -> User | None:

@@ -21,12 +21,14 @@ from operations.transactions import TIME_ZONE, open_session
 from rights.viewer import Role, Viewer
 
 
-def viewer_of(user: User, membership_id: int | None = None) -> Viewer:
+def viewer_of(user: User, membership_id: int | None = None, only_at: int | None = None) -> Viewer:
     """As whom `user` works today; raise `NoMembership` when no organisation counts them as a colleague today.
 
     `membership_id` is the one that was chosen, by somebody who has several; without it, the oldest counts.
+    `only_at` is the one organisation whose memberships count, for who signed in there.
     """
-    membership = find_membership(database.session(), user.id, utc_now().astimezone(TIME_ZONE).date(), membership_id)
+    today = utc_now().astimezone(TIME_ZONE).date()
+    membership = find_membership(database.session(), user.id, today, membership_id, only_at=only_at)
     if membership is None or not user.active:
         raise NoMembership
     organisation = membership.organisation
@@ -40,25 +42,24 @@ def viewer_of(user: User, membership_id: int | None = None) -> Viewer:
     )
 
 
-def find_membership(session: Session, user_id: int, today: date, membership_id: int | None = None) -> Membership | None:
+def find_membership(
+    session: Session, user_id: int, today: date, membership_id: int | None = None, *, only_at: int | None = None
+) -> Membership | None:
     """Return the membership that was chosen when it counts today, and else the oldest one that does."""
-    found = list_memberships(session, user_id, today)
+    found = list_memberships(session, user_id, today, only_at)
     return next((membership for membership in found if membership.id == membership_id), found[0] if found else None)
 
 
-def list_memberships(session: Session, user_id: int, today: date) -> list[Membership]:
-    """Return every membership that counts today, the oldest first."""
-    return list(
-        session.scalars(
-            select(Membership)
-            .where(
-                Membership.user_id == user_id,
-                Membership.starts_on <= today,
-                or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
-            )
-            .order_by(Membership.id)
-        )
+def list_memberships(session: Session, user_id: int, today: date, only_at: int | None = None) -> list[Membership]:
+    """Return every membership that counts today, or those at organisation `only_at`, the oldest first."""
+    query = select(Membership).where(
+        Membership.user_id == user_id,
+        Membership.starts_on <= today,
+        or_(Membership.ends_on.is_(None), Membership.ends_on >= today),
     )
+    if only_at is not None:
+        query = query.where(Membership.organisation_id == only_at)
+    return list(session.scalars(query.order_by(Membership.id)))
 
 
 def new_user(email: str, name: str, password_hash: str, created_at: datetime) -> User:

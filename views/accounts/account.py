@@ -13,7 +13,7 @@ from operations.accounts.viewers import record_account_event
 from rights.table import Action
 from views.accounts.proofs import is_second_factor_missing
 from views.accounts.role_choice import list_own_memberships
-from views.accounts.sessions import current_digest, terms_of
+from views.accounts.sessions import current_digest, only_at, terms_of
 from views.identity import current_viewer, find_viewer
 from views.rules import needs
 
@@ -36,6 +36,7 @@ def show() -> ResponseReturnValue:
         sessions=list_sessions(current_user.id, terms_of(current_app), utc_now()),
         here=current_digest(),
         memberships=list_own_memberships(),
+        is_at_organisation=only_at() is not None,
         is_missing=is_second_factor_missing(viewer),
     )
 

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.flask_client import FlaskIntegration, FlaskOAuth2App, OAuthError
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, session, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import login_user
 from joserfc.errors import JoseError
@@ -17,7 +17,7 @@ from models.sign_in_services import SignInService
 from operations.accounts.sign_in_services import find_service, get_user, has_proof, list_services, read_visitor
 from operations.errors import Refused
 from operations.mail.queue import site_address
-from views.accounts.sessions import AT_ORGANISATION
+from views.accounts.sessions import come_from
 from views.rules import open_to_all
 
 LOG = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ def finish(key: str) -> ResponseReturnValue:
     found = get_user(service, read_visitor(claims))
     security = current_app.extensions["security"]
     user = security.datastore.find_user(id=found.id)
+    come_from(user, service.organisation_id, counts_twice=service.counts_twice)
     if not service.counts_twice:
         step: ResponseReturnValue | None = security.two_factor_plugins.tf_enter(
             user, None, "oidc", next_loc=url_for("start.home")
@@ -60,7 +61,6 @@ def finish(key: str) -> ResponseReturnValue:
         if step is not None:
             return step
     login_user(user, authn_via=["oidc"])
-    session[AT_ORGANISATION] = service.counts_twice
     return redirect(url_for("start.home"))
 
 

@@ -11,7 +11,7 @@ from models.organisations import Membership
 from operations.accounts.viewers import list_memberships, record_account_event
 from operations.transactions import TIME_ZONE
 from rights.table import Action
-from views.accounts.sessions import MEMBERSHIP, current_visit
+from views.accounts.sessions import MEMBERSHIP, current_visit, only_at
 from views.identity import find_membership_id
 from views.rules import needs
 from views.words import ROLES
@@ -23,7 +23,12 @@ pages = Blueprint("role_choice", __name__, url_prefix="/account/werken-als")
 @needs(Action.OWN_ACCOUNT, before_second_factor=True)
 def ask() -> ResponseReturnValue:
     """Show as whom this person may look."""
-    return render_template("account/role_choice.html", memberships=list_own_memberships(), now=find_membership_id())
+    return render_template(
+        "account/role_choice.html",
+        memberships=list_own_memberships(),
+        now=find_membership_id(),
+        is_at_organisation=only_at() is not None,
+    )
 
 
 @pages.post("")
@@ -42,5 +47,5 @@ def choose() -> ResponseReturnValue:
 
 
 def list_own_memberships() -> list[Membership]:
-    """Everything as which the person who is signed in may look today."""
-    return list_memberships(database.session(), current_user.id, utc_now().astimezone(TIME_ZONE).date())
+    """Everything as which the person who is signed in may look today, in this session."""
+    return list_memberships(database.session(), current_user.id, utc_now().astimezone(TIME_ZONE).date(), only_at())

@@ -15,6 +15,7 @@ from flask import Flask, Request, Response, g, request, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_login import user_logged_in
+from flask_security import user_authenticated
 
 from models.database import utc_now
 from models.users import User
@@ -35,9 +36,14 @@ PROVEN = "fs_paa"
 
 MEMBERSHIP = "membership_id"
 """As whom somebody chose to work."""
-AT_ORGANISATION = "second_factor_at_organisation"
+COMING_FROM = "coming_from"
+"""Who is on the way in from which organisation, and what `AT_ORGANISATION` is to be."""
+ONLY_AT = "only_at"
+"""The organisation at which somebody signed in: its word opens the work there, and nobody's work anywhere else."""
+AT_ORGANISATION = "second_factor_there"
 """True for somebody whose organisation asked for a second factor, where that counts."""
-_OF_THE_SIGN_IN = (MEMBERSHIP, AT_ORGANISATION)
+_OF_THE_ORGANISATION = (ONLY_AT, AT_ORGANISATION)
+_OF_THE_SIGN_IN = (MEMBERSHIP, *_OF_THE_ORGANISATION)
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 _KEY_BYTES = 32
@@ -56,6 +62,7 @@ class Visit(SecureCookieSession):
         self.user_id = row.user_id if row else None
         self.proven = self.get(PROVEN)
         self.made_at = row.made_at if row else None
+        self.before: dict[str, Any] = {}
 
     @classmethod
     def of(cls, row: KeptSession) -> Self:
@@ -75,10 +82,21 @@ class Visit(SecureCookieSession):
     def begin(self, user: User) -> None:
         """Somebody signs in: nothing that was known before this moment opens what comes after it."""
         self.user_id, self.made_at, self.proven = user.id, utc_now(), None
+        self.before = {name: self[name] for name in _OF_THE_ORGANISATION if name in self}
         self.forget()
+        who, *at = self.pop(COMING_FROM, None) or ("",)
+        if who == user.fs_uniquifier:
+            self.update(zip(_OF_THE_ORGANISATION, at, strict=True))
         self.pop("_remember", None)  # no cookie brings somebody in by itself
         self.pop(TOKEN, None)
         g.pop(TOKEN, None)
+
+    def mark_proof(self, *, is_same_visit: bool) -> None:
+        """Signing in at an organisation proves nothing here; a new password in such a visit widens nothing."""
+        if is_same_visit:
+            self.update(self.before)
+        elif ONLY_AT in self:
+            self[PROVEN] = 0
 
     def forget(self) -> None:
         """Leave nothing of one sign-in to the next."""
@@ -142,6 +160,7 @@ def init_app(app: Flask) -> None:
     """Let this application keep its sessions here."""
     app.session_interface = Sessions()
     user_logged_in.connect(_begin, app)
+    user_authenticated.connect(_mark_proof, app)
 
 
 def terms_of(app: Flask) -> Terms:
@@ -155,6 +174,17 @@ def current_visit() -> Visit:
     return visit
 
 
+def come_from(user: User, organisation_id: int, *, counts_twice: bool) -> None:
+    """Let the sign-in that `user` is busy with be one at this organisation, also when a code is still to be given."""
+    session[COMING_FROM] = [user.fs_uniquifier, organisation_id, counts_twice]
+
+
+def only_at() -> int | None:
+    """The one organisation as whose colleague this session may work; None for who signed in here."""
+    found: int | None = session.get(ONLY_AT)
+    return found
+
+
 def current_digest() -> str:
     """Under what the session of this request is known, "" for a visitor."""
     row = current_visit().row
@@ -163,6 +193,10 @@ def current_digest() -> str:
 
 def _begin(_app: Flask, user: User, **_rest: object) -> None:
     current_visit().begin(user)
+
+
+def _mark_proof(_app: Flask, authn_via: list[str] | None = None, **_rest: object) -> None:
+    current_visit().mark_proof(is_same_visit=authn_via == ["change"])
 
 
 def _new_row(visit: Visit, key: str, now: datetime) -> KeptSession:

@@ -21,6 +21,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 
 from operations.accounts.second_factors import APP, FAMILY, MAIL
 from operations.accounts.viewers import record_failed_sign_in, record_reset
+from views.accounts.sessions import COMING_FROM
 from views.identity import find_viewer
 
 USED_FOR_EVERYTHING = "first"
@@ -41,6 +42,8 @@ class SignInForm(LoginForm):
         is_right = bool(super().validate(**kwargs))
         if not is_right and self.user is None and self.ifield is not None:
             record_failed_sign_in(None)
+        if is_right:
+            session.pop(COMING_FROM, None)  # whoever turned back half way comes in by the password now
         return is_right
 
 

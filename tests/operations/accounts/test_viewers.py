@@ -104,3 +104,17 @@ def test_who_works_at_two_places_is_who_was_chosen_as_long_as_that_counts(user, 
     second.starts_on = today + timedelta(days=1)
     database.session.flush()
     assert viewer_of(user, second.id).organisation_name == "De Regenboog"
+
+
+def test_at_one_organisation_only_the_work_there_counts(user, membership):
+    today = utc_now().astimezone(TIME_ZONE).date()
+    other = database.session.scalars(select(Organisation).where(Organisation.name == "Wijkteam Zuid")).one()
+    second = Membership(user_id=user.id, organisation_id=other.id, role="basisteam", starts_on=today)
+    database.session.add(second)
+    database.session.flush()
+    assert viewer_of(user, only_at=other.id).organisation_name == "Wijkteam Zuid"
+    assert viewer_of(user, membership.id, other.id).organisation_name == "Wijkteam Zuid"
+    second.starts_on = today + timedelta(days=1)
+    database.session.flush()
+    with pytest.raises(NoMembership):
+        viewer_of(user, membership.id, other.id)

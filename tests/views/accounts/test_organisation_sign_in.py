@@ -16,16 +16,17 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from models.audit import AuditEvent
-from models.database import database
-from models.organisations import Membership
+from models.database import database, utc_now
+from models.organisations import Membership, Organisation
 from models.sign_in_services import SignInLink
 from models.users import User
 from operations.accounts.sign_in_services import NewService, add_service, list_services, remove_service
 from operations.errors import Invalid
 from tests.conftest import close, make_settings, prepare_for_tests
 from tests.databases import Databases
-from tests.region import address
-from tests.views.visitor import Page, Visitor
+from tests.region import BEGIN, PASSWORD, address
+from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half
+from tests.views.visitor import Page, Visitor, filled
 
 pytestmark = [pytest.mark.all, pytest.mark.filterwarnings("ignore")]
 
@@ -84,6 +85,24 @@ def go_there(person: Visitor, subject: str) -> str:
 def come_back(person: Visitor, subject: str) -> Page:
     back = urlsplit(go_there(person, subject))
     return person.get(f"{back.path}?{back.query}")
+
+
+def make_decider(app: Flask) -> int:
+    """Ilse of De Regenboog decides at the samenwerkingsverband too, and longer; return that membership."""
+    with app.app_context():
+        [ilse] = database.session.scalars(select(User).where(User.email == address("ilse")))
+        [desk] = database.session.scalars(select(Organisation).where(Organisation.name == "SWV Zuid"))
+        own = database.session.scalars(select(Membership).where(Membership.user_id == ilse.id)).one()
+        school, own.organisation_id, own.role = own.organisation_id, desk.id, "beslisser"
+        made = Membership(user_id=ilse.id, organisation_id=school, role="school", starts_on=BEGIN)
+        database.session.add(made)
+        database.session.commit()
+        return own.id
+
+
+def choose(person: Visitor, membership: int) -> Page:
+    page = person.get("/account/werken-als")
+    return person.post("/account/werken-als", filled(page.fields("//main//form"), lidmaatschap=str(membership)))
 
 
 def test_a_colleague_comes_in_and_is_linked_the_first_time(app, provider):
@@ -168,6 +187,83 @@ def test_what_counted_at_one_sign_in_does_not_count_at_the_next(app, provider):
     assert person.get("/casussen").location == "/account/tweede-stap"
 
 
+def test_who_signed_in_at_an_organisation_works_only_there_t16(app, provider):
+    desk = make_decider(app)
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-9", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    come_back(person, "ilse-9")
+    words = person.get("/account").words
+    assert "medewerker van een school, De Regenboog" in words
+    assert "SWV Zuid" not in words
+    choices = person.get("/account/werken-als")
+    assert "SWV Zuid" not in choices.words
+    assert "u werkt nu alleen daar" in choices.words
+    assert choose(person, desk).status == 404
+    assert person.get("/casussen").status == 200
+
+
+def test_with_a_password_and_a_second_factor_every_role_is_there(app):
+    desk = make_decider(app)
+    person = Visitor(app).sign_in("ilse")
+    secret = set_up_app(person)
+    person.submit(person.get("/account"), "//form[@action='/afmelden']")
+    sign_in_half(person, address("ilse"), PASSWORD)
+    assert give_code(person, code_of(secret, later=1)).status == 302
+    assert "alleen daar" not in person.get("/account/werken-als").words
+    assert choose(person, desk).location == "/"
+    assert "beslisser bij het samenwerkingsverband, SWV Zuid" in person.get("/account").words
+
+
+def test_a_code_given_here_after_signing_in_there_opens_no_other_work_t16(app, provider):
+    desk = make_decider(app)
+    secret = set_up_app(Visitor(app).sign_in("ilse"))
+    add(app, provider)
+    knows(provider, "ilse-10", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    assert come_back(person, "ilse-10").location.startswith("/aanmelden/code")
+    assert give_code(person, code_of(secret, later=1)).status == 302
+    assert "De Regenboog" in person.get("/account").words
+    assert choose(person, desk).status == 404
+
+
+def test_who_turns_back_half_way_and_gives_the_password_signs_in_here(app, provider):
+    desk = make_decider(app)
+    secret = set_up_app(Visitor(app).sign_in("ilse"))
+    add(app, provider)
+    knows(provider, "ilse-11", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    come_back(person, "ilse-11")
+    sign_in_half(person, address("ilse"), PASSWORD)
+    assert give_code(person, code_of(secret, later=1)).status == 302
+    assert choose(person, desk).location == "/"
+
+
+@pytest.mark.parametrize("way", ["/account/passkeys", "/account/codes", "/account/herstelcodes"])
+def test_signing_in_there_is_not_enough_to_make_another_way_in_t16(app, provider, way):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-12", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    come_back(person, "ilse-12")
+    assert person.get(way).location.startswith("/bevestigen")
+    person.submit(person.get("/bevestigen"), "//main//form", password=PASSWORD)
+    assert person.get(way).status == 200
+
+
+def test_a_new_password_in_such_a_session_opens_no_other_work_t16(app, provider):
+    desk = make_decider(app)
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-13", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    come_back(person, "ilse-13")
+    new = "een-heel-ander-wachtwoord"
+    page = person.get("/account/wachtwoord")
+    answer = person.submit(page, "//main//form", password=PASSWORD, new_password=new, new_password_confirm=new)
+    assert answer.location == "/account"
+    assert choose(person, desk).status == 404
+    assert person.get("/casussen").status == 200
+
+
 def test_a_service_that_must_prove_a_second_factor_and_does_not_is_refused(app, provider):
     add(app, provider, counts_twice=True, proof="mfa")
     knows(provider, "ilse-5", email=address("ilse"), email_verified=True)
@@ -230,4 +326,18 @@ def test_services_are_added_and_removed_with_who_was_linked(app, provider):
         with pytest.raises(Invalid):
             remove_service("regenboog")
         assert list_services() == []
+        assert database.session.scalars(select(SignInLink)).all() == []
+
+
+def test_who_also_works_at_another_organisation_of_the_same_service_stays_linked(app, provider):
+    add(app, provider, counts_twice=True)
+    with app.app_context():
+        add_service(NewService("Het Kompas", "kompas", "Het Kompas", provider, "eenplan"))
+        for user in database.session.scalars(select(User).where(User.email.in_([address("ilse"), address("meryem")]))):
+            database.session.add(SignInLink(user_id=user.id, issuer=provider, subject=user.email, made_at=utc_now()))
+        database.session.commit()
+        remove_service("regenboog")
+        assert database.session.scalars(select(SignInLink.subject)).all() == [address("meryem")]
+        database.session.commit()
+        remove_service("kompas")
         assert database.session.scalars(select(SignInLink)).all() == []
