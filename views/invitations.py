@@ -29,6 +29,7 @@ STATES = {
     InviteState.REVOKED: "uitnodiging ingetrokken",
     InviteState.TAKES_PART: "doet mee",
     InviteState.TOO_YOUNG: "nog te jong om zelf mee te doen",
+    InviteState.LEFT_PLAN: "uitgenodigd, maar staat zo niet meer in het plan",
 }
 
 

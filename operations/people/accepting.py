@@ -24,6 +24,7 @@ from operations.audit.events import Actor, Result
 from operations.errors import Invalid, InvitationGone, Refused
 from operations.mail.queue import MailKind, queue_mail
 from operations.people.guests import Guest, as_guest
+from operations.people.invitees import list_invitees
 from operations.people.tokens import digest_code, digest_token, new_code, new_token
 from rights.viewer import Role
 
@@ -148,14 +149,24 @@ def _check_open(guest: Guest, invitation: Invitation | None) -> Invitation:
     is_over = invitation.used_at is not None or invitation.revoked_at is not None
     if is_over or guest.now >= invitation.expires_at:
         raise InvitationGone
-    _follow(guest, invitation)
+    if invitation.case_id is not None:
+        guest.trail.follow(guest.session.get_one(Case, invitation.case_id))
+        _check_in_plan(guest, invitation, _get_plan(guest, invitation))
     return invitation
 
 
-def _follow(guest: Guest, invitation: Invitation) -> None:
-    case = guest.session.get(Case, invitation.case_id) if invitation.case_id else None
-    if case is not None:
-        guest.trail.follow(case)
+def _get_plan(guest: Guest, invitation: Invitation, *, lock: bool = False) -> Record:
+    query = select(Record).where(Record.case_id == invitation.case_id, Record.form == PLAN)
+    if lock:
+        query = query.with_for_update(of=Record).execution_options(populate_existing=True)
+    return guest.session.scalars(query).one()
+
+
+def _check_in_plan(guest: Guest, invitation: Invitation, record: Record) -> None:
+    """Who was taken out of the plan, or stands in it as something else, is not asked any more."""
+    invited = {(person.row, person.role) for person in list_invitees(guest.now, record)}
+    if (invitation.person_row, Role(invitation.role)) not in invited:
+        raise InvitationGone
 
 
 def _get(guest: Guest, exchange: Exchange) -> Invitation:
@@ -228,9 +239,8 @@ def _new_membership(guest: Guest, invitation: Invitation, user: User) -> Members
 
 def _take_part(guest: Guest, invitation: Invitation, user: User) -> None:
     """One account per person of the plan, and one person per account."""
-    record = guest.session.scalars(
-        select(Record).where(Record.case_id == invitation.case_id, Record.form == PLAN).with_for_update(of=Record)
-    ).one()
+    record = _get_plan(guest, invitation, lock=True)
+    _check_in_plan(guest, invitation, record)
     taken = select(Participation).where(
         Participation.case_id == record.case_id,
         (Participation.user_id == user.id) | (Participation.person_row == invitation.person_row),

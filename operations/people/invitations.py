@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -44,6 +44,8 @@ class InviteState(StrEnum):
     REVOKED = "revoked"
     TAKES_PART = "takes_part"
     TOO_YOUNG = "too_young"
+    LEFT_PLAN = "left_plan"
+    """An invitation waits for somebody whom the plan does not name any more as this parent or the youth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class InviteeLine:
 
 @dataclass(frozen=True, slots=True)
 class InvitePage:
-    """Everybody of the plan who can be invited, and how it stands with them."""
+    """Everybody of the plan who can be invited, and who was and is not in it any more, and how it stands with them."""
 
     reference: str
     child: str
@@ -87,7 +89,7 @@ class Prepared:
 def list_invited(work: Work, reference: str) -> InvitePage:
     """Who of the plan can be invited; raise `NotFound` or `Refused`."""
     admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
-    lines = _list_lines(work, admission)
+    lines = (*_list_lines(work, admission), *_list_left(work, admission))
     return InvitePage(reference, child_name(work.session, admission.case), lines, _youth_age(work, admission.case))
 
 
@@ -165,12 +167,21 @@ def _new_invitation(work: Work, case: Case, person: Invitee, address: str, token
 def _list_lines(work: Work, admission: Admission) -> tuple[InviteeLine, ...]:
     case = admission.case
     taking_part = {row.person_row: row for row in list_current(work, case) if row.person_row}
-    latest = {row.person_row: row for row in _list_invitations(work, case)}
+    latest = {(row.person_row, row.role): row for row in _list_invitations(work, case)}
     is_too_young = _is_too_young(work, case)
     return tuple(
-        _describe(work, person, taking_part.get(person.row), latest.get(person.row), is_too_young)
-        for person in list_invitees(work, get_record(work, admission))
+        _describe(work, person, taking_part.get(person.row), latest.get((person.row, person.role)), is_too_young)
+        for person in list_invitees(work.now, get_record(work, admission))
     )
+
+
+def _list_left(work: Work, admission: Admission) -> Iterator[InviteeLine]:
+    """Their links open nothing while it is so, but would again when the row is put back: so they can be revoked."""
+    people = {(person.row, person.role) for person in list_invitees(work.now, get_record(work, admission))}
+    for row in _list_waiting(work, admission.case):
+        if (row.person_row, row.role) not in people:
+            left = Invitee(row.person_row, row.name, "", Role(row.role), row.email)
+            yield _describe_invited(left, InviteState.LEFT_PLAN, row, row.id)
 
 
 def _describe(
@@ -183,15 +194,11 @@ def _describe(
     if latest is None or latest.used_at is not None:
         return InviteeLine(person, InviteState.NOT_YET, email=person.email)
     state = _state_of(latest, work.now)
-    return InviteeLine(
-        person,
-        state,
-        latest.id if state is InviteState.WAITS else 0,
-        latest.email,
-        latest.invited_by.name,
-        latest.made_at,
-        latest.expires_at,
-    )
+    return _describe_invited(person, state, latest, latest.id if state is InviteState.WAITS else 0)
+
+
+def _describe_invited(person: Invitee, state: InviteState, row: Invitation, revocable_id: int) -> InviteeLine:
+    return InviteeLine(person, state, revocable_id, row.email, row.invited_by.name, row.made_at, row.expires_at)
 
 
 def _state_of(invitation: Invitation, now: datetime) -> InviteState:

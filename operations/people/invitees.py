@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from answers.meanings import read_meanings
 from forms.paths import Path
 from models.records import Record
 from operations.definitions import get_definition
-from operations.transactions import Work
 from operations.viewing import values_at
 from rights.viewer import Role
 
@@ -37,13 +37,13 @@ class Invitee:
     email: str
 
 
-def list_invitees(work: Work, record: Record) -> tuple[Invitee, ...]:
-    """The parents and the youth in the plan, in its order."""
+def list_invitees(now: datetime, record: Record) -> tuple[Invitee, ...]:
+    """The parents and the youth in the plan as it is `now`, in its order."""
     definition = get_definition(record.form_version)
     people = definition.meaning("betrokkene")
     if people is None:
         return ()
-    values = values_at(work.now, definition, record.answers)
+    values = values_at(now, definition, record.answers)
     reader = read_meanings(definition, record.answers, _MEANINGS, values)
     found = []
     for row in record.answers.get(people.name, ()):

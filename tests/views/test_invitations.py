@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.operations.edits import remove
+from tests.operations.edits import send as save
 from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, open_with_family
 from tests.operations.posted_mail import waiting
 from tests.region import viewer
@@ -52,6 +54,17 @@ def test_an_address_that_cannot_be_right_comes_back_with_a_sentence(app, ilse, i
     assert answer.tree.xpath("//p[@id='email:fout']")[0].text_content().startswith("Dit is geen e-mailadres")
     with app.app_context():
         assert waiting() == []
+
+
+def test_an_invitation_of_who_is_not_in_the_plan_any_more_can_only_be_taken_back(app, ilse, invitations):
+    send(ilse, f"{invitations}/{KARIM}", MAIL[KARIM])
+    with app.app_context():
+        save(viewer("ilse"), invitations.split("/")[2], 2, remove(f"betrokkenen[{KARIM}]"))
+    page = ilse.get(invitations)
+    assert "staat zo niet meer in het plan" in page.words
+    assert f"{invitations}/{KARIM}" not in page.text
+    assert ilse.submit(page, "//form[contains(@action,'intrekken')]").status == 302
+    assert "Karim" not in ilse.get(invitations).text
 
 
 def test_an_invitation_can_be_taken_back(ilse, invitations):

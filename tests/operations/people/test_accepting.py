@@ -27,7 +27,7 @@ from operations.people.accepting import (
 )
 from operations.people.invitations import LIFETIME, list_invited, revoke_invitation
 from operations.people.participants import end_participation
-from tests.operations.edits import everything
+from tests.operations.edits import add, everything, put, remove, send
 from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, accept, invite, open_with_family, prove
 from tests.operations.posted_mail import code_in, waiting
 from tests.region import address
@@ -100,6 +100,35 @@ def test_an_invitation_that_is_taken_back_ends_what_was_begun(ilse, noor, token)
     revoke_invitation(ilse, noor, list_invited(ilse, noor).lines[0].invitation_id)
     with pytest.raises(InvitationGone):
         accept_as_new(exchange, "Samira", "hash")
+
+
+def test_who_was_taken_out_of_the_plan_does_not_come_in_by_an_earlier_invitation(ilse, noor, token):
+    exchange = prove(token)
+    send(ilse, noor, 2, remove(f"betrokkenen[{SAMIRA}]"))
+    before = everything()
+    for act in (
+        lambda: read_welcome(exchange),
+        lambda: accept_as_new(exchange, "Samira", "hash"),
+        lambda: exchange_token(token),
+    ):
+        with pytest.raises(InvitationGone):
+            act()
+    assert everything() == before
+
+
+@pytest.mark.parametrize("called", ["mentor", "jeugdige", ""])
+def test_who_became_somebody_else_in_the_plan_does_not_come_in_as_a_parent(ilse, noor, token, called):
+    exchange = prove(token)
+    send(ilse, noor, 2, put(f"betrokkenen[{SAMIRA}].betrokkene_rol", called))
+    with pytest.raises(InvitationGone):
+        accept_as_new(exchange, "Samira", "hash")
+
+
+def test_who_is_put_back_in_the_plan_comes_in_after_all(ilse, noor, token):
+    where = f"betrokkenen[{SAMIRA}]"
+    send(ilse, noor, 2, remove(where))
+    send(ilse, noor, 3, add(where), put(f"{where}.betrokkene_rol", "moeder"))
+    assert part_of(accept(token).user_id).person_row == SAMIRA
 
 
 def test_without_the_code_the_mark_opens_nothing(token):

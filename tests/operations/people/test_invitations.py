@@ -19,7 +19,7 @@ from operations.people.invitations import (
     prepare_invitation,
     revoke_invitation,
 )
-from tests.operations.edits import everything, put, send
+from tests.operations.edits import everything, put, remove, send
 from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, accept, invite, open_with_family
 from tests.operations.posted_mail import waiting
 from tests.region import viewer
@@ -74,6 +74,21 @@ def test_the_inviter_sees_how_it_stands(ilse):
         assert states(ilse, noor)[KARIM] is InviteState.EXPIRED
     accept(invite(ilse, noor, KARIM), "Karim")
     assert states(ilse, noor)[KARIM] is InviteState.TAKES_PART
+
+
+@pytest.mark.parametrize(
+    "left", [remove(f"betrokkenen[{KARIM}]"), put(f"betrokkenen[{KARIM}].betrokkene_rol", "mentor")]
+)
+def test_an_invitation_of_who_left_the_plan_is_still_listed_and_can_be_taken_back(ilse, left):
+    noor = open_with_family(ilse)
+    invite(ilse, noor, KARIM)
+    send(ilse, noor, 2, left)
+    *_, line = list_invited(ilse, noor).lines
+    assert (line.state, line.email, line.person.name) == (InviteState.LEFT_PLAN, MAIL[KARIM], "Karim el Idrissi")
+    with pytest.raises(NotFound):
+        invite_person(ilse, noor, KARIM, MAIL[KARIM])
+    revoke_invitation(ilse, noor, line.invitation_id)
+    assert states(ilse, noor).keys() == {SAMIRA, NOOR}
 
 
 def test_inviting_again_takes_the_first_one_back(ilse):
