@@ -21,6 +21,7 @@ class MailKind(StrEnum):
     INVITATION_PARENT = "invitation_parent"
     INVITATION_YOUTH = "invitation_youth"
     INVITATION_COLLEAGUE = "invitation_colleague"
+    INVITATION_CODE = "invitation_code"
     SIGN_IN_CODE = "sign_in_code"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - names a kind of mail
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - names a kind of mail
@@ -29,7 +30,6 @@ class MailKind(StrEnum):
     INFORMATION_ASKED = "information_asked"
     DECISION_READY = "decision_ready"
     SOMETHING_WAITS = "something_waits"
-    PARTICIPATION_ENDED = "participation_ended"
     ERASING_WAITS = "erasing_waits"
 
 
@@ -50,6 +50,10 @@ _INVITED = """Open deze pagina om te beginnen:
 {link}
 
 Deze link werkt 7 dagen, en één keer. """
+_CODE = (
+    "Dit is de code om verder te gaan in Eén Plan:\n\n{code}\n\nDe code werkt 10 minuten. "
+    "Geef de code aan niemand. Medewerkers van Eén Plan vragen er nooit om.\n\n"
+)
 _AFTER_SIGNING_IN = "Wat het is, staat alleen in Eén Plan. Meld u aan om het te lezen."
 
 TEXTS: Mapping[MailKind, MailText] = {
@@ -69,17 +73,20 @@ TEXTS: Mapping[MailKind, MailText] = {
         + _FOOT,
     ),
     MailKind.INVITATION_COLLEAGUE: MailText(
-        "Uw account voor Eén Plan",
-        "Beste collega,\n\n{inviter} heeft voor u een account gemaakt bij {organisation} in Eén Plan.\n\n"
+        "Uitnodiging voor Eén Plan",
+        "Beste collega,\n\n{inviter} nodigt u uit om te werken in Eén Plan bij {organisation}.\n\n"
         + _INVITED
-        + "Daarna krijgt u in een tweede mail een code en kiest u een wachtwoord.\n\n"
+        + "Daarna krijgt u in een tweede mail een code. Hebt u nog geen account, dan kiest u ook een wachtwoord.\n\n"
         "Verwacht u dit niet? Open de link dan niet en vraag het aan de beheerder." + _FOOT,
+    ),
+    MailKind.INVITATION_CODE: MailText(
+        "Code voor Eén Plan",
+        _CODE + "Geen code gevraagd? Dan is er niets te doen." + _FOOT,
     ),
     MailKind.SIGN_IN_CODE: MailText(
         "Code voor Eén Plan",
-        "Dit is de code om verder te gaan in Eén Plan:\n\n{code}\n\nDe code werkt 10 minuten. "
-        "Geef de code aan niemand. Medewerkers van Eén Plan vragen er nooit om.\n\n"
-        "Geen code gevraagd? Dan is er niets te doen." + _FOOT,
+        _CODE + "Niet zelf geprobeerd aan te melden? Dan kent misschien iemand het wachtwoord. "
+        "Kies dan meteen een nieuw wachtwoord en waarschuw de school of de beheerder." + _FOOT,
     ),
     MailKind.PASSWORD_RESET: MailText(
         "Nieuw wachtwoord voor Eén Plan",
@@ -117,11 +124,6 @@ TEXTS: Mapping[MailKind, MailText] = {
     MailKind.SOMETHING_WAITS: MailText(
         "Er staat iets klaar in Eén Plan",
         "Hallo,\n\nEr staat iets klaar in Eén Plan. Na het aanmelden is te zien wat het is." + _FOOT,
-    ),
-    MailKind.PARTICIPATION_ENDED: MailText(
-        "Toegang gestopt in Eén Plan",
-        "Hallo,\n\nEen toegang in Eén Plan is gestopt. Wie daar vragen over heeft, belt de school of het basisteam."
-        + _FOOT,
     ),
     MailKind.ERASING_WAITS: MailText(
         "Voorstel om te wissen in Eén Plan",

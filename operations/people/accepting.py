@@ -190,7 +190,7 @@ def _mail_code(guest: Guest, invitation: Invitation) -> None:
     code = new_code()
     invitation.code, invitation.code_until = digest_code(code, str(invitation.id)), guest.now + CODE_LIFETIME
     invitation.codes, invitation.tries = invitation.codes + 1, 0
-    queue_mail(guest.session, MailKind.SIGN_IN_CODE, invitation.email, {"code": code}, now=guest.now)
+    queue_mail(guest.session, MailKind.INVITATION_CODE, invitation.email, {"code": code}, now=guest.now)
 
 
 def _find_user(guest: Guest, email: str) -> User | None:

@@ -15,6 +15,7 @@ from models.organisations import Membership
 from models.outbox import OutgoingMail
 from models.users import User
 from operations.accounts.second_factors import use_mail_codes
+from operations.mail.queue import MailKind, show_mail
 from operations.mail.sealing import unseal
 from tests.conftest import close, make_fresh_app
 from tests.databases import Databases
@@ -153,7 +154,10 @@ def test_a_parent_gets_a_code_by_mail(app):
     with app.app_context():
         mail = database.session.scalars(select(OutgoingMail)).one()
         values = unseal(mail.sealed)
+        text = show_mail(MailKind(mail.kind), {"code": values["code"]}).body
     assert (mail.kind, values["to"]) == ("sign_in_code", address("ilse"))
+    assert "kent misschien iemand het wachtwoord" in text
+    assert "niets te doen" not in text
     assert give_code(parent, values["code"]).location == "/"
     assert parent.get("/account").status == 200
 

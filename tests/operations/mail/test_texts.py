@@ -1,9 +1,11 @@
 import re
+from pathlib import Path
 
 import pytest
 
 from operations.mail.texts import TEXTS, MailKind
 
+ROOT = Path(__file__).parents[3]
 ABOUT_A_CHILD = re.compile(
     r"\b(kind|kinderen|leerling|jongere|zoon|dochter|plan van|aanvra\w+|zorg|hulp|ondersteuning)\b", re.IGNORECASE
 )
@@ -47,3 +49,17 @@ def test_sentences_are_short(kind):
 @pytest.mark.parametrize("kind", sorted(FOR_YOUTH_TOO))
 def test_what_youth_may_get_too_does_not_say_u(kind):
     assert re.search(r"\b(u|uw)\b", TEXTS[kind].body, re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize("kind", sorted(set(MailKind) - {MailKind.INVITATION_YOUTH}))
+def test_only_what_none_but_youth_gets_says_je(kind):
+    assert re.search(r"\b(je|jij|jou|jouw)\b", TEXTS[kind].body, re.IGNORECASE) is None
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_every_mail_is_sent_somewhere(kind):
+    rooms = ("operations", "views", "jobs")
+    texts = [
+        file.read_text("utf-8") for room in rooms for file in (ROOT / room).rglob("*.py") if file.name != "texts.py"
+    ]
+    assert any(f"MailKind.{kind.name}" in text for text in texts)

@@ -13,6 +13,7 @@ from operations.accounts.viewers import viewer_of
 from operations.cases import get_case
 from operations.errors import Invalid, InvitationGone, Refused
 from operations.moments import happening_at
+from operations.mail.texts import MailKind
 from operations.people.accepting import (
     CODE_LIFETIME,
     MOST_CODES,
@@ -179,6 +180,12 @@ def test_a_code_ends_after_ten_minutes_and_a_new_one_replaces_it(token):
     mail_code_again(exchange)
     second = code_in(waiting()[-1].body)
     assert check_code(exchange, first).is_right is (first == second)
+
+
+def test_the_code_of_an_invitation_says_nothing_about_a_password(token):
+    exchange_token(token)
+    assert waiting()[-1].kind is MailKind.INVITATION_CODE
+    assert "wachtwoord" not in waiting()[-1].body
 
 
 def test_a_code_works_once(token):

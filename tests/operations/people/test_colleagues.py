@@ -58,7 +58,8 @@ def test_a_new_colleague_gets_a_mail_chooses_a_password_and_works_there(fenne):
     invite_colleague(fenne, new(ends_on=TODAY + timedelta(days=30)))
     [mail] = waiting()
     assert (mail.kind, mail.to) == (MailKind.INVITATION_COLLEAGUE, "nieuw@zuid.example")
-    assert "Fenne Smit heeft voor u een account gemaakt bij De Regenboog" in mail.body
+    assert "Fenne Smit nodigt u uit om te werken in Eén Plan bij De Regenboog" in mail.body
+    assert "een account gemaakt" not in mail.body
     assert [person.name for person in list_colleagues(fenne)[1].invited] == ["Nieuwe Collega"]
     accepted = accept(token_in(mail.body), "Nieuwe Collega")
     me = viewer_of(database.session.get(User, accepted.user_id))
