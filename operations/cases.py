@@ -26,7 +26,8 @@ from operations.merging import Sender, merge_changes
 from operations.new_records import open_record
 from operations.people.participants import Participant, describe, list_current
 from operations.projecting import write_projections
-from operations.retention.closing import ClosingLine, Reason, describe_closing, find_suggested, get_retention_terms
+from operations.retention.closing import ClosingLine, Reason, describe_closing, find_suggested
+from operations.retention.due import find_terms
 from operations.screening import screen
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
@@ -135,7 +136,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         tasks=list_open_tasks(work, admission.case),
         birthday=find_birthday(seen.youth.date_of_birth.day, work.today),
         open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
-        closing=describe_closing(work, record, get_retention_terms(work, admission.case.swv_id)),
+        closing=describe_closing(work, record, find_terms(work.session, admission.case.swv_id)),
         suggested_closing=find_suggested(view),
         asked_until=find_first_due(work, admission.case),
     )

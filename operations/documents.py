@@ -127,7 +127,9 @@ def print_again(work: Work, admission: Admission, row: VersionDocument, who: Vie
     heading = Heading(
         admission.case.reference, organisation.name, version.number, RecordState.ESTABLISHED, version.established_at
     )
-    return render(heading, Printed(get_definition(version.form_version), version.answers, who), template)
+    definition, until = get_definition(version.form_version), version.established_at
+    statements = list_printed(work, admission.case, version.record_id, row.audience, until)
+    return render(heading, Printed(definition, version.answers, who, statements), template)
 
 
 def read_as(work: Work, admission: Admission, audience: str) -> Viewer | None:

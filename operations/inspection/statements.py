@@ -23,7 +23,7 @@ from operations.family.tasks import TaskKind, finish_tasks, make_task
 from operations.inspection.values import NewStatement, Outcome, StatementKind, StatementLine, StatementsPage
 from operations.labels import child_name
 from operations.merging import touch_case
-from operations.retention.closing import get_retention_terms
+from operations.retention.due import FINISHED, find_terms
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, reading, writing
 from rights.table import Action
@@ -31,6 +31,10 @@ from workflow.retention import months_after
 
 LONGEST = 10_000
 _LONGEST_KEY = 100
+_CLOSE_FIRST = "Sluit eerst het plan af. Daarna kunt u ja zeggen; de beheerder wist het dan."
+_STILL_HANDLED = (
+    "Het samenwerkingsverband behandelt deze aanvraag nog. Daarna kunt u ja zeggen; de beheerder daar wist haar dan."
+)
 
 
 @reading("statement.list")
@@ -44,7 +48,7 @@ def read_statements(work: Work, reference: str) -> StatementsPage:
         is_closed=record.state == RecordState.CLOSED,
         may_add=may(work, admission, Action.ADD_STATEMENT),
         may_answer=may(work, admission, Action.ANSWER_STATEMENT),
-        months_to_answer=get_retention_terms(work, admission.case.swv_id).answer_months,
+        months_to_answer=find_terms(work.session, admission.case.swv_id).answer_months,
         subjects=tuple(subject.reference for subject in _list_subjects(work, admission.case)),
         statements=list_statements(work, admission.case),
     )
@@ -80,7 +84,7 @@ def answer_statement(work: Work, reference: str, number: int, outcome: Outcome |
         raise NotFound
     if statement.record_id != record.id and not work.viewer.knows_requests:
         raise NotFound
-    said = _check_answer(statement, record, outcome, answer)
+    said = _check_answer(work, statement, record, outcome, answer)
     statement.outcome, statement.answer = (outcome or Outcome.REFUSED).value, said
     statement.answered_by_id, statement.answered_at = work.viewer.user_id, work.now
     work.session.flush()
@@ -147,7 +151,7 @@ def _check(work: Work, case: Case, new: NewStatement) -> Statement:
         raise Invalid("Dit formulier mist een kenmerk. Laad de pagina opnieuw.")
     if problems or subject is None or new.kind is None:
         raise Invalid("Er klopt nog iets niet.", problems)
-    months = get_retention_terms(work, case.swv_id).answer_months
+    months = find_terms(work.session, case.swv_id).answer_months
     return Statement(
         record_id=subject.id,
         key=new.key,
@@ -160,15 +164,14 @@ def _check(work: Work, case: Case, new: NewStatement) -> Statement:
     )
 
 
-def _check_answer(statement: Statement, record: Record, outcome: Outcome | None, answer: str) -> str:
+def _check_answer(work: Work, statement: Statement, record: Record, outcome: Outcome | None, answer: str) -> str:
     said = clean_text(answer).strip()
     problems: dict[str, str] = {}
     if outcome is None:
         problems["uitkomst"] = "Kies ja of nee."
-    is_plan = statement.record_id == record.id
-    erases_plan = statement.kind == StatementKind.ERASE and outcome is Outcome.DONE and is_plan
-    if erases_plan and record.state != RecordState.CLOSED:
-        problems["uitkomst"] = "Sluit eerst het plan af. Daarna kunt u ja zeggen; de beheerder wist het dan."
+    grants_erasing = statement.kind == StatementKind.ERASE and outcome is Outcome.DONE
+    if grants_erasing and (why := _find_hindrance(work, statement, record)):
+        problems["uitkomst"] = why
     if not said or len(said) > LONGEST:
         problems["antwoord"] = f"Schrijf in hoogstens {LONGEST} tekens wat u doet, of waarom niet."
     elif find_bsn(said):
@@ -176,6 +179,14 @@ def _check_answer(statement: Statement, record: Record, outcome: Outcome | None,
     if problems:
         raise Invalid("Er klopt nog iets niet.", problems)
     return said
+
+
+def _find_hindrance(work: Work, statement: Statement, plan: Record) -> str:
+    """Why nobody can say yes to erasing yet: what goes on would go wrong without these words."""
+    if statement.record_id == plan.id:
+        return "" if plan.state == RecordState.CLOSED else _CLOSE_FIRST
+    state = work.session.scalar(select(Request.state).where(Request.record_id == statement.record_id))
+    return "" if state in FINISHED else _STILL_HANDLED
 
 
 def _line(statement: Statement) -> StatementLine:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from documents.statements import PrintedStatement
 from language.dutch import format_date
@@ -17,11 +19,21 @@ _WITHOUT = frozenset({"swv"})
 _ROLES: Mapping[str, str] = {Role.OUDER: "ouder", Role.JEUGDIGE: "jeugdige"}
 
 
-def list_printed(work: Work, case: Case, record_id: int, audience: str) -> tuple[PrintedStatement, ...]:
-    """The statements about the plan, oldest first."""
+def list_printed(
+    work: Work, case: Case, record_id: int, audience: str, until: datetime | None = None
+) -> tuple[PrintedStatement, ...]:
+    """The statements about the plan, oldest first; with `until` as they stood at that moment."""
     if audience in _WITHOUT:
         return ()
-    return tuple(print_statement(line) for line in reversed(list_statements(work, case, record_id)))
+    lines = reversed(list_statements(work, case, record_id))
+    return tuple(print_statement(_as_of(line, until)) for line in lines if until is None or line.at <= until)
+
+
+def _as_of(line: StatementLine, until: datetime | None) -> StatementLine:
+    """Without an answer that came later."""
+    if until is None or line.answered_at is None or line.answered_at <= until:
+        return line
+    return replace(line, outcome=None, answer="", answered_by="", answered_at=None)
 
 
 def print_statement(line: StatementLine) -> PrintedStatement:

@@ -19,19 +19,18 @@ from operations.definitions import get_definition
 from operations.errors import Invalid, Outdated, Refused
 from operations.labels import child_name
 from operations.merging import touch_case
-from operations.regions import find_region
+from operations.retention.due import find_terms
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, reading, writing
 from operations.viewing import View, view_as
 from rights.table import Action
-from workflow.region import RegionSettings
 from workflow.retention import RetentionTerms, months_after
 
 LONGEST_NOTE = 1_000
 
 
 class Reason(StrEnum):
-    """Why a plan is closed. The names of the last but one two are the choices of triage that end a joint plan."""
+    """Why a plan is closed. “Alleen” is named as the choice of the triage that ends a joint plan."""
 
     GOAL_REACHED = "doel_gehaald"
     MOVED = "verhuisd"
@@ -92,7 +91,7 @@ def read_closing(work: Work, reference: str) -> ClosingPage:
     """How this plan was closed, or what closing it would mean; raise `NotFound` or `Refused`."""
     admission = admit_to_case(work, reference, Action.CLOSE_PLAN)
     record = get_record(work, admission)
-    terms = get_retention_terms(work, admission.case.swv_id)
+    terms = find_terms(work.session, admission.case.swv_id)
     view = view_as(work.now, get_definition(record.form_version), record.answers, admission.viewer)
     return ClosingPage(
         reference=reference,
@@ -162,13 +161,6 @@ def find_suggested(view: View) -> Reason | None:
     question = view.definition.meaning("triage.uitkomst")
     outcome = view.evaluation.values.get(question.name, "") if question else ""
     return next((reason for reason in HANDED_OVER if reason == outcome), None)
-
-
-def get_retention_terms(work: Work, swv_id: int) -> RetentionTerms:
-    """How long things are kept in this region; what ships with the program where nothing was published."""
-    region = find_region(work.session, swv_id)
-    settings: RegionSettings | None = region.settings if region else None
-    return settings.retention if settings else RetentionTerms()
 
 
 def _check(work: Work, record: Record, given: ClosingGiven) -> Closing:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from models.cases import Case, Participation
 from models.database import database
 from models.engine import forget_deleted
+from models.organisations import Organisation
 from models.records import Record
 from models.requests import Request
 from models.retention import Destruction
@@ -24,7 +25,7 @@ from operations.retention.erasing import Erased, erase_rows
 from operations.retention.family_accounts import OF_A_FAMILY, erase_accounts, list_family
 from operations.retention.proposals import describe, get_due
 from operations.retention.values import Certificate, Due, Ground, Kind
-from operations.transactions import Work, writing
+from operations.transactions import Work, open_session, writing
 from rights.viewer import Viewer
 from storage.tombstones import Tombstones
 
@@ -69,7 +70,11 @@ def erase(viewer: Viewer, reference: str) -> Certificate:
 
 
 def erase_each(viewer: Viewer, references: Sequence[str]) -> Confirmed:
-    """Erase these one by one; what is not due any more is left and named. Raise `Refused` for who may not at all."""
+    """Erase these one by one. Raise `Refused` for who may not at all.
+
+    What is not due any more is left and named; a draft that went with its plan was erased too, and is not.
+    """
+    before = _list_there(viewer, references)
     erased: list[Certificate] = []
     left: list[str] = []
     for reference in references:
@@ -78,11 +83,19 @@ def erase_each(viewer: Viewer, references: Sequence[str]) -> Confirmed:
         except (NotFound, Postponed):
             left.append(reference)
     forget_deleted(database.engine)
-    return Confirmed(tuple(erased), tuple(left))
+    gone = before - _list_there(viewer, references)
+    return Confirmed(tuple(erased), tuple(reference for reference in left if reference not in gone))
+
+
+def _list_there(viewer: Viewer, references: Sequence[str]) -> frozenset[str]:
+    """Those of these references that there are."""
+    with open_session(writes=False, tenant=viewer.swv_id) as session:
+        return frozenset(session.scalars(select(Record.reference).where(Record.reference.in_(references))))
 
 
 @writing("retention.erase")
 def _erase(work: Work, reference: str) -> Certificate:
+    take_turn(work.session, work.viewer.swv_id)
     due = get_due(work, reference)
     if due.postponed_until is not None:
         raise Postponed
@@ -91,8 +104,13 @@ def _erase(work: Work, reference: str) -> Certificate:
     return describe(erase_record(work.session, case, due.record_id, _ending(due, work)))
 
 
+def take_turn(session: Session, swv_id: int) -> None:
+    """Let nobody else of this samenwerkingsverband erase until this is done: certificates follow each other."""
+    session.scalars(select(Organisation.id).where(Organisation.id == swv_id).with_for_update()).one()
+
+
 def erase_record(session: Session, case: Case, record_id: int, ending: Ending) -> Destruction:
-    """Erase a plan or a request with all that belongs to it; the case goes with the last of them."""
+    """Erase a plan or a request with all that belongs to it, in one's turn; the case goes with the last of them."""
     get_tombstones().add(case.audit_key, ending.reference, ending.at)
     swv_id, family = case.swv_id, list_family(session, case)
     erased = _erase_plan(session, case) if ending.kind is Kind.PLAN else _erase_request(session, case, record_id)
@@ -159,7 +177,7 @@ def _end_participations(session: Session, case: Case, applicants: Collection[int
 
 def _certify(session: Session, swv_id: int, ending: Ending, erased: Erased) -> Destruction:
     query = select(Destruction).where(Destruction.swv_id == swv_id).order_by(Destruction.number.desc()).limit(1)
-    last = session.scalar(query.with_for_update())
+    last = session.scalar(query)
     row = Destruction(
         swv_id=swv_id,
         number=last.number + 1 if last else 1,

@@ -1,5 +1,7 @@
 """The proposal of the day: the service looks every day what may be erased, and lets the beheer know.
 
+In the same round it forgets what it kept for itself (`operations.retention.clearing`).
+
 Whoever opens the page sees what waits at that very moment; this is for whoever does not open it.
 """
 
@@ -17,6 +19,7 @@ from models.users import User
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.mail.queue import MailKind, queue_mail
 from operations.moments import current_moment
+from operations.retention.clearing import clear_old
 from operations.retention.due import list_due
 from operations.transactions import TIME_ZONE, open_session
 from rights.viewer import Role
@@ -64,6 +67,7 @@ def _propose(session: Session, swv_id: int, today: date) -> None:
     if is_told:
         for address in _list_addresses(session, swv_id, today):
             queue_mail(session, MailKind.ERASING_WAITS, address, now=now)
+    clear_old(session, swv_id, now)
     record_event(session, "retention.propose", Result.DONE, Trail(Actor(), now, swv_id=swv_id))
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Exists, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from answers.meanings import read_meanings
 from forms.lexical.moments import find_date
@@ -32,9 +32,11 @@ from workflow.retention import RetentionTerms, months_after
 from workflow.states import RequestState
 
 _MONTHS = 12
-_FINISHED = (RequestState.ANNOUNCED.value, RequestState.WITHDRAWN.value)
+FINISHED = (RequestState.ANNOUNCED.value, RequestState.WITHDRAWN.value)
+"""The states in which nothing happens to a request any more."""
 _NEVER_SENT = (RequestState.DRAFT.value, RequestState.WITHDRAWN.value)
 _UNTIL = "besluit.tot"
+_ON_REQUEST = "op verzoek, dat is toegestaan"
 
 
 def find_terms(session: Session, swv_id: int) -> RetentionTerms:
@@ -59,7 +61,7 @@ def list_due(session: Session, swv_id: int, today: date) -> Sequence[Due]:
 def _list_plans(session: Session, swv_id: int, today: date, terms: RetentionTerms) -> Iterator[Due]:
     """Closed plans; one from which a request is still being handled waits for that."""
     is_asked = exists().where(
-        Request.case_id == Case.id, Request.received_on.is_not(None), Request.state.not_in(_FINISHED)
+        Request.case_id == Case.id, Request.received_on.is_not(None), Request.state.not_in(FINISHED)
     )
     query = (
         select(Record.id, Record.reference, Closing.closed_on)
@@ -72,14 +74,14 @@ def _list_plans(session: Session, swv_id: int, today: date, terms: RetentionTerm
     for record_id, reference, ended_on in session.execute(over):
         yield Due(record_id, reference, Kind.PLAN, ended_on, months_after(ended_on, terms.plan_months), term)
     early = query.where(Closing.closed_on > today - relativedelta(months=terms.plan_months))
-    for record_id, reference, ended_on in session.execute(early.where(_asked_and_granted())):
-        yield Due(record_id, reference, Kind.PLAN, ended_on, ended_on, "op verzoek, dat is toegestaan")
+    for record_id, reference, ended_on in session.execute(early.where(exists().where(_asked_and_granted(Record.id)))):
+        yield Due(record_id, reference, Kind.PLAN, ended_on, ended_on, _ON_REQUEST)
 
 
-def _asked_and_granted() -> Exists:
-    """Somebody of the family asked to erase the plan, and the answer was yes."""
-    return exists().where(
-        Statement.record_id == Record.id,
+def _asked_and_granted(record_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Somebody of the family asked to erase this plan or request, and the answer was yes."""
+    return and_(
+        Statement.record_id == record_id,
         Statement.kind == StatementKind.ERASE.value,
         Statement.outcome == Outcome.DONE.value,
     )
@@ -88,7 +90,7 @@ def _asked_and_granted() -> Exists:
 def _list_requests(session: Session, swv_id: int, today: date, terms: RetentionTerms) -> Iterator[Due]:
     """Requests that were sent and are finished, counted from the last day for which the decision holds."""
     query = select(Request).where(
-        Request.swv_id == swv_id, Request.received_on.is_not(None), Request.state.in_(_FINISHED)
+        Request.swv_id == swv_id, Request.received_on.is_not(None), Request.state.in_(FINISHED)
     )
     term = f"{terms.request_years} jaar na het einde van wat is besloten"
     earliest = today - relativedelta(years=terms.request_years)
@@ -97,6 +99,12 @@ def _list_requests(session: Session, swv_id: int, today: date, terms: RetentionT
         due_on = months_after(ended_on, _MONTHS * terms.request_years)
         if due_on <= today:
             yield Due(request.record_id, request.reference, Kind.REQUEST, ended_on, due_on, term)
+    granted = exists().where(_asked_and_granted(Request.record_id))
+    early = query.where(granted).order_by(Request.id)
+    for request in session.scalars(early):
+        ended_on = _end_of(session, request)
+        if months_after(ended_on, _MONTHS * terms.request_years) > today:
+            yield Due(request.record_id, request.reference, Kind.REQUEST, ended_on, ended_on, _ON_REQUEST)
 
 
 def _list_drafts(session: Session, swv_id: int, today: date, terms: RetentionTerms) -> Iterator[Due]:

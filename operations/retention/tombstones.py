@@ -16,7 +16,7 @@ from models.requests import Request
 from operations.access import PLAN
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.requests.doors import REQUEST
-from operations.retention.confirming import Ending, erase_record, get_tombstones
+from operations.retention.confirming import Ending, erase_record, get_tombstones, take_turn
 from operations.retention.values import Ground, Kind
 from operations.transactions import TIME_ZONE, open_session
 from storage.tombstones import mark_of
@@ -52,6 +52,7 @@ def _erase_again(record_id: int, first: datetime) -> None:
         record = session.get(Record, record_id)
         if record is None:  # it went with the plan that it was a draft of
             return
+        take_turn(session, record.case.swv_id)
         trail = Trail(Actor(), utc_now())
         trail.follow(record.case)
         erase_record(session, record.case, record_id, _ending(session, record, first, trail.at))

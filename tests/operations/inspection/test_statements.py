@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zipfile import BadZipFile
 
 import pytest
@@ -15,6 +15,9 @@ from models.statements import Statement
 from operations.cases import get_case
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
+from operations.establishing import establish
+from operations.family.restricting import Wanted, restrict
+from operations.family.restrictions import RestrictionKind
 from operations.inspection.statements import add_statement, answer_statement, read_statements
 from operations.inspection.values import NewStatement, Outcome, StatementKind
 from operations.moments import happening_at
@@ -24,9 +27,10 @@ from operations.retention.confirming import erase
 from operations.retention.proposals import read_retention
 from tests.conftest import copied_app
 from tests.documents.word_files import all_xml
-from tests.operations.edits import record, rows
-from tests.operations.families import bring_in_the_family
+from tests.operations.edits import put, record, rows, send
+from tests.operations.families import FATHER, MOTHER, bring_in_the_family
 from tests.operations.requests.prepared import CASE, in_state
+from tests.operations.requests.ways import EARLIER
 from tests.region import viewer
 from workflow.states import RequestState
 
@@ -118,6 +122,22 @@ def test_what_was_established_before_stays_as_it_was(samira):
     before = get_version_document(viewer("ilse"), CASE, 1, "team").content
     say(samira)
     assert get_version_document(viewer("ilse"), CASE, 1, "team").content == before
+
+
+def test_a_version_that_is_printed_again_has_the_words_of_its_own_day(samira):
+    ilse, hidden = viewer("ilse"), Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "Geheim adres")
+    with happening_at(EARLIER + timedelta(hours=1)):
+        say(samira, "Van voor het vaststellen", StatementKind.CORRECT)
+        send(ilse, CASE, record(CASE).revision, put("gezamenlijke_vraag", "Nieuw"))
+    with happening_at(EARLIER + timedelta(hours=2)):
+        version = establish(ilse, CASE, record(CASE).revision).number
+    say(samira, "Van na het vaststellen", key="key-2")
+    answer_statement(ilse, CASE, lines(samira)[1].id, Outcome.DONE, "Later verbeterd")
+    restrict(ilse, CASE, hidden)
+    printed = all_xml(get_version_document(ilse, CASE, version, "ouders").content)
+    assert "Van voor het vaststellen" in printed
+    assert "Van na het vaststellen" not in printed
+    assert "Later verbeterd" not in printed
 
 
 def test_words_about_a_request_are_read_by_the_desk(samira):
@@ -216,6 +236,20 @@ class TestAsking:
         assert due.term == "op verzoek, dat is toegestaan"
         erase(viewer("fenne"), CASE)
         assert all("Wis alles" not in words for words in database.session.scalars(select(Statement.words)))
+
+    def test_erasing_a_request_waits_until_it_is_finished_and_then_is_due_at_once(self, samira):
+        say(samira, "Wis de aanvraag", StatementKind.ERASE, about=SENT)
+        number = lines(samira)[0].id
+        with pytest.raises(Invalid) as caught:
+            answer_statement(viewer("ilse"), CASE, number, Outcome.DONE, "Wij wissen haar")
+        assert "behandelt deze aanvraag nog" in caught.value.fields["uitkomst"]
+        finish_requests()
+        answer_statement(viewer("ilse"), CASE, number, Outcome.DONE, "Wij wissen haar")
+        (due,) = [due for due in read_retention(viewer("fenne")).due if due.reference == SENT]
+        assert due.term == "op verzoek, dat is toegestaan"
+        erase(viewer("fenne"), SENT)
+        with pytest.raises(NotFound):
+            read_request(viewer("tjeerd"), SENT)
 
 
 def finish_requests():

@@ -24,7 +24,7 @@ from operations.moments import happening_at
 from operations.plans import read_plan
 from operations.requests.documents import get_letter, get_request_document, get_submitted_file
 from operations.requests.reading import read_request
-from operations.retention.confirming import erase, hash_of
+from operations.retention.confirming import erase, erase_each, hash_of
 from operations.retention.erasing import KEPT, LOOSE, list_reached
 from operations.retention.proposals import postpone, read_retention
 from operations.retention.tombstones import replay
@@ -40,6 +40,7 @@ from tests.operations.erasing_story import (
     stored_files,
     tell_story,
 )
+from tests.operations.requests.ways import together
 from tests.operations.telling import marks_in
 from tests.region import viewer
 
@@ -96,6 +97,28 @@ def test_every_table_is_reached_from_a_case_or_says_why_it_is_kept():
     tables = {table.name for table in Base.metadata.sorted_tables}
     assert tables - list_reached() == KEPT.keys()
     assert all(KEPT.values())
+
+
+def test_a_draft_that_goes_with_its_plan_is_not_called_left(fenne, story):
+    with happening_at(PLAN_DUE):
+        done = erase_each(fenne, [story.plan, story.draft])
+    assert ([one.reference for one in done.erased], done.left) == ([story.plan], ())
+
+
+def test_two_who_erase_at_once_make_two_certificates_that_follow_each_other(app, fenne, story):
+    with happening_at(REQUEST_DUE):
+        done = together(app, lambda: erase(fenne, story.plan), lambda: erase(fenne, story.sent))
+    assert {one.reference for one in done} == {story.plan, story.sent}
+    database.session.rollback()
+    first, second = database.session.scalars(select(Destruction).order_by(Destruction.number))
+    assert (first.number, second.number, second.previous) == (1, 2, first.hash)
+    assert {first.ground, second.ground} == {"termijn"}
+
+
+def test_of_two_who_erase_the_same_at_once_one_is_told_that_it_is_gone(app, fenne, story):
+    with happening_at(PLAN_DUE):
+        done = together(app, lambda: erase(fenne, story.plan), lambda: erase(fenne, story.plan))
+    assert sorted(type(one).__name__ for one in done) == ["Certificate", "NotFound"]
 
 
 def test_every_loose_key_can_be_emptied():

@@ -123,7 +123,7 @@ def test_of_several_what_is_not_due_is_left_and_named(fenne, closed):
     with day(2027, 11, 21):
         done = erase_each(fenne, ["EP-2026-9999", closed, closed])
     assert [one.reference for one in done.erased] == [closed]
-    assert done.left == ("EP-2026-9999", closed)
+    assert done.left == ("EP-2026-9999",)
     assert get_certificate(fenne, 1).reference == closed
     with pytest.raises(NotFound):
         get_certificate(fenne, 2)
