@@ -32,6 +32,8 @@ ROLES_AT: Mapping[str, tuple[Role, ...]] = {
 }
 """Which roles there are at an organisation of this kind. Parents and youth come in by invitation to a plan only."""
 LONGEST_NAME = 200
+_WAITING = (Invitation.case_id.is_(None), Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
+"""Which invitations are of colleagues who have not come in yet."""
 _YOURSELF = "U kunt uw eigen rechten niet veranderen. Vraag het aan een andere beheerder."
 
 
@@ -112,7 +114,10 @@ def get_colleague(work: Work, membership_id: int) -> ColleagueLine:
 
 @writing("colleague.add")
 def invite_colleague(work: Work, new: NewColleague) -> None:
-    """Mail an invitation, the same for who has an account already. Raise `Refused`, or `Invalid` per field."""
+    """Mail an invitation, the same for who has an account already; an earlier one for that work stops working.
+
+    Raise `Refused`, or `Invalid` per field.
+    """
     check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
     organisation = next((row for row in _list_organisations(work) if row.id == new.organisation_id), None)
     problems = _find_problems(new, organisation)
@@ -121,6 +126,7 @@ def invite_colleague(work: Work, new: NewColleague) -> None:
     address = read_address(new.email)
     if address == work.session.get_one(User, work.viewer.user_id).email:
         raise Refused(_YOURSELF)
+    revoke_waiting(work, address, organisation.id)
     token = new_token()
     work.session.add(_new_invitation(work, new, address, token))
     values = {"link": make_link(token), "inviter": work.viewer.name, "organisation": organisation.name}
@@ -155,6 +161,13 @@ def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
         raise NotFound
     found.revoked_at = work.now
     work.trail.paths = (f"organisatie:{found.organisation_id}",)
+
+
+def revoke_waiting(work: Work, address: str, organisation_id: int) -> None:
+    """Take back what waits for whoever reads mail at `address`, to work at this organisation."""
+    waiting = (*_WAITING, Invitation.email == address, Invitation.organisation_id == organisation_id)
+    for row in work.session.scalars(select(Invitation).where(*waiting)):
+        row.revoked_at = work.now
 
 
 def get_member(work: Work, membership_id: int) -> tuple[Membership, User]:
@@ -214,12 +227,7 @@ def _list_members(work: Work, organisation: Organisation) -> list[tuple[Membersh
 
 
 def _list_invited(work: Work, organisation: Organisation) -> Sequence[Invitation]:
-    query = select(Invitation).where(
-        Invitation.organisation_id == organisation.id,
-        Invitation.case_id.is_(None),
-        Invitation.used_at.is_(None),
-        Invitation.revoked_at.is_(None),
-    )
+    query = select(Invitation).where(*_WAITING, Invitation.organisation_id == organisation.id)
     return work.session.scalars(query.options(joinedload(Invitation.invited_by)).order_by(Invitation.id)).all()
 
 

@@ -14,7 +14,7 @@ from models.requests import Request
 from models.sessions import SignedInSession
 from models.users import User
 from operations.errors import Invalid, Refused
-from operations.people.colleagues import get_member
+from operations.people.colleagues import get_member, revoke_waiting
 from operations.people.deputies import end_all_of
 from operations.transactions import Work, reading, writing
 
@@ -83,6 +83,7 @@ def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> N
         row.ends_on = work.today - timedelta(days=1)
     membership.ends_on = work.today - timedelta(days=1)
     end_all_of(work, user.id, membership.organisation_id)
+    revoke_waiting(work, user.email, membership.organisation_id)
     work.session.execute(delete(SignedInSession).where(SignedInSession.user_id == user.id))
 
 

@@ -93,6 +93,18 @@ def test_an_invitation_that_was_taken_back_works_no_more(fenne):
         prove(token_in(waiting()[0].body))
 
 
+def test_inviting_again_for_the_same_organisation_takes_the_first_one_back(fenne):
+    invite_colleague(fenne, new())
+    invite_colleague(fenne, new(email=" NIEUW@zuid.example"))
+    invite_colleague(fenne, new(at="Het Kompas"))
+    first, second, elsewhere = (token_in(mail.body) for mail in waiting())
+    with pytest.raises(InvitationGone):
+        prove(first)
+    assert [len(line.invited) for line in list_colleagues(fenne)] == [0, 1, 1, 0]
+    assert prove(second)
+    assert prove(elsewhere)
+
+
 @pytest.mark.parametrize(
     ("at", "role"),
     [

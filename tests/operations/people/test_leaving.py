@@ -5,13 +5,16 @@ from models.database import database, utc_now
 from models.sessions import SignedInSession
 from models.users import User
 from operations.cases import get_case, list_cases
-from operations.errors import Invalid, NoMembership, NotFound, Refused
-from operations.people.colleagues import list_colleagues
+from operations.errors import Invalid, InvitationGone, NoMembership, NotFound, Refused
+from operations.people.accepting import accept_with_account
+from operations.people.colleagues import invite_colleague, list_colleagues
 from operations.people.deputies import set_deputy
 from operations.people.leaving import end_colleague, read_leaving
 from operations.people.participants import add_participant
 from tests.operations.edits import everything, open_noor
-from tests.operations.people.test_colleagues import membership
+from tests.operations.invited import prove, token_in
+from tests.operations.people.test_colleagues import membership, new
+from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
 
 
@@ -63,6 +66,16 @@ def test_what_a_colleague_already_shares_needs_nobody(fenne, ilse, bo):
     assert read_leaving(fenne, membership("ilse").id).alone == ()
     end_colleague(fenne, membership("ilse").id, None)
     assert get_case(bo, noor)
+
+
+def test_no_invitation_that_still_waits_lets_them_back_in(fenne, bo):
+    invite_colleague(fenne, new(email=address("bo")))
+    invite_colleague(fenne, new(email=address("bo"), at="Het Kompas"))
+    here, elsewhere = (token_in(mail.body) for mail in waiting())
+    end_colleague(fenne, membership("bo").id, None)
+    with pytest.raises(InvitationGone):
+        prove(here)
+    assert accept_with_account(prove(elsewhere), bo.user_id)
 
 
 def test_beheer_does_not_end_its_own_work(fenne):
