@@ -147,7 +147,8 @@ def _check_open(guest: Guest, invitation: Invitation | None) -> Invitation:
     if invitation is None:
         raise InvitationGone
     is_over = invitation.used_at is not None or invitation.revoked_at is not None
-    if is_over or guest.now >= invitation.expires_at:
+    work_is_over = invitation.ends_on is not None and invitation.ends_on < guest.today
+    if is_over or work_is_over or guest.now >= invitation.expires_at:
         raise InvitationGone
     if invitation.case_id is not None:
         guest.trail.follow(guest.session.get_one(Case, invitation.case_id))

@@ -120,7 +120,7 @@ def invite_colleague(work: Work, new: NewColleague) -> None:
     """
     check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
     organisation = next((row for row in _list_organisations(work) if row.id == new.organisation_id), None)
-    problems = _find_problems(new, organisation)
+    problems = _find_problems(work, new, organisation)
     if problems or organisation is None:
         raise Invalid("Er klopt nog iets niet.", problems)
     address = read_address(new.email)
@@ -181,7 +181,7 @@ def get_member(work: Work, membership_id: int) -> tuple[Membership, User]:
     return membership, work.session.get_one(User, membership.user_id)
 
 
-def _find_problems(new: NewColleague, organisation: Organisation | None) -> dict[str, str]:
+def _find_problems(work: Work, new: NewColleague, organisation: Organisation | None) -> dict[str, str]:
     name, problems = " ".join(new.name.split()), {}
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         problems["naam"] = "Vul de naam in, met hoogstens 200 tekens."
@@ -189,9 +189,14 @@ def _find_problems(new: NewColleague, organisation: Organisation | None) -> dict
         problems["organisatie"] = "Kies een organisatie."
     elif new.role not in ROLES_AT[organisation.kind]:
         problems["rol"] = "Kies een rol die bij deze organisatie past."
-    if new.ends_on is not None and new.starts_on is not None and new.ends_on < new.starts_on:
-        problems["tot"] = "Kies een dag die niet voor de eerste dag ligt."
+    if new.ends_on is not None and new.ends_on < _find_first_day(work, new):
+        problems["tot"] = "Kies vandaag of een latere dag, en niet voor de eerste dag."
     return problems
+
+
+def _find_first_day(work: Work, new: NewColleague) -> date:
+    """Nobody works here before they are invited."""
+    return max(new.starts_on or work.today, work.today)
 
 
 def _new_invitation(work: Work, new: NewColleague, address: str, token: str) -> Invitation:
@@ -205,7 +210,7 @@ def _new_invitation(work: Work, new: NewColleague, address: str, token: str) -> 
         invited_by_id=work.viewer.user_id,
         made_at=work.now,
         expires_at=work.now + LIFETIME,
-        starts_on=max(new.starts_on or work.today, work.today),
+        starts_on=_find_first_day(work, new),
         ends_on=new.ends_on,
     )
 

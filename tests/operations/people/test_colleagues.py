@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from models.users import User
 from operations.accounts.viewers import viewer_of
 from operations.errors import Invalid, InvitationGone, NoMembership, NotFound, OperationError, Refused
 from operations.mail.queue import MailKind
+from operations.moments import happening_at
 from operations.people.accepting import accept_with_account
 from operations.people.colleagues import (
     NewColleague,
@@ -86,6 +87,13 @@ def test_work_that_begins_later_opens_nothing_before_that_day(fenne):
         viewer_of(database.session.get(User, accepted.user_id))
 
 
+def test_after_the_last_day_an_invitation_leads_to_no_account_without_access(fenne):
+    invite_colleague(fenne, new(ends_on=TODAY))
+    token = token_in(waiting()[0].body)
+    with happening_at(utc_now() + timedelta(days=1)), pytest.raises(InvitationGone):
+        prove(token)
+
+
 def test_an_invitation_that_was_taken_back_works_no_more(fenne):
     invite_colleague(fenne, new())
     revoke_colleague_invitation(fenne, database.session.scalars(select(Invitation)).one().id)
@@ -134,7 +142,9 @@ def test_a_role_that_does_not_belong_there_or_another_region_is_refused(fenne, a
         {"name": "Jan\x00"},
         {"email": "geen adres"},
         {"email": "a@b.example\r\nBcc: c@d.example"},
-        {"starts_on": date(2027, 2, 2), "ends_on": date(2027, 2, 1)},
+        {"starts_on": TODAY + timedelta(days=8), "ends_on": TODAY + timedelta(days=7)},
+        {"ends_on": TODAY - timedelta(days=1)},
+        {"starts_on": TODAY - timedelta(days=9), "ends_on": TODAY - timedelta(days=8)},
     ],
 )
 def test_what_cannot_be_right_is_said(fenne, wrong):
