@@ -85,6 +85,7 @@ invitation.read         E toegang  de gegevens bij een uitnodiging bekeken
 invitation.accept       C toegang  een uitnodiging aangenomen
 colleague.list          R beheer   lijst met medewerkers bekeken
 colleague.add           C beheer   medewerker toegevoegd
+colleague.revoke        D beheer   uitnodiging van een medewerker ingetrokken
 colleague.change        U beheer   rol of periode van een medewerker veranderd
 colleague.end           D beheer   toegang van een medewerker gestopt
 deputy.list             R beheer   bekeken wie voor wie waarneemt

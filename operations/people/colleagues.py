@@ -128,17 +128,19 @@ def invite_colleague(work: Work, new: NewColleague) -> None:
         raise Refused(_YOURSELF)
     revoke_waiting(work, address, organisation.id)
     token = new_token()
-    work.session.add(_new_invitation(work, new, address, token))
+    invitation = _new_invitation(work, new, address, token)
+    work.session.add(invitation)
+    work.session.flush()
     values = {"link": make_link(token), "inviter": work.viewer.name, "organisation": organisation.name}
     queue_mail(work.session, MailKind.INVITATION_COLLEAGUE, address, values, now=work.now)
-    work.trail.paths = (f"organisatie:{organisation.id}", f"rol:{new.role}")
+    work.trail.paths = (f"organisatie:{organisation.id}", f"rol:{new.role}", f"uitnodiging:{invitation.id}")
 
 
 @writing("colleague.change")
 def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | None) -> None:
     """Give another role at the same organisation, or another last day. Raise `NotFound`, `Refused` or `Invalid`."""
     membership, _ = get_member(work, membership_id)
-    work.trail.paths = (f"lidmaatschap:{membership.id}", f"rol:{role}")
+    work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{membership.user_id}", f"rol:{role}")
     if membership.user_id == work.viewer.user_id:
         raise Refused(_YOURSELF)
     problems = {}
@@ -151,7 +153,7 @@ def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | 
     membership.role, membership.ends_on = role, ends_on
 
 
-@writing("colleague.add")
+@writing("colleague.revoke")
 def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
     """Take back the invitation of a colleague who has not come in yet; raise `NotFound`."""
     check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
@@ -160,7 +162,7 @@ def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
     if found is None or found.case_id is not None or found.organisation_id not in own or found.used_at is not None:
         raise NotFound
     found.revoked_at = work.now
-    work.trail.paths = (f"organisatie:{found.organisation_id}",)
+    work.trail.paths = (f"organisatie:{found.organisation_id}", f"uitnodiging:{found.id}")
 
 
 def revoke_waiting(work: Work, address: str, organisation_id: int) -> None:

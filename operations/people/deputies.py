@@ -149,18 +149,19 @@ def _set(work: Work, absent: Absent, user_id: int, starts_on: date | None, ends_
         problems["wie"] = "Kies een collega die hetzelfde werk doet."
     if problems or starts_on is None or ends_on is None:
         raise Invalid("Er klopt nog iets niet.", problems)
-    work.session.add(
-        Deputy(
-            user_id=user_id,
-            absent_id=absent.user_id,
-            organisation_id=absent.organisation_id,
-            role=absent.role,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            set_by_id=work.viewer.user_id,
-            set_at=work.now,
-        )
+    row = Deputy(
+        user_id=user_id,
+        absent_id=absent.user_id,
+        organisation_id=absent.organisation_id,
+        role=absent.role,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        set_by_id=work.viewer.user_id,
+        set_at=work.now,
     )
+    work.session.add(row)
+    work.session.flush()
+    _say_whom(work, row)
 
 
 def _end(work: Work, absent: Absent, deputy_id: int) -> None:
@@ -168,6 +169,11 @@ def _end(work: Work, absent: Absent, deputy_id: int) -> None:
     if row is None or row.ends_on < work.today:
         raise NotFound
     row.ends_on = work.today - timedelta(days=1)
+    _say_whom(work, row)
+
+
+def _say_whom(work: Work, row: Deputy) -> None:
+    work.trail.paths = (f"vervanging:{row.id}", f"persoon:{row.user_id}", f"afwezig:{row.absent_id}")
 
 
 def _find_problems(work: Work, starts_on: date | None, ends_on: date | None) -> dict[str, str]:

@@ -70,13 +70,16 @@ def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> N
     Raise `NotFound`, `Refused`, or `Invalid` when a case would be left alone.
     """
     membership, user = get_member(work, membership_id)
-    work.trail.paths = (f"lidmaatschap:{membership.id}",)
+    work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{user.id}")
     if user.id == work.viewer.user_id:
         raise Refused(_YOURSELF)
     rows = _list_open(work, membership)
     successor = next((found for found in _list_successors(work, membership) if found.id == successor_id), None)
     if successor is None and (successor_id is not None or _list_alone(work, membership, rows)):
         raise Invalid(_CHOOSE, {"opvolger": _CHOOSE})
+    if successor is not None:
+        work.trail.paths += (f"opvolger:{successor.id}",)
+    work.trail.paths += tuple(f"deelname:{row.id}" for row in rows)
     for row in rows:
         if successor is not None:
             _hand_over(work, row, successor)

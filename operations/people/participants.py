@@ -68,6 +68,7 @@ def add_participant(work: Work, reference: str, email: str, person_row: str = ""
     participation.role = membership.role
     participation.person_row = person_row
     work.session.flush()
+    _say_whom(work, participation)
     return describe(participation)
 
 
@@ -80,6 +81,7 @@ def end_participation(work: Work, reference: str, participation_id: int) -> None
     leaving = next((row for row in current if row.id == participation_id), None)
     if leaving is None:
         raise NotFound
+    _say_whom(work, leaving)
     if _is_last(current, leaving):
         raise Refused(_LAST)
     leaving.ends_on = work.today - timedelta(days=1)
@@ -94,6 +96,7 @@ def set_last_day(work: Work, reference: str, participation_id: int, last_day: da
     found = next((row for row in current if row.id == participation_id), None)
     if found is None:
         raise NotFound
+    _say_whom(work, found)
     if last_day is not None and last_day < max(work.today, found.starts_on):
         raise Invalid(_NOT_BEFORE_TODAY, {"tot": _NOT_BEFORE_TODAY})
     if last_day is not None and _is_last(current, found):
@@ -123,6 +126,11 @@ def describe(row: Participation) -> Participant:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
     )
+
+
+def _say_whom(work: Work, row: Participation) -> None:
+    """A row is used again when somebody comes back, so only the log tells later whose access was changed when."""
+    work.trail.paths = (f"deelname:{row.id}", f"persoon:{row.user_id}")
 
 
 def _is_last(current: Sequence[Participation], leaving: Participation) -> bool:

@@ -87,6 +87,15 @@ def test_work_that_begins_later_opens_nothing_before_that_day(fenne):
         viewer_of(database.session.get(User, accepted.user_id))
 
 
+def test_asking_and_taking_back_are_two_events_about_one_invitation(fenne):
+    invite_colleague(fenne, new())
+    made = database.session.scalars(select(Invitation)).one()
+    revoke_colleague_invitation(fenne, made.id)
+    events = database.session.scalars(select(AuditEvent).where(AuditEvent.event.startswith("colleague."))).all()
+    assert [event.event for event in events] == ["colleague.add", "colleague.revoke"]
+    assert all(f"uitnodiging:{made.id}" in event.paths for event in events)
+
+
 def test_after_the_last_day_an_invitation_leads_to_no_account_without_access(fenne):
     invite_colleague(fenne, new(ends_on=TODAY))
     token = token_in(waiting()[0].body)

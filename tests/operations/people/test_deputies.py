@@ -50,6 +50,14 @@ def test_a_deputy_sees_and_does_what_the_other_may_and_the_log_says_for_whom(ils
         assert (event.user_id, event.behalf_of_id, event.outcome) == (bo.user_id, ilse.user_id, "done")
 
 
+def test_the_log_says_by_number_who_stands_in_for_whom(ilse, bo):
+    set_deputy(ilse, bo.user_id, TODAY, TODAY)
+    [line] = list_deputies(ilse).lines
+    end_deputy(ilse, line.deputy_id)
+    whom = [f"vervanging:{line.deputy_id}", f"persoon:{bo.user_id}", f"afwezig:{ilse.user_id}"]
+    assert [last_event(name).paths for name in ("deputy.set", "deputy.end")] == [whom, whom]
+
+
 def test_who_takes_part_does_so_as_themselves(ilse, bo, noor):
     add_participant(ilse, noor, address("bo"))
     set_deputy(ilse, bo.user_id, TODAY, TODAY)

@@ -1,6 +1,8 @@
 import pytest
 from sqlalchemy import func, select
 
+from models.audit import AuditEvent
+from models.cases import Participation
 from models.database import database, utc_now
 from models.sessions import SignedInSession
 from models.users import User
@@ -76,6 +78,20 @@ def test_no_invitation_that_still_waits_lets_them_back_in(fenne, bo):
     with pytest.raises(InvitationGone):
         prove(here)
     assert accept_with_account(prove(elsewhere), bo.user_id)
+
+
+def test_the_log_says_by_number_who_left_which_cases_to_whom(fenne, ilse, bo):
+    open_noor(ilse)
+    part = database.session.scalars(select(Participation).where(Participation.user_id == ilse.user_id)).one().id
+    mine = membership("ilse").id
+    end_colleague(fenne, mine, bo.user_id)
+    event = database.session.scalars(select(AuditEvent).where(AuditEvent.event == "colleague.end")).one()
+    assert event.paths == [
+        f"lidmaatschap:{mine}",
+        f"persoon:{ilse.user_id}",
+        f"opvolger:{bo.user_id}",
+        f"deelname:{part}",
+    ]
 
 
 def test_beheer_does_not_end_its_own_work(fenne):

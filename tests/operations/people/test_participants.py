@@ -1,7 +1,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from models.audit import AuditEvent
 from models.cases import Participation
 from models.database import database, utc_now
 from operations.cases import get_case
@@ -97,6 +99,18 @@ def test_a_stranger_lets_nobody_in(ilse, bo):
     noor = open_noor(ilse)
     with pytest.raises(NotFound):
         add_participant(bo, noor, address("bo"))
+
+
+def test_the_log_says_whose_access_was_given_and_ended_by_number_and_not_by_name(ilse, daniel):
+    noor = open_noor(ilse)
+    part = add_participant(ilse, noor, address("daniel"))
+    set_last_day(ilse, noor, part.participation_id, utc_now().date())
+    end_participation(ilse, noor, part.participation_id)
+    events = database.session.scalars(select(AuditEvent).where(AuditEvent.event.startswith("participant."))).all()
+    whom = [f"deelname:{part.participation_id}", f"persoon:{daniel.user_id}"]
+    assert {event.event: event.paths for event in events} == dict.fromkeys(
+        ("participant.add", "participant.until", "participant.end"), whom
+    )
 
 
 def test_a_last_day_can_be_given_and_taken_away(ilse, daniel):
