@@ -20,7 +20,7 @@ from operations.audit.kinds import KINDS, Purpose
 from operations.labels import child_name
 from operations.transactions import TIME_ZONE, Work, reading
 from rights.table import Action
-from rights.viewer import Role, Viewer
+from rights.viewer import FAMILY, Viewer
 
 PAGE_SIZE = 25
 _AT_ONCE = 500
@@ -33,8 +33,6 @@ _BY_LINK = "invitation."
 _UNKNOWN = "iets anders gedaan"
 _LAST_EVENT = 2**53
 _ABOUT_REQUESTS = frozenset(kind.name for kind in KINDS.values() if kind.purpose is Purpose.REQUEST)
-_OF_A_FAMILY = frozenset({Role.OUDER.value, Role.JEUGDIGE.value})
-"""They work for nobody: the organisation that their account needs says nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +130,12 @@ def _who(row: Any) -> _Who:
 
 def _looker(who: _Who, done: list[Any], people: dict[int, str], organisations: dict[int, str]) -> Looker:
     day, user_id, organisation_id, role, behalf_of_id = who
+    works = role not in FAMILY  # the organisation that the account of a parent needs says nothing to a reader
     counted = Counter(KINDS[row.event].words if row.event in KINDS else _UNKNOWN for row in reversed(done))
     return Looker(
         day=day,
         name=_nobody(done) if user_id is None else people.get(user_id, ""),
-        organisation="" if role in _OF_A_FAMILY else organisations.get(organisation_id or 0, ""),
+        organisation=organisations.get(organisation_id or 0, "") if works else "",
         role=role,
         behalf_of=people.get(behalf_of_id or 0, ""),
         first=min(row.at for row in done),

@@ -23,14 +23,13 @@ from operations.labels import child_name, status_label
 from operations.transactions import Work, reading
 from operations.versions import VersionLine, version_lines
 from operations.viewing import View, view_as
+from rights.direction import DIRECTING
 from rights.table import Action
 from rights.viewer import Role, Viewer
 
 _TEXTS = ("gaat_goed", "zorgen", "nodig", "wens")
 _NO_STORY = frozenset({"", "niet_gegeven"})
 """The choice names of ``perspectief.hoe`` with which nothing is told."""
-_LEADS = frozenset({"casusregisseur", "coordinator_ondersteuning"})
-"""The choice names of ``betrokkene.rol`` whom a family may call first."""
 _WORDS = frozenset(
     {f"betrokkene.{word}" for word in ("naam", "rol", "telefoon", "email")}
     | {f"perspectief.{word}" for word in ("persoon", "hoe", *_TEXTS)}
@@ -189,7 +188,7 @@ def _list_contacts(view: View) -> Iterator[Contact]:
     reader = read_meanings(view.definition, view.answers, _WORDS, view.evaluation.values)
     repeat = view.definition.meaning("betrokkene")
     for row in reader.rows(repeat) if isinstance(repeat, Repeat) else ():
-        if reader.text(row, "betrokkene.rol") in _LEADS:
+        if reader.text(row, "betrokkene.rol") in DIRECTING:
             yield Contact(
                 name=reader.text(row, "betrokkene.naam"),
                 role=reader.shown(row, "betrokkene.rol"),

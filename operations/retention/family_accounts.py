@@ -12,9 +12,9 @@ from models.database import Base
 from models.organisations import Membership
 from models.tenancy import seeing_all
 from models.users import User, user_roles
-from rights.viewer import Role
+from rights.viewer import FAMILY
 
-OF_A_FAMILY = (Role.OUDER.value, Role.JEUGDIGE.value)
+OF_A_FAMILY = tuple(sorted(role.value for role in FAMILY))
 _OF_THE_ACCOUNT = frozenset({"memberships", "user_roles", "passkeys", "sessions", "sign_in_links"})
 """What belongs to an account, and goes with it."""
 

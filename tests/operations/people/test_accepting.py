@@ -12,8 +12,8 @@ from models.users import User
 from operations.accounts.viewers import viewer_of
 from operations.cases import get_case
 from operations.errors import Invalid, InvitationGone, Refused
-from operations.moments import happening_at
 from operations.mail.texts import MailKind
+from operations.moments import happening_at
 from operations.people.accepting import (
     CODE_LIFETIME,
     MOST_CODES,
