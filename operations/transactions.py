@@ -15,7 +15,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import DBAPIError
@@ -61,6 +61,14 @@ class Work:
         return self.now.astimezone(TIME_ZONE).date()
 
 
+class Acting(Protocol):
+    """What any act works with: its transaction, and what its event will say."""
+
+    session: Session
+    trail: Trail
+
+
+A = TypeVar("A", bound=Acting)
 Operation = Callable[Concatenate[Work, P], R]
 Public = Callable[Concatenate[Viewer, P], R]
 
@@ -79,7 +87,7 @@ def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
                 _record(work, event, Result.DONE)
                 return value
 
-            return _run(event, viewer, attempt, writes=True)
+            return run(event, lambda session: _begin(session, viewer), attempt, tenant=viewer.swv_id)
 
         return public
 
@@ -99,8 +107,8 @@ def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
                 trails[:] = [work]
                 return operation(work, *args, **kwargs)
 
-            value = _run(event, viewer, attempt, writes=False)
-            _write_event(trails[0], event, Result.DONE)
+            value = run(event, lambda session: _begin(session, viewer), attempt, tenant=viewer.swv_id, writes=False)
+            _write_event(trails[0].trail, event, Result.DONE, viewer.swv_id)
             return value
 
         return public
@@ -108,20 +116,25 @@ def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
     return decorate
 
 
-def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bool) -> R:
-    """Attempt in a transaction; again when the database had to break it off; a refusal is recorded and passed on."""
+def run(
+    event: str, begin: Callable[[Session], A], attempt: Callable[[A], R], *, tenant: int | None, writes: bool = True
+) -> R:
+    """Attempt in a transaction; again when the database had to break it off; a refusal is recorded and passed on.
+
+    What it works with begins anew with each transaction, which is for samenwerkingsverband `tenant` (None: for all).
+    """
     database.session.commit()  # gives back the connection with which this request found out who is signed in
     for number in range(1, _ATTEMPTS + 1):
         refusal: OperationError | None = None
-        with open_session(writes=writes, tenant=viewer.swv_id) as session:
-            work = Work(session, viewer, Trail(actor_of(viewer), current_moment()))
+        with open_session(writes=writes, tenant=tenant) as session:
+            acting = begin(session)
             try:
-                value = attempt(work)
+                value = attempt(acting)
                 session.flush()
                 write_chained(session)
             except OperationError as error:
                 refusal = error
-                work.trail.reason = reason_of(error)
+                acting.trail.reason = reason_of(error)
             except DBAPIError as error:
                 if number == _ATTEMPTS or not _is_passing(error):
                     raise
@@ -129,7 +142,7 @@ def _run(event: str, viewer: Viewer, attempt: Callable[[Work], R], *, writes: bo
                 session.commit()
                 return value
         if refusal is not None:  # its event is written in a turn of its own, so after this one
-            _write_event(work, event, Result.REFUSED)
+            _write_event(acting.trail, event, Result.REFUSED, tenant)
             raise refusal
         time.sleep(random.uniform(0.5, 1.5) * _FIRST_PAUSE * 2**number)  # noqa: S311 - spreads retries, keeps no secret
     raise AssertionError("the last attempt returns or raises")
@@ -156,9 +169,13 @@ def _record(work: Work, event: str, result: Result) -> None:
     record_event(work.session, event, result, work.trail)
 
 
-def _write_event(work: Work, event: str, result: Result) -> None:
-    with open_session(writes=True, tenant=work.viewer.swv_id) as session:
-        record_event(session, event, result, work.trail)
+def _begin(session: Session, viewer: Viewer) -> Work:
+    return Work(session, viewer, Trail(actor_of(viewer), current_moment()))
+
+
+def _write_event(trail: Trail, event: str, result: Result, tenant: int | None) -> None:
+    with open_session(writes=True, tenant=tenant) as session:
+        record_event(session, event, result, trail)
         session.commit()
 
 

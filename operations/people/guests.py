@@ -10,12 +10,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 
-from models.database import database
-from operations.audit.events import Actor, Result, Trail, reason_of, record_event
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.audit.kinds import kind_of
-from operations.errors import OperationError
 from operations.moments import current_moment
-from operations.transactions import TIME_ZONE, open_session
+from operations.transactions import TIME_ZONE, run
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,22 +45,17 @@ def as_guest(event: str) -> Callable[[Callable[Concatenate[Guest, P], R]], Calla
     def decorate(act: Callable[Concatenate[Guest, P], R]) -> Callable[P, R]:
         @wraps(act)
         def public(*args: P.args, **kwargs: P.kwargs) -> R:
-            database.session.commit()  # gives back the connection of this request
-            with open_session(writes=True, tenant=None) as session:
-                guest = Guest(session, Trail(Actor(), current_moment()))
-                try:
-                    value = act(guest, *args, **kwargs)
-                except OperationError as error:
-                    refusal, guest.trail.reason = error, reason_of(error)
-                else:
-                    record_event(session, event, guest.result, guest.trail)
-                    session.commit()
-                    return value
-            with open_session(writes=True, tenant=None) as session:
-                record_event(session, event, Result.REFUSED, guest.trail)
-                session.commit()
-            raise refusal
+            def attempt(guest: Guest) -> R:
+                value = act(guest, *args, **kwargs)
+                record_event(guest.session, event, guest.result, guest.trail)
+                return value
+
+            return run(event, _begin, attempt, tenant=None)
 
         return public
 
     return decorate
+
+
+def _begin(session: Session) -> Guest:
+    return Guest(session, Trail(Actor(), current_moment()))
