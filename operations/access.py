@@ -239,7 +239,7 @@ def _as_participant(work: Work, participation: Participation | None) -> Viewer:
     side = _list_side_rows(work, participation) if work.viewer.role in TEAM else frozenset()
     row = "" if stands_in_for(work, participation) else participation.person_row
     viewer = replace(work.viewer, person_row=row, side_rows=side)
-    return restricted(work.session, participation.case_id, viewer)
+    return restricted(work, participation.case_id, viewer)
 
 
 def _list_side_rows(work: Work, mine: Participation) -> frozenset[str]:

@@ -155,7 +155,7 @@ def make_heading(work: Work, case: Case, record: Record, state: RecordState) -> 
 def render(heading: Heading, printed: Printed, template: TemplateVersion) -> bytes:
     """Print the answers for the audience of `template`."""
     definition, who = printed.definition, printed.who
-    answers = conceal(definition, printed.answers, who.concealed) if who else printed.answers
+    answers = conceal(definition, printed.answers, who.concealed, who.person_row) if who else printed.answers
     readers = who.readers if who else DOCUMENT_AUDIENCES[template.audience]
     evaluation = evaluate_at(heading.moment, definition, answers)
     extra = {"document": _about(heading, template.audience)}

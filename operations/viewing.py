@@ -65,7 +65,8 @@ def values_at(moment: datetime, definition: Definition, answers: Mapping[str, An
 
 def view_as(moment: datetime, definition: Definition, answers: Mapping[str, Any], viewer: Viewer) -> View:
     """Evaluate `answers` as of `moment` and keep what this person may see."""
-    return view_answers(moment, definition, conceal(definition, answers, viewer.concealed), viewer.readers)
+    shown = conceal(definition, answers, viewer.concealed, viewer.person_row)
+    return view_answers(moment, definition, shown, viewer.readers)
 
 
 def view_answers(moment: datetime, definition: Definition, answers: Mapping[str, Any], readers: Readers) -> View:

@@ -53,7 +53,7 @@ STATES: Mapping[str, str] = {
 }
 WAYS: Mapping[str, str] = {"papier": "op papier", "ingelogd": "zelf, aangemeld", "mondeling": "mondeling"}
 RESTRICTIONS: Mapping[str, str] = {
-    RestrictionKind.CONTACT: "Contactgegevens verborgen",
+    RestrictionKind.CONTACT: "Telefoonnummer en e-mailadres verborgen",
     RestrictionKind.YOUTH_CARE: "Ouders zien de delen over jeugdhulp niet",
     RestrictionKind.CANNOT_JUDGE: "Kan dit niet overzien",
 }

@@ -16,7 +16,7 @@ from operations.access import admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.family.relatives import Family, read_family
-from operations.family.restrictions import RestrictionLine, list_restrictions
+from operations.family.restrictions import RestrictionLine, list_parent_rows, list_restrictions
 from operations.labels import child_name
 from operations.regions import find_region
 from operations.retention.closing import find_closing
@@ -107,6 +107,8 @@ class ConsentPage:
     family: Family
     birthday: Birthday | None
     restrictions: tuple[RestrictionLine, ...]
+    parent_rows: frozenset[str]
+    """As whom a parent takes part today."""
     may_record: bool
     may_leave_out: bool
     """Whether jeugdhulp may be left out for the parents: from sixteen years on."""
@@ -135,6 +137,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         family=family,
         birthday=find_birthday(family.born, work.today),
         restrictions=() if viewer.is_family else restrictions,
+        parent_rows=list_parent_rows(work, admission.case.id),
         may_record=may(work, admission, Action.RECORD_ANSWER),
         may_leave_out=family.born is not None and age_on(family.born, work.today) >= SIXTEEN,
         today=work.today,

@@ -49,7 +49,8 @@ def restrict(work: Work, reference: str, wanted: Wanted) -> None:
     if wanted.kind is RestrictionKind.CONTACT and (
         wanted.from_row not in rows
         or rows[wanted.from_row].capacity is Capacity.YOUTH
-        or wanted.person_row in {"", wanted.from_row}
+        or wanted.person_row not in rows
+        or wanted.person_row == wanted.from_row
     ):
         raise Invalid("Kies van wie de gegevens zijn, en voor welke ouder ze verborgen blijven.")
     if wanted.kind is RestrictionKind.CANNOT_JUDGE and not _is_youth(rows.get(wanted.person_row)):

@@ -7,10 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from answers.draft import list_rows
+from forms.paths import Path
+from models.cases import Case, Participation
 from models.consents import Restriction
+from models.records import Record
+from operations.definitions import get_definition
+from operations.transactions import Work
 from rights.viewer import Role, Viewer
 
 
@@ -48,14 +54,54 @@ def list_restrictions(session: Session, case_id: int) -> tuple[RestrictionLine, 
     )
 
 
-def restricted(session: Session, case_id: int, viewer: Viewer) -> Viewer:
+def restricted(work: Work, case_id: int, viewer: Viewer) -> Viewer:
     """Return this person with what was taken from them; nothing is ever taken from the team."""
     if not viewer.is_family:
         return viewer
-    rows = _rows(session, case_id)
-    hidden = (row for row in rows if row.kind == RestrictionKind.CONTACT and row.from_row == viewer.person_row)
+    rows = _rows(work.session, case_id)
     takes_care = any(row.kind == RestrictionKind.YOUTH_CARE for row in rows) and viewer.role is Role.OUDER
-    return replace(viewer, concealed=frozenset(row.person_row for row in hidden), sees_youth_care=not takes_care)
+    hidden = frozenset(row.person_row for row in _hiding(work, case_id, viewer, rows))
+    return replace(viewer, concealed=hidden, sees_youth_care=not takes_care)
+
+
+def list_parent_rows(work: Work, case_id: int) -> frozenset[str]:
+    """The rows of the people of the plan as whom a parent takes part today."""
+    found = select(Participation.person_row).where(
+        Participation.case_id == case_id,
+        Participation.role == Role.OUDER.value,
+        Participation.starts_on <= work.today,
+        or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
+    )
+    return frozenset(work.session.scalars(found))
+
+
+def _hiding(work: Work, case_id: int, viewer: Viewer, rows: Sequence[Restriction]) -> list[Restriction]:
+    """The restrictions on contact data that hold for this person.
+
+    A row can be taken out and written again while somebody keeps taking part as the old one. So where it cannot be
+    told of two parents who is meant, it holds for both: for a parent whose row is not in the plan any more, and for
+    every parent but the protected one where nobody takes part as the row from which it is hidden.
+    """
+    contact = [row for row in rows if row.kind == RestrictionKind.CONTACT]
+    if not contact or viewer.role is not Role.OUDER:
+        return [row for row in contact if row.from_row == viewer.person_row]
+    is_unknown = viewer.person_row not in _people_rows(work.session, case_id)
+    parents = list_parent_rows(work, case_id)
+    return [
+        row
+        for row in contact
+        if row.from_row == viewer.person_row
+        or (row.person_row != viewer.person_row and (is_unknown or row.from_row not in parents))
+    ]
+
+
+def _people_rows(session: Session, case_id: int) -> frozenset[str]:
+    """The rows of everybody who stands in the plan now."""
+    query = select(Record).join(Case, Case.reference == Record.reference).where(Case.id == case_id)
+    plan = session.scalar(query.options(joinedload(Record.form_version)))
+    repeat = get_definition(plan.form_version).meaning("betrokkene") if plan else None
+    rows = list_rows(plan.answers, Path(name=repeat.name)) if plan and repeat else ()
+    return frozenset(str(row["_id"]) for row in rows)
 
 
 def restricted_document(session: Session, case_id: int, audience: str) -> Viewer | None:

@@ -83,10 +83,14 @@ def _of_partly_seen_rows(definition: Definition, viewer: Viewer) -> frozenset[st
 
 
 def _is_concealed(definition: Definition, viewer: Viewer, path: Path) -> bool:
-    """Whether this is how somebody can be reached whom the reader must not find."""
+    """Whether this is how somebody can be reached whom the reader must not find.
+
+    In which row that person stood before is not known, so while anybody is hidden only the reader's own row is told.
+    """
     question = definition.by_name.get(path.name)
     is_contact = isinstance(question, Question) and question.meaning in CONTACT
-    return is_contact and any(row.row_id in viewer.concealed for row in path.rows)
+    is_own = viewer.person_row in {row.row_id for row in path.rows}
+    return bool(viewer.concealed) and is_contact and not is_own
 
 
 def _describe(view: View, entry: JournalEntry, path: Path, by: str) -> SeenChange:

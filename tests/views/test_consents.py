@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.operations.edits import put, record, send
+from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE
 from tests.region import viewer
@@ -76,10 +76,23 @@ def test_contact_data_are_hidden_and_shown_again(visit):
     )
     assert hidden.location == HERE
     page = ilse.get(HERE)
-    assert "Contactgegevens verborgen" in page.words
+    assert "Telefoonnummer en e-mailadres verborgen: KANARIE-betrokkene_naam-p2., voor" in page.words
     lifted = ilse.submit(page, "//form[contains(@action, 'opheffen')]")
     assert lifted.location == HERE
     assert "Er is niets afgeschermd" in ilse.get(HERE).words
+
+
+def test_the_page_says_what_is_hidden_and_for_whom_it_holds_when_nobody_takes_part_as_that_parent(visit, requests_app):
+    with requests_app.app_context():
+        again = "betrokkenen[p3x]"
+        changes = [add(again), put(f"{again}.betrokkene_naam", "Jörgen"), put(f"{again}.betrokkene_rol", "vader")]
+        send(viewer("ilse"), CASE, record(CASE).revision, remove("betrokkenen[p3]"), *changes)
+    ilse = visit("ilse")
+    page = ilse.get(HERE)
+    assert "telefoonnummer en het e-mailadres bij “Wie doet mee?”" in page.words
+    filled_in = {"soort": "contact", "persoon": "p2", "voor": "p3x", "reden": "Veiligheid"}
+    assert ilse.submit(page, f"//form[@action='{HERE}/afschermen']", **filled_in).location == HERE
+    assert "geldt dit nu voor elke andere ouder" in ilse.get(HERE).words
 
 
 def test_a_parent_reads_nothing_about_hiding(visit):

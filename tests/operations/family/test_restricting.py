@@ -1,7 +1,10 @@
 """What is hidden from one parent is hidden on the screen, in Word and in the versions, and from nobody else."""
 
 import pytest
+from sqlalchemy import update
 
+from models.cases import Participation
+from models.database import database
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
 from operations.family.consents import read_consents
@@ -11,11 +14,11 @@ from operations.family.restrictions import RestrictionKind
 from operations.plans import read_plan
 from operations.versions import compare_versions, read_version
 from tests.documents.word_files import all_xml
-from tests.operations.edits import add, put, record, send, states
+from tests.operations.edits import add, put, record, remove, send, states
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
 from tests.operations.requests.prepared import CASE, MARK
 from tests.operations.telling import tell
-from tests.region import viewer
+from tests.region import let_take_part, viewer
 
 PHONE, MAIL = f"{MARK}-betrokkene_telefoon-{MOTHER}.", "samira@example.nl"
 HIDE = Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "Geheim adres")
@@ -63,6 +66,76 @@ def test_one_paper_for_both_parents_holds_it_for_neither():
     ):
         assert PHONE not in all_xml(content.content)
     assert PHONE in all_xml(fill_document(viewer("ilse"), CASE, "team").content)
+
+
+def write_again(row, again, **answers):
+    """Take somebody out of the plan and write them down once more, as happens by accident."""
+    where = f"betrokkenen[{again}]"
+    changes = [put(f"{where}.betrokkene_{name}", text) for name, text in answers.items()]
+    saved = send(viewer("ilse"), CASE, record(CASE).revision, remove(f"betrokkenen[{row}]"), add(where), *changes)
+    assert set(states(saved).values()) == {"saved"}
+
+
+def take_part_as(key, row):
+    """From now on this person takes part as another row."""
+    mine = Participation.user_id == viewer(key).user_id
+    database.session.execute(update(Participation).where(mine).values(person_row=row))
+    database.session.commit()
+
+
+def test_it_is_hidden_from_a_parent_whose_row_was_written_again():
+    write_again(FATHER, "p3x", naam="Jörgen", rol="vader")
+    restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.CONTACT, MOTHER, "p3x", "Geheim adres"))
+    told = all_told("jorgen")
+    assert PHONE not in told
+    assert MAIL not in told
+    assert PHONE in tell(read_plan(viewer("samira"), CASE))
+
+
+def test_it_stays_hidden_when_the_row_of_either_parent_is_written_again_later():
+    restrict(viewer("daniel"), CASE, HIDE)
+    write_again(MOTHER, "p2x", naam="Samira", rol="moeder", telefoon="06-00000009")
+    write_again(FATHER, "p3x", naam="Jörgen", rol="vader")
+    assert "06-00000009" in tell(read_plan(viewer("ilse"), CASE))
+    for row in (FATHER, "p3x"):
+        take_part_as("jorgen", row)
+        told = all_told("jorgen")
+        assert PHONE not in told
+        assert "06-00000009" not in told
+
+
+def test_a_version_in_which_somebody_stood_under_another_row_hides_it_too():
+    write_again(MOTHER, "p2x", naam="Samira", rol="moeder", telefoon="06-00000009")
+    assert PHONE in tell(read_version(viewer("jorgen"), CASE, 1))
+    restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.CONTACT, "p2x", FATHER, "Geheim adres"))
+    told = all_told("jorgen")
+    assert PHONE not in told
+    assert "06-00000009" not in told
+
+
+def test_where_nobody_takes_part_as_that_parent_it_holds_for_every_other_parent():
+    with_another_parent = "p9x"
+    saved = send(
+        viewer("ilse"),
+        CASE,
+        record(CASE).revision,
+        add(f"betrokkenen[{with_another_parent}]"),
+        put(f"betrokkenen[{with_another_parent}].betrokkene_rol", "pleegouder"),
+    )
+    assert set(states(saved).values()) == {"saved"}
+    restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.CONTACT, MOTHER, with_another_parent, "Geheim adres"))
+    assert PHONE not in tell(read_plan(viewer("jorgen"), CASE))
+    assert PHONE in tell(read_plan(viewer("samira"), CASE))
+    let_take_part(CASE, "vreemd", with_another_parent)
+    assert PHONE in tell(read_plan(viewer("jorgen"), CASE))
+    assert PHONE not in tell(read_plan(viewer("vreemd"), CASE))
+
+
+def test_whom_one_calls_at_work_is_never_hidden():
+    [lead] = [row["_id"] for row in record(CASE).answers["betrokkenen"] if row["betrokkene_rol"] == "casusregisseur"]
+    restrict(viewer("daniel"), CASE, HIDE)
+    write_again(MOTHER, "p2x", naam="Samira", rol="moeder")
+    assert f"{MARK}-betrokkene_telefoon-{lead}." in tell(read_plan(viewer("jorgen"), CASE))
 
 
 def test_lifting_shows_it_again():
@@ -118,6 +191,8 @@ def test_below_sixteen_nothing_is_left_out():
         Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "111222333"),
         Wanted(RestrictionKind.CONTACT, MOTHER, MOTHER, "x"),
         Wanted(RestrictionKind.CONTACT, "", FATHER, "x"),
+        Wanted(RestrictionKind.CONTACT, "niemand", FATHER, "x"),
+        Wanted(RestrictionKind.CONTACT, "p" * 65, FATHER, "x"),
         Wanted(RestrictionKind.CONTACT, MOTHER, "", "x"),
         Wanted(RestrictionKind.CONTACT, MOTHER, YOUTH, "x"),
         Wanted(RestrictionKind.CANNOT_JUDGE, MOTHER, "", "x"),

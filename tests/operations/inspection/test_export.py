@@ -19,6 +19,8 @@ from operations.cases import get_case
 from operations.definitions import get_definition
 from operations.documents import fill_document
 from operations.errors import NotFound, Refused
+from operations.family.restricting import Wanted, restrict
+from operations.family.restrictions import RestrictionKind
 from operations.inspection.export import export_file
 from operations.inspection.statements import add_statement
 from operations.inspection.values import NewStatement, StatementKind
@@ -28,7 +30,7 @@ from rights.viewer import Role
 from tests.conftest import copied_app
 from tests.documents.word_files import all_xml
 from tests.operations.attached_files import upload
-from tests.operations.edits import put, record, send
+from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE, in_state
 from tests.operations.telling import marks_in
@@ -155,6 +157,17 @@ def test_a_readme_says_what_each_file_is_and_the_list_of_hashes_is_right(key, wo
 
 
 @pytest.mark.all
+def test_what_is_hidden_from_a_parent_is_not_in_the_changes_of_a_row_of_before_either():
+    base = record(CASE).revision
+    again = "betrokkenen[p2x]"
+    contact = put("betrokkenen[p2].betrokkene_telefoon", "06-00000007")
+    send(viewer("ilse"), CASE, base, contact, remove("betrokkenen[p2]"), add(again), put(f"{again}.betrokkene_rol", "moeder"))  # fmt: skip
+    assert b"06-00000007" in export("jorgen")["wijzigingen.json"]
+    restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.CONTACT, "p2x", "p3", "Geheim nummer"))
+    for files in (export("jorgen"), export("ilse", Role.OUDER)):
+        assert not [name for name, content in files.items() if b"06-00000007" in content]
+
+
 @pytest.mark.parametrize("name", ["wijzigingen.html", "verklaringen.html", "wie-keek.html"])
 def test_the_pages_have_no_script_style_or_address(name):
     page = export("samira")[name].decode()
