@@ -64,6 +64,8 @@ def record(reference: str) -> ResponseReturnValue:
 def hide(reference: str) -> ResponseReturnValue:
     """Hide something from somebody, or note that a young person cannot judge."""
     text = request.form.get("soort", "")
+    if not text:
+        return _ask_to_choose(reference, "Kies eerst wat u wilt afschermen.")
     if text not in list(RestrictionKind):
         raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
     given = (request.form.get(name, "") for name in ("persoon", "voor", "reden"))
@@ -87,9 +89,9 @@ def ask_again(error: Invalid) -> ResponseReturnValue:
     return _draw((request.view_args or {})["reference"], str(error)), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _ask_to_choose(reference: str) -> ResponseReturnValue:
+def _ask_to_choose(reference: str, wrong: str = "Kies eerst een antwoord.") -> ResponseReturnValue:
     """Not by an error: whether the case is there for this person at all is only known once it is read."""
-    return _draw(reference, "Kies eerst een antwoord."), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _draw(reference, wrong), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _reply() -> Reply:

@@ -82,6 +82,23 @@ def test_contact_data_are_hidden_and_shown_again(visit):
     assert "Er is niets afgeschermd" in ilse.get(HERE).words
 
 
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ({"soort": "contact", "persoon": "p2", "voor": "", "reden": "Veiligheid"}, "Kies van wie"),
+        ({"soort": "contact", "persoon": "p2", "voor": "p3", "reden": "111222333"}, "burgerservicenummer"),
+        ({"persoon": "p2", "voor": "p3", "reden": "Veiligheid"}, "Kies eerst wat u wilt afschermen"),
+    ],
+)
+def test_hiding_that_is_turned_down_keeps_what_was_chosen_and_typed(visit, typed, problem):
+    ilse = visit("ilse")
+    again = ilse.submit(ilse.get(HERE), f"//form[@action='{HERE}/afschermen']", **typed)
+    assert again.status == 422
+    assert problem in again.words
+    fields = dict(again.fields(f"//form[@action='{HERE}/afschermen']"))
+    assert {name: fields.get(name, "").strip() for name in typed} == typed
+
+
 def test_the_page_says_what_is_hidden_and_for_whom_it_holds_when_nobody_takes_part_as_that_parent(visit, requests_app):
     with requests_app.app_context():
         again = "betrokkenen[p3x]"
