@@ -23,6 +23,7 @@ from operations.accounts.viewers import new_user
 from operations.audit.events import Actor, Result
 from operations.errors import Invalid, InvitationGone, Refused
 from operations.mail.queue import MailKind, queue_mail
+from operations.people.at_work import counts_on
 from operations.people.guests import Guest, as_guest
 from operations.people.invitees import list_invitees
 from operations.people.tokens import digest_code, digest_token, new_code, new_token
@@ -211,18 +212,17 @@ def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
 
 
 def _find_membership(guest: Guest, invitation: Invitation, user: User) -> Membership | None:
-    """The one that counts today already, in the same role; from now on it ends when the invitation says."""
+    """The one that counts today already, in the same role; from now on it ends no sooner than the invitation says."""
     found = guest.session.scalar(
         select(Membership).where(
             Membership.user_id == user.id,
             Membership.organisation_id == invitation.organisation_id,
             Membership.role == invitation.role,
-            Membership.starts_on <= guest.today,
-            Membership.ends_on.is_(None) | (Membership.ends_on >= guest.today),
+            counts_on(guest.today),
         )
     )
-    if found is not None:
-        found.ends_on = invitation.ends_on
+    if found is not None and found.ends_on is not None:
+        found.ends_on = max(found.ends_on, invitation.ends_on) if invitation.ends_on else None
     return found
 
 

@@ -19,6 +19,7 @@ from operations.access import check_allowed_at
 from operations.errors import Invalid, NotFound, Refused
 from operations.mail.addresses import read_address
 from operations.mail.queue import MailKind, queue_mail
+from operations.people.at_work import list_alone, list_open
 from operations.people.invitations import LIFETIME, make_link
 from operations.people.tokens import digest_token, new_token
 from operations.transactions import Work, reading, writing
@@ -34,6 +35,10 @@ ROLES_AT: Mapping[str, tuple[Role, ...]] = {
 LONGEST_NAME = 200
 _WAITING = (Invitation.case_id.is_(None), Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
 """Which invitations are of colleagues who have not come in yet."""
+_ALONE = (
+    "Deze collega werkt aan plannen waar daarna niemand van deze organisatie meer bij kan. Laat daar eerst een collega "
+    "aan toevoegen. Of laat dit leeg, en kies op de laatste dag “Stoppen”: dan kiest u wie het overneemt."
+)
 _YOURSELF = "U kunt uw eigen rechten niet veranderen. Vraag het aan een andere beheerder."
 
 
@@ -148,6 +153,8 @@ def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | 
         problems["rol"] = "Kies een rol die bij deze organisatie past."
     if ends_on is not None and ends_on < max(work.today, membership.starts_on):
         problems["tot"] = "Kies vandaag of een latere dag. Wilt u de toegang nu stoppen? Gebruik dan de knop daarvoor."
+    elif ends_on is not None and list_alone(work, membership, list_open(work, membership), ends_on):
+        problems["tot"] = _ALONE
     if problems:
         raise Invalid("Er klopt nog iets niet.", problems)
     membership.role, membership.ends_on = role, ends_on

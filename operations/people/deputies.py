@@ -14,6 +14,7 @@ from models.organisations import Membership
 from models.users import User
 from operations.access import check_allowed
 from operations.errors import Invalid, NotFound
+from operations.people.at_work import counts_on
 from operations.people.colleagues import get_member
 from operations.transactions import Work, reading, writing
 from rights.table import Action
@@ -194,8 +195,7 @@ def _list_colleagues(work: Work, absent: Absent) -> tuple[Colleague, ...]:
         .where(
             Membership.organisation_id == absent.organisation_id,
             Membership.role == absent.role,
-            Membership.starts_on <= work.today,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= work.today),
+            counts_on(work.today),
             User.active,
             User.id != absent.user_id,
         )

@@ -14,17 +14,19 @@ from models.requests import Request
 from models.sessions import SignedInSession
 from models.users import User
 from operations.errors import Invalid, Refused
+from operations.people.at_work import counts_on, first_end, list_alone, list_open
 from operations.people.colleagues import get_member, revoke_waiting
 from operations.people.deputies import end_all_of
 from operations.transactions import Work, reading, writing
 
 _YOURSELF = "U kunt uw eigen toegang niet stoppen. Vraag het aan een andere beheerder."
+_ELSEWHERE = "Deze collega doet aan een van deze casussen al op een andere manier mee. Kies iemand anders."
 _CHOOSE = "Kies wie het overneemt. Anders kan niemand van deze organisatie er nog bij."
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A colleague of the same organisation in the same role."""
+    """A colleague of the same organisation in the same role, whose work ends no sooner."""
 
     user_id: int
     name: str
@@ -32,7 +34,9 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What ending somebody's work means. `alone` are the cases in which nobody else of the organisation takes part."""
+    """What ending somebody's work means. `alone` are the cases that nobody else of the organisation
+    gets in to for as long.
+    """
 
     membership_id: int
     name: str
@@ -48,8 +52,8 @@ class Leaving:
 def read_leaving(work: Work, membership_id: int) -> Leaving:
     """What is open of this colleague, and who can take it over; raise `NotFound` or `Refused`."""
     membership, user = get_member(work, membership_id)
-    rows = _list_open(work, membership)
-    alone = set(_list_alone(work, membership, rows))
+    rows = list_open(work, membership)
+    alone = list_alone(work, membership, rows)
     names = {row.case_id: work.session.get_one(Case, row.case_id).reference for row in rows}
     return Leaving(
         membership_id=membership.id,
@@ -73,48 +77,23 @@ def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> N
     work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{user.id}")
     if user.id == work.viewer.user_id:
         raise Refused(_YOURSELF)
-    rows = _list_open(work, membership)
+    rows = list_open(work, membership)
     successor = next((found for found in _list_successors(work, membership) if found.id == successor_id), None)
-    if successor is None and (successor_id is not None or _list_alone(work, membership, rows)):
+    alone = list_alone(work, membership, rows)
+    if successor is None and (successor_id is not None or alone):
         raise Invalid(_CHOOSE, {"opvolger": _CHOOSE})
     if successor is not None:
         work.trail.paths += (f"opvolger:{successor.id}",)
     work.trail.paths += tuple(f"deelname:{row.id}" for row in rows)
     for row in rows:
-        if successor is not None:
-            _hand_over(work, row, successor)
+        is_handed_over = successor is not None and _hand_over(work, row, successor)
+        if row.case_id in alone and not is_handed_over:
+            raise Invalid(_ELSEWHERE, {"opvolger": _ELSEWHERE})
         row.ends_on = work.today - timedelta(days=1)
     membership.ends_on = work.today - timedelta(days=1)
     end_all_of(work, user.id, membership.organisation_id)
     revoke_waiting(work, user.email, membership.organisation_id)
     work.session.execute(delete(SignedInSession).where(SignedInSession.user_id == user.id))
-
-
-def _list_open(work: Work, membership: Membership) -> Sequence[Participation]:
-    """The cases in which this person takes part for this organisation."""
-    return work.session.scalars(
-        select(Participation)
-        .where(
-            Participation.user_id == membership.user_id,
-            Participation.organisation_id == membership.organisation_id,
-            or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
-        )
-        .order_by(Participation.case_id)
-    ).all()
-
-
-def _list_alone(work: Work, membership: Membership, rows: Sequence[Participation]) -> Sequence[int]:
-    """Of these the cases that no colleague of the organisation takes part in."""
-    ids = [row.case_id for row in rows]
-    shared = work.session.scalars(
-        select(Participation.case_id).where(
-            Participation.case_id.in_(ids),
-            Participation.organisation_id == membership.organisation_id,
-            Participation.user_id != membership.user_id,
-            or_(Participation.ends_on.is_(None), Participation.ends_on >= work.today),
-        )
-    )
-    return sorted(set(ids) - set(shared))
 
 
 def _list_successors(work: Work, membership: Membership) -> Sequence[User]:
@@ -125,8 +104,8 @@ def _list_successors(work: Work, membership: Membership) -> Sequence[User]:
             Membership.organisation_id == membership.organisation_id,
             Membership.role == membership.role,
             Membership.user_id != membership.user_id,
-            Membership.starts_on <= work.today,
-            or_(Membership.ends_on.is_(None), Membership.ends_on >= work.today),
+            counts_on(work.today),
+            or_(Membership.ends_on.is_(None), Membership.ends_on >= first_end(membership.ends_on)),
             User.active,
             User.id != work.viewer.user_id,
         )
@@ -134,18 +113,24 @@ def _list_successors(work: Work, membership: Membership) -> Sequence[User]:
     ).all()
 
 
-def _hand_over(work: Work, row: Participation, successor: User) -> None:
-    """The successor takes part from today; who did so in this case before goes on."""
+def _hand_over(work: Work, row: Participation, successor: User) -> bool:
+    """The successor takes part from today; who did so in this case before goes on.
+
+    False for who takes part for another organisation, or as a parent, and keeps doing so.
+    """
     found = work.session.scalar(
         select(Participation).where(Participation.case_id == row.case_id, Participation.user_id == successor.id)
     )
     if found is None:
         found = Participation(case_id=row.case_id, user_id=successor.id, changed_at=row.changed_at, person_row="")
         work.session.add(found)
-    elif found.organisation_id != row.organisation_id and (found.ends_on is None or found.ends_on >= work.today):
-        return  # takes part for another organisation, and keeps doing so
+    elif found.organisation_id != row.organisation_id:
+        if found.ends_on is None or found.ends_on >= work.today:
+            return False
+        found.person_row = ""
     found.organisation_id, found.role = row.organisation_id, row.role
     found.starts_on, found.ends_on = work.today, None
+    return True
 
 
 def _count_requests(work: Work, membership: Membership) -> int:

@@ -16,6 +16,7 @@ from operations.access import admit_to_case, get_record
 from operations.accounts.viewers import find_membership
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
+from operations.people.at_work import list_present
 from operations.people.family_organisation import FAMILY
 from operations.transactions import Work, writing
 from rights.table import Action
@@ -26,7 +27,10 @@ _UNKNOWN = (
     "Dit e-mailadres hoort niet bij een medewerker van een school of basisteam in uw regio. Controleer het adres."
 )
 
-_LAST = "U bent de laatste die bij dit plan kan. Voeg eerst een collega toe."
+_LAST = (
+    "Dit is de laatste van school of basisteam die bij dit plan kan. Voeg eerst een collega toe, van wie het werk niet "
+    "eerder stopt."
+)
 _NOT_BEFORE_TODAY = "Kies vandaag of een latere dag. Moet de toegang nu stoppen? Gebruik dan “Toegang beëindigen”."
 
 
@@ -82,7 +86,7 @@ def end_participation(work: Work, reference: str, participation_id: int) -> None
     if leaving is None:
         raise NotFound
     _say_whom(work, leaving)
-    if _is_last(current, leaving):
+    if _is_last(work, leaving):
         raise Refused(_LAST)
     leaving.ends_on = work.today - timedelta(days=1)
 
@@ -99,7 +103,7 @@ def set_last_day(work: Work, reference: str, participation_id: int, last_day: da
     _say_whom(work, found)
     if last_day is not None and last_day < max(work.today, found.starts_on):
         raise Invalid(_NOT_BEFORE_TODAY, {"tot": _NOT_BEFORE_TODAY})
-    if last_day is not None and _is_last(current, found):
+    if last_day is not None and _is_last(work, found, last_day):
         raise Refused(_LAST)
     found.ends_on = last_day
 
@@ -133,10 +137,15 @@ def _say_whom(work: Work, row: Participation) -> None:
     work.trail.paths = (f"deelname:{row.id}", f"persoon:{row.user_id}")
 
 
-def _is_last(current: Sequence[Participation], leaving: Participation) -> bool:
-    """Whether nobody who can manage the plan would be left without an end to it: a family cannot let anybody in."""
-    staying = [row for row in current if Role(row.role) in _INVITABLE and row.ends_on is None and row is not leaving]
-    return Role(leaving.role) in _INVITABLE and not staying
+def _is_last(work: Work, leaving: Participation, last_day: date = date.min) -> bool:
+    """Whether after `last_day` nobody who can manage the plan gets in, who would with `leaving` in it.
+
+    A family cannot let anybody in, and neither can who works there no longer.
+    """
+    present = list_present(work, Participation.case_id == leaving.case_id)
+    mine = [row.last_day for row in present if row.participation_id == leaving.id]
+    others = [row.last_day for row in present if row.participation_id != leaving.id]
+    return bool(mine) and max([last_day, *others]) < max(mine)
 
 
 def _new(work: Work, record: Record, user: User) -> Participation:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from models.cases import Case, Participation
 from models.deputies import Deputy
+from models.organisations import Membership
+from operations.people.at_work import counts_on
 from operations.transactions import Work
 
 
 def list_absent(work: Work) -> Sequence[int]:
-    """For whom the viewer stands in today, in the role and at the organisation of this visit."""
+    """For whom the viewer stands in today, in the role and at the organisation of this visit, where both work."""
+    still_works = exists().where(
+        Membership.user_id == Deputy.absent_id,
+        Membership.organisation_id == Deputy.organisation_id,
+        Membership.role == Deputy.role,
+        counts_on(work.today),
+    )
     return work.session.scalars(
         select(Deputy.absent_id).where(
+            still_works,
             Deputy.user_id == work.viewer.user_id,
             Deputy.organisation_id == work.viewer.organisation_id,
             Deputy.role == work.viewer.role.value,

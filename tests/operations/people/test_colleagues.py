@@ -21,8 +21,9 @@ from operations.people.colleagues import (
     list_colleagues,
     revoke_colleague_invitation,
 )
+from operations.people.participants import add_participant
 from rights.viewer import Role
-from tests.operations.edits import everything
+from tests.operations.edits import everything, open_noor
 from tests.operations.invited import accept, prove, token_in
 from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
@@ -208,6 +209,43 @@ def test_somebody_of_another_region_is_not_found(fenne):
 def test_another_role_counts_at_once(fenne):
     change_colleague(fenne, membership("tjeerd").id, "beslisser", None)
     assert viewer("tjeerd").role is Role.BESLISSER
+
+
+def test_who_is_alone_in_a_case_gets_no_last_day_but_can_be_stopped(fenne, ilse):
+    noor, later = open_noor(ilse), TODAY + timedelta(days=30)
+    before = everything()
+    with pytest.raises(Invalid) as problem:
+        change_colleague(fenne, membership("ilse").id, "school", later)
+    assert "Stoppen" in problem.value.fields["tot"]
+    assert everything() == before
+    add_participant(ilse, noor, address("bo"))
+    change_colleague(fenne, membership("ilse").id, "school", later)
+    with pytest.raises(Invalid):
+        change_colleague(fenne, membership("bo").id, "school", later - timedelta(days=1))
+
+
+def test_who_is_alone_with_a_last_day_may_stay_longer_and_not_shorter(fenne, ilse):
+    open_noor(ilse)
+    row, day = membership("ilse"), timedelta(days=1)
+    row.ends_on = TODAY + 5 * day
+    database.session.commit()
+    for last in (TODAY + 5 * day, TODAY + 6 * day):
+        change_colleague(fenne, row.id, "school", last)
+    with pytest.raises(Invalid):
+        change_colleague(fenne, row.id, "school", TODAY + 5 * day)
+    change_colleague(fenne, row.id, "school", None)
+
+
+@pytest.mark.parametrize(("has", "asked", "becomes"), [(None, 3, None), (5, 3, 5), (3, 5, 5), (5, None, None)], ids=str)
+def test_taking_up_an_invitation_ends_work_that_there_is_no_sooner(fenne, bo, has, asked, becomes):
+    def day(number):
+        return number and TODAY + timedelta(days=number)
+
+    membership("bo").ends_on = day(has)
+    database.session.commit()
+    invite_colleague(fenne, new(email=address("bo"), ends_on=day(asked)))
+    accept_with_account(prove(token_in(waiting()[-1].body)), bo.user_id)
+    assert membership("bo").ends_on == day(becomes)
 
 
 def test_a_last_day_counts_through_that_day(fenne):

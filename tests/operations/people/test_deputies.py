@@ -91,6 +91,18 @@ def test_no_more_than_the_other_may(ilse, bo, daniel, noor):
         get_case(bo, noor)
 
 
+def test_only_for_as_long_as_both_work_there(ilse, bo, noor):
+    set_deputy(ilse, bo.user_id, TODAY, TODAY + DAY)
+    work = database.session.get(Membership, membership_of("ilse"))
+    for last_day, is_in in ((TODAY, True), (TODAY - DAY, False)):
+        work.ends_on = last_day
+        database.session.commit()
+        assert [line.reference for line in list_cases(bo).cases] == [noor] * is_in
+        if not is_in:
+            with pytest.raises(NotFound):
+                get_case(bo, noor)
+
+
 def test_a_deputy_is_not_the_other_person(ilse, bo, noor):
     """What is somebody's own words stays that person's."""
     set_deputy(ilse, bo.user_id, TODAY, TODAY)

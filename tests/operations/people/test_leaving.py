@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
 from models.audit import AuditEvent
-from models.cases import Participation
+from models.cases import Case, Participation
 from models.database import database, utc_now
+from models.organisations import Membership, Organisation
 from models.sessions import SignedInSession
 from models.users import User
 from operations.cases import get_case, list_cases
@@ -18,6 +21,9 @@ from tests.operations.invited import prove, token_in
 from tests.operations.people.test_colleagues import membership, new
 from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
+
+TODAY = utc_now().date()
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -78,6 +84,83 @@ def test_no_invitation_that_still_waits_lets_them_back_in(fenne, bo):
     with pytest.raises(InvitationGone):
         prove(here)
     assert accept_with_account(prove(elsewhere), bo.user_id)
+
+
+def end_work(key, day):
+    """What the beheer said some time ago; or None for work without an end."""
+    row = membership(key)
+    row.ends_on = day
+    database.session.commit()
+
+
+@pytest.mark.parametrize("day", [TODAY - DAY, TODAY, TODAY + DAY])
+def test_a_colleague_whose_work_is_over_or_will_be_leaves_the_case_alone(fenne, ilse, bo, day):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("bo"))
+    end_work("bo", day)
+    leaving = read_leaving(fenne, membership("ilse").id)
+    assert leaving.alone == (noor,)
+    assert [person.name for person in leaving.successors] == ["Pim de Wit"]
+    for nobody in (None, bo.user_id):
+        with pytest.raises(Invalid, match="wie het overneemt"):
+            end_colleague(fenne, membership("ilse").id, nobody)
+    pim = viewer("pim")
+    end_colleague(fenne, membership("ilse").id, pim.user_id)
+    assert get_case(pim, noor)
+
+
+def test_who_stops_on_the_last_day_anyway_is_followed_up_by_whoever_stays_as_long(fenne, ilse):
+    noor = open_noor(ilse)
+    add_participant(ilse, noor, address("bo"))
+    end_work("ilse", TODAY + DAY)
+    end_work("bo", TODAY + DAY)
+    assert read_leaving(fenne, membership("ilse").id).alone == ()
+    assert [person.name for person in read_leaving(fenne, membership("ilse").id).successors] == [
+        "Bo Çelik",
+        "Pim de Wit",
+    ]
+
+
+def test_who_takes_part_for_another_organisation_does_not_take_over_for_this_one(fenne, ilse, bo, daniel):
+    noor = open_noor(ilse)
+    work = Membership(user_id=bo.user_id, organisation_id=daniel.organisation_id, role="basisteam", starts_on=TODAY)
+    case_id = database.session.scalars(select(Case.id)).one()
+    part = Participation(
+        case_id=case_id,
+        user_id=bo.user_id,
+        organisation_id=daniel.organisation_id,
+        role="basisteam",
+        starts_on=TODAY,
+        changed_at=utc_now(),
+    )
+    mine = membership("ilse").id
+    database.session.add_all([work, part])
+    database.session.commit()
+    before = everything()
+    with pytest.raises(Invalid, match="andere manier"):
+        end_colleague(fenne, mine, bo.user_id)
+    assert everything() == before
+    assert get_case(ilse, noor)
+
+
+def test_who_takes_over_is_not_the_parent_any_more_that_they_once_were_here(fenne, ilse, bo):
+    open_noor(ilse)
+    family = database.session.scalars(select(Organisation.id).where(Organisation.kind == "familie")).one()
+    was = Participation(
+        case_id=database.session.scalars(select(Case.id)).one(),
+        user_id=bo.user_id,
+        organisation_id=family,
+        role="ouder",
+        person_row="p1",
+        starts_on=TODAY - DAY,
+        ends_on=TODAY - DAY,
+        changed_at=utc_now(),
+    )
+    database.session.add(was)
+    database.session.commit()
+    end_colleague(fenne, membership("ilse").id, bo.user_id)
+    database.session.refresh(was)
+    assert (was.organisation_id, was.role, was.person_row) == (bo.organisation_id, "school", "")
 
 
 def test_the_log_says_by_number_who_left_which_cases_to_whom(fenne, ilse, bo):

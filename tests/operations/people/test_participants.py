@@ -6,6 +6,7 @@ from sqlalchemy import select
 from models.audit import AuditEvent
 from models.cases import Participation
 from models.database import database, utc_now
+from models.organisations import Membership
 from operations.cases import get_case
 from operations.errors import Invalid, NotFound, Refused
 from operations.moments import happening_at
@@ -83,6 +84,37 @@ def test_the_last_one_cannot_leave(ilse):
     [last] = get_case(ilse, noor).participants
     with pytest.raises(Refused, match="laatste"):
         end_participation(ilse, noor, last.participation_id)
+
+
+def end_work(person, day):
+    for row in database.session.scalars(select(Membership).where(Membership.user_id == person.user_id)):
+        row.ends_on = day
+    database.session.commit()
+
+
+@pytest.mark.parametrize("later", [-1, 0, 30])
+def test_who_works_there_no_longer_or_not_for_long_does_not_keep_the_plan(ilse, daniel, later):
+    noor, today = open_noor(ilse), utc_now().date()
+    add_participant(ilse, noor, address("daniel"))
+    mine, other = get_case(ilse, noor).participants
+    end_work(daniel, today + timedelta(days=later))
+    for act in (
+        lambda: end_participation(ilse, noor, mine.participation_id),
+        lambda: set_last_day(ilse, noor, mine.participation_id, today + timedelta(days=31)),
+    ):
+        with pytest.raises(Refused, match="laatste"):
+            act()
+    end_participation(ilse, noor, other.participation_id)
+    assert names(ilse, noor) == ["Ilse Bakker"]
+
+
+def test_who_leaves_on_the_same_day_can_be_taken_out_by_the_other(ilse, daniel):
+    noor, later = open_noor(ilse), utc_now().date() + timedelta(days=30)
+    part = add_participant(ilse, noor, address("daniel"))
+    for person in (ilse, daniel):
+        end_work(person, later)
+    end_participation(ilse, noor, part.participation_id)
+    assert names(ilse, noor) == ["Ilse Bakker"]
 
 
 def test_a_participation_of_another_case_is_not_found(ilse, bo):
