@@ -10,23 +10,27 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from models.cases import Case, Participation
+from models.organisations import Membership
 from models.records import Record
 from models.users import User
 from operations.access import admit_to_case, get_record
-from operations.accounts.viewers import find_membership
+from operations.accounts.viewers import list_memberships
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
 from operations.people.at_work import list_present
-from operations.people.family_organisation import FAMILY
+from operations.people.family_organisation import FAMILY as FAMILY_KIND
 from operations.transactions import Work, writing
 from rights.table import Action
-from rights.viewer import Role
+from rights.viewer import FAMILY, TEAM, Role
 
-_INVITABLE = frozenset({Role.SCHOOL, Role.BASISTEAM})
 _UNKNOWN = (
     "Dit e-mailadres hoort niet bij een medewerker van een school of basisteam in uw regio. Controleer het adres."
 )
 
+_IN_THE_FAMILY = (
+    "Deze collega doet aan dit plan mee als ouder of jongere, en kan er niet ook voor het werk aan meedoen. "
+    "Vraag een andere collega."
+)
 _LAST = (
     "Dit is de laatste van school of basisteam die bij dit plan kan. Voeg eerst een collega toe, van wie het werk niet "
     "eerder stopt."
@@ -54,18 +58,20 @@ class Participant:
 def add_participant(work: Work, reference: str, email: str, person_row: str = "") -> Participant:
     """Let the account with address `email` take part; raise `Invalid` when there is no such colleague.
 
-    Somebody who takes part already keeps doing so, from now on as `person_row`.
+    Somebody who takes part already keeps doing so, from now on as `person_row`; who does so as a parent or the youth,
+    as that (`Refused`).
     """
     admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
     record = get_record(work, admission, lock=True)
     user = work.session.scalar(select(User).where(User.email == email.strip().lower(), User.active))
-    membership = find_membership(work.session, user.id, work.today) if user else None
-    if user is None or membership is None or Role(membership.role) not in _INVITABLE:
-        raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
-    if (membership.organisation.swv_id or membership.organisation_id) != admission.case.swv_id:
+    found = _find(work, admission.case, user.id) if user else None
+    membership = _choose_work(work, admission.case, user, found) if user else None
+    if user is None or membership is None:
         raise Invalid(_UNKNOWN, {"email": _UNKNOWN})
     _check_person(record, person_row)
-    participation = _find(work, admission.case, user.id) or _new(work, record, user)
+    if found is not None and Role(found.role) in FAMILY and _runs(work, found):
+        raise Refused(_IN_THE_FAMILY)
+    participation = found or _new(work, record, user)
     if participation.ends_on is not None:
         participation.starts_on, participation.ends_on = work.today, None
     participation.organisation = membership.organisation
@@ -116,7 +122,7 @@ def list_current(work: Work, case: Case) -> Sequence[Participation]:
         .options(joinedload(Participation.user), joinedload(Participation.organisation))
         .order_by(Participation.id)
     )
-    return [row for row in work.session.scalars(query) if row.ends_on is None or row.ends_on >= work.today]
+    return [row for row in work.session.scalars(query) if _runs(work, row)]
 
 
 def describe(row: Participation) -> Participant:
@@ -124,7 +130,7 @@ def describe(row: Participation) -> Participant:
     return Participant(
         participation_id=row.id,
         name=row.user.name,
-        organisation="" if row.organisation.kind == FAMILY else row.organisation.name,
+        organisation="" if row.organisation.kind == FAMILY_KIND else row.organisation.name,
         role=row.role,
         person_row=row.person_row,
         starts_on=row.starts_on,
@@ -154,6 +160,25 @@ def _new(work: Work, record: Record, user: User) -> Participation:
     )
     work.session.add(participation)
     return participation
+
+
+def _choose_work(work: Work, case: Case, user: User, found: Participation | None) -> Membership | None:
+    """For which school or basisteam of the region: as already in this case, else as the viewer's, else the oldest."""
+    kept = found.organisation_id if found is not None and _runs(work, found) else None
+    possible = [
+        row
+        for row in list_memberships(work.session, user.id, work.today)
+        if Role(row.role) in TEAM and (row.organisation.swv_id or row.organisation_id) == case.swv_id
+    ]
+
+    def rank(row: Membership) -> tuple[bool, bool, int]:
+        return row.organisation_id != kept, row.organisation_id != work.viewer.organisation_id, row.id
+
+    return min(possible, key=rank, default=None)
+
+
+def _runs(work: Work, row: Participation) -> bool:
+    return row.ends_on is None or row.ends_on >= work.today
 
 
 def _find(work: Work, case: Case, user_id: int) -> Participation | None:

@@ -12,8 +12,8 @@ from operations.errors import Invalid, NotFound, Refused
 from operations.moments import happening_at
 from operations.people.participants import add_participant, end_participation, set_last_day
 from tests.operations.edits import add, everything, open_noor, put, send
-from tests.operations.invited import accept, invite, open_with_family
-from tests.region import address
+from tests.operations.invited import MAIL, SAMIRA, accept, invite, open_with_family
+from tests.region import address, viewer
 
 
 def names(viewer, reference):
@@ -54,6 +54,66 @@ def test_adding_somebody_again_only_says_who_they_are(ilse):
     again = add_participant(ilse, noor, address("daniel"), "p1")
     assert (again.participation_id, again.person_row) == (first.participation_id, "p1")
     assert len(names(ilse, noor)) == 2
+
+
+def work_too(person, organisation_id, role, *, first=False):
+    """Another membership, as the oldest one where `first`."""
+    own = database.session.scalars(select(Membership).where(Membership.user_id == person.user_id)).one()
+    other = Membership(user_id=person.user_id, organisation_id=organisation_id, role=role, starts_on=own.starts_on)
+    database.session.add(other)
+    if first:
+        own.organisation_id, own.role, other.organisation_id, other.role = (
+            organisation_id,
+            role,
+            own.organisation_id,
+            own.role,
+        )
+    database.session.commit()
+
+
+def test_a_colleague_who_came_in_first_as_a_parent_can_be_added(ilse, bo):
+    noor = open_noor(ilse)
+    work_too(bo, viewer("samira").organisation_id, "ouder", first=True)
+    added = add_participant(ilse, noor, address("bo"))
+    assert (added.role, added.organisation) == ("school", "De Regenboog")
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("who", ["ilse", "daniel"])
+def test_who_works_at_school_and_basisteam_is_added_where_the_one_who_adds_works(bo, who, first):
+    adder = viewer(who)
+    noor = open_noor(adder)
+    work_too(bo, viewer("daniel").organisation_id, "basisteam", first=first)
+    added = add_participant(adder, noor, address("bo"))
+    assert (added.role, added.organisation) == (adder.role, adder.organisation_name)
+
+
+def test_who_takes_part_for_one_organisation_keeps_doing_so_when_another_adds_them_again(ilse, bo, daniel):
+    noor = open_noor(ilse)
+    work_too(bo, daniel.organisation_id, "basisteam", first=True)
+    add_participant(ilse, noor, address("daniel"))
+    add_participant(ilse, noor, address("bo"))
+    assert add_participant(daniel, noor, address("bo")).organisation == "De Regenboog"
+
+
+def test_work_in_another_region_does_not_count_and_does_not_stand_in_the_way(ilse, bo):
+    noor = open_noor(ilse)
+    work_too(bo, viewer("otto").organisation_id, "school", first=True)
+    assert add_participant(ilse, noor, address("bo")).organisation == "De Regenboog"
+
+
+def test_a_colleague_who_takes_part_as_a_parent_stays_that_parent(ilse):
+    noor = open_with_family(ilse)
+    accept(invite(ilse, noor))
+    parent = viewer(MAIL[SAMIRA])
+    work_too(parent, ilse.organisation_id, "school")
+    before = everything()
+    with pytest.raises(Refused, match="als ouder of jongere"):
+        add_participant(ilse, noor, MAIL[SAMIRA])
+    assert everything() == before
+    part = next(part for part in get_case(ilse, noor).participants if part.role == "ouder")
+    end_participation(ilse, noor, part.participation_id)
+    assert add_participant(ilse, noor, MAIL[SAMIRA]).role == "school"
 
 
 def test_access_ends_at_once_and_can_begin_again(ilse, daniel):
