@@ -1,19 +1,23 @@
 """The sessions of people who are signed in: found by the digest of the key in their cookie, and ended by deleting.
 
-None of this is an operation with an audit event of its own; coming, going and ending a device are events of
-`operations.accounts.viewers`.
+Coming, going and ending a device are events of the account; each is written in the transaction that begins or ends the
+session.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, or_, select, update
 
-from models.database import database
+from models.database import database, utc_now
 from models.sessions import SignedInSession
+from operations.accounts.store import keep_changes
+from operations.accounts.viewers import add_account_event
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.transactions import open_session
 
 
@@ -37,6 +41,14 @@ class KeptSession:
     data: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An event of an account that is to be written with what happens to its session."""
+
+    event: str
+    user_id: int
+
+
 def digest_of(key: str) -> str:
     """Under what a key is known here."""
     return hashlib.sha256(key.encode()).hexdigest()
@@ -50,8 +62,8 @@ def find_session(digest: str, terms: Terms, now: datetime) -> KeptSession | None
     return _kept(row)
 
 
-def start_session(new: KeptSession, instead_of: str, terms: Terms) -> None:
-    """Begin a session; the one with digest `instead_of` ends, and with it all that are past their terms."""
+def start_session(new: KeptSession, instead_of: str, terms: Terms, noted: Sequence[Noted] = ()) -> None:
+    """Begin a session, with its events; the one with digest `instead_of` ends, and all that are past their terms."""
     with open_session(writes=True, tenant=None) as session:
         session.execute(delete(SignedInSession).where(SignedInSession.digest == instead_of))
         session.execute(
@@ -72,6 +84,8 @@ def start_session(new: KeptSession, instead_of: str, terms: Terms) -> None:
                 data=new.data,
             )
         )
+        for note in noted:
+            record_event(session, note.event, Result.DONE, Trail(Actor(note.user_id), utc_now()))
         session.commit()
 
 
@@ -82,23 +96,21 @@ def keep_session(digest: str, data: str, now: datetime) -> None:
         session.commit()
 
 
-def end_session(digest: str) -> None:
-    """End one session; the cookie that names it is worth nothing from now on."""
-    with open_session(writes=True, tenant=None) as session:
-        session.execute(delete(SignedInSession).where(SignedInSession.digest == digest))
-        session.commit()
+def end_session(digest: str, noted: Sequence[Noted] = ()) -> None:
+    """End one session, with its events; the cookie that names it is worth nothing from now on."""
+    for note in noted:
+        add_account_event(note.event, note.user_id)
+    keep_changes(delete(SignedInSession).where(SignedInSession.digest == digest))
 
 
-def end_sessions_of(user_id: int, *, but: str = "") -> int:
-    """End every session of this person, but for the one with this digest; return how many ended."""
-    with open_session(writes=True, tenant=None) as session:
-        ended = session.scalars(
-            delete(SignedInSession)
-            .where(SignedInSession.user_id == user_id, SignedInSession.digest != but)
-            .returning(SignedInSession.digest)
-        ).all()
-        session.commit()
-    return len(ended)
+def end_sessions_of(user_id: int, event: str, *, but: str = "") -> None:
+    """End every session of this person but the one with digest `but`, with the event that says why.
+
+    What the request's own session changed, such as the password, is committed in the same transaction.
+    """
+    add_account_event(event, user_id)
+    ending = delete(SignedInSession).where(SignedInSession.user_id == user_id, SignedInSession.digest != but)
+    keep_changes(ending)
 
 
 def list_sessions(user_id: int, terms: Terms, now: datetime) -> list[KeptSession]:

@@ -74,30 +74,38 @@ def new_user(email: str, name: str, password_hash: str, created_at: datetime) ->
     )
 
 
+def add_account_event(event: str, user_id: int | None) -> None:
+    """Let the event be committed with what the request's own session changes; the caller sees to that."""
+    _add(event, Result.DONE, user_id)
+
+
 def record_account_event(event: str, user_id: int | None) -> None:
-    """Write down what somebody did with their account, such as coming in."""
-    _record(event, Result.DONE, user_id)
+    """Write down what somebody did with their account, in one transaction with what they changed."""
+    _add(event, Result.DONE, user_id)
+    keep_changes()
 
 
 def has_signed_in_before(user_id: int) -> bool:
-    """Whether this person signed in before the sign-in of just now."""
+    """Whether this person signed in before; a sign-in of this very request is written down when it ends."""
     came_in = select(AuditEvent.id).where(
         AuditEvent.user_id == user_id,
         AuditEvent.event == "account.sign_in",
         AuditEvent.outcome == Result.DONE.value,
     )
     with open_session(writes=False, tenant=None) as session:
-        return len(session.scalars(came_in.limit(2)).all()) > 1
+        return session.scalar(came_in.limit(1)) is not None
 
 
 def record_failed_sign_in(user_id: int | None) -> None:
     """Write down that somebody tried to come in as this person, or as somebody who is not known here."""
-    _record("account.sign_in", Result.REFUSED, user_id, "wrong_password" if user_id else "unknown_account")
+    _add("account.sign_in", Result.REFUSED, user_id, "wrong_password" if user_id else "unknown_account")
+    keep_changes()
 
 
 def record_limit(user_id: int | None) -> None:
     """Write down that something was tried too often."""
-    _record("account.limited", Result.REFUSED, user_id, "too_many")
+    _add("account.limited", Result.REFUSED, user_id, "too_many")
+    keep_changes()
 
 
 def record_reset(user_id: int | None, email: str = "", link: str = "") -> None:
@@ -105,25 +113,24 @@ def record_reset(user_id: int | None, email: str = "", link: str = "") -> None:
 
     Both take one transaction, so that it takes as long for an account that there is not.
     """
+    if user_id:
+        _add("account.reset_ask", Result.DONE, user_id)
+        add_account_mail(MailKind.PASSWORD_RESET, email, {"link": link})
+    else:
+        _add("account.reset_ask", Result.REFUSED, None, "unknown_account")
     keep_changes()
-    with open_session(writes=True, tenant=None) as session:
-        trail = Trail(Actor(user_id), utc_now(), reason="" if user_id else "unknown_account")
-        record_event(session, "account.reset_ask", Result.DONE if user_id else Result.REFUSED, trail)
-        if user_id:
-            queue_mail(session, MailKind.PASSWORD_RESET, email, {"link": link}, now=trail.at)
-        session.commit()
+
+
+def add_account_mail(kind: MailKind, to: str, values: Mapping[str, str]) -> None:
+    """Let a mail about somebody's account leave once what it tells about is committed; the caller sees to that."""
+    queue_mail(database.session(), kind, to, values, now=utc_now())
 
 
 def queue_account_mail(kind: MailKind, to: str, values: Mapping[str, str]) -> None:
-    """Let a mail about somebody's account leave, after what it tells about is kept."""
+    """Let a mail about somebody's account leave, in one transaction with what it tells about."""
+    add_account_mail(kind, to, values)
     keep_changes()
-    with open_session(writes=True, tenant=None) as session:
-        queue_mail(session, kind, to, values, now=utc_now())
-        session.commit()
 
 
-def _record(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
-    keep_changes()
-    with open_session(writes=True, tenant=None) as session:
-        record_event(session, event, result, Trail(Actor(user_id), utc_now(), reason=reason))
-        session.commit()
+def _add(event: str, result: Result, user_id: int | None, reason: str = "") -> None:
+    record_event(database.session(), event, result, Trail(Actor(user_id), utc_now(), reason=reason))

@@ -36,6 +36,11 @@ def chain_event(session: Session, values: Mapping[str, object]) -> None:
     session.info.setdefault(_WAITING, []).append(dict(values))
 
 
+def has_waiting(session: Session) -> bool:
+    """Whether an event waits for the transaction of `session` to end."""
+    return bool(session.info.get(_WAITING))
+
+
 def write_chained(session: Session) -> None:
     """Write the events that wait, now: nothing but the commit may follow, for the heads stay locked."""
     waiting: list[Values] = session.info.pop(_WAITING, [])

@@ -20,6 +20,7 @@ EVENT = re.compile(
 
 WRITES_IT_ITSELF = {
     "operations.accounts.viewers": "coming, going and accounts: writes its event in the same transaction",
+    "operations.accounts.sessions": "writes the event in the transaction that begins or ends a session",
     "operations.attachments.files": "two operations after each other, each with its event",
     "operations.audit.verifying": "writes its event after checking",
     "operations.demo.region": "acts as the people of the demo, through the operations of everybody",
@@ -42,7 +43,6 @@ TOUCHES_NO_CONTENT = {
     "operations.family.reactions": "makes changes of answers out of a form; saving them is the operation",
     "operations.retention.due": "counts, without saying what",
     "operations.accounts.second_factors": "whether somebody has one; using and changing them are events of the account",
-    "operations.accounts.sessions": "keeps sessions; coming and going are events of the account",
 }
 """Rooms whose functions have no `reading` or `writing` around them although views or commands call them, and why."""
 

@@ -8,8 +8,7 @@ from flask_security import current_user
 
 from models.database import utc_now
 from operations.accounts.second_factors import APP, FAMILY, MAIL
-from operations.accounts.sessions import end_session, end_sessions_of, list_sessions
-from operations.accounts.viewers import record_account_event
+from operations.accounts.sessions import Noted, end_session, end_sessions_of, list_sessions
 from rights.table import Action
 from views.accounts.proofs import is_second_factor_missing
 from views.accounts.role_choice import list_own_memberships
@@ -57,8 +56,7 @@ def end_device() -> ResponseReturnValue:
     wanted = request.form.get("apparaat", "")
     own = {session.digest for session in list_sessions(current_user.id, terms_of(current_app), utc_now())}
     if wanted in own - {current_digest()}:
-        end_session(wanted)
-        record_account_event("account.end_device", current_user.id)
+        end_session(wanted, [Noted("account.end_device", current_user.id)])
         flash("Dat apparaat is afgemeld.", "saved")
     else:
         flash("Dat apparaat was al afgemeld.", "wrong")
@@ -69,8 +67,7 @@ def end_device() -> ResponseReturnValue:
 @needs(Action.OWN_ACCOUNT)
 def end_everywhere() -> ResponseReturnValue:
     """Sign out in every other place."""
-    end_sessions_of(current_user.id, but=current_digest())
-    record_account_event("account.end_device", current_user.id)
+    end_sessions_of(current_user.id, "account.end_device", but=current_digest())
     flash("U bent overal afgemeld, behalve hier.", "saved")
     return redirect(url_for("account.show"))
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask_security import MailUtil
 
-from operations.accounts.viewers import queue_account_mail, record_reset
+from operations.accounts.viewers import add_account_mail, queue_account_mail, record_reset
 from operations.mail.queue import MailKind, site_address
 
 
@@ -36,7 +36,7 @@ class AccountMail(MailUtil):
             case "reset_instructions":
                 record_reset(context["user"].id, recipient, _own_address(context["reset_link"]))
             case "reset_notice" | "change_notice":
-                queue_account_mail(MailKind.PASSWORD_CHANGED, recipient, {})
+                add_account_mail(MailKind.PASSWORD_CHANGED, recipient, {})  # `coming_and_going` keeps it
             case unknown:
                 raise LookupError(unknown)
 

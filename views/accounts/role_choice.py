@@ -8,7 +8,7 @@ from flask_security import current_user
 
 from models.database import database, utc_now
 from models.organisations import Membership
-from operations.accounts.viewers import list_memberships, record_account_event
+from operations.accounts.viewers import list_memberships
 from operations.transactions import TIME_ZONE
 from rights.table import Action
 from views.accounts.sessions import MEMBERSHIP, current_visit, only_at
@@ -41,7 +41,7 @@ def choose() -> ResponseReturnValue:
         abort(404)
     session[MEMBERSHIP] = chosen.id
     current_visit().renew()
-    record_account_event("account.switch_role", current_user.id)
+    current_visit().note("account.switch_role", current_user.id)
     flash(f"U werkt nu als {ROLES[chosen.role]} bij {chosen.organisation.name}.", "saved")
     return redirect(url_for("start.home"))
 

@@ -21,6 +21,7 @@ from models.database import utc_now
 from models.users import User
 from operations.accounts.sessions import (
     KeptSession,
+    Noted,
     Terms,
     digest_of,
     end_session,
@@ -63,6 +64,7 @@ class Visit(SecureCookieSession):
         self.proven = self.get(PROVEN)
         self.made_at = row.made_at if row else None
         self.before: dict[str, Any] = {}
+        self.noted: list[Noted] = []
 
     @classmethod
     def of(cls, row: KeptSession) -> Self:
@@ -103,6 +105,10 @@ class Visit(SecureCookieSession):
         for name in _OF_THE_SIGN_IN:
             self.pop(name, None)
 
+    def note(self, event: str, user_id: int) -> None:
+        """Let this event be written with what becomes of this session at the end of this request."""
+        self.noted.append(Noted(event, user_id))
+
     def renew(self) -> None:
         """Give this session another key at the end of this request."""
         self.proven = None
@@ -131,7 +137,7 @@ class Sessions(SecureCookieSessionInterface):
             self._save_on_server(app, session, response)
             return
         if session.row is not None:
-            end_session(session.row.digest)
+            end_session(session.row.digest, session.noted)
             session.forget()
             session.modified = True
         super().save_session(app, session, response)
@@ -140,7 +146,7 @@ class Sessions(SecureCookieSessionInterface):
         now = utc_now()
         if visit.has_new_proof:
             key = secrets.token_urlsafe(_KEY_BYTES)
-            start_session(_new_row(visit, key, now), visit.row.digest if visit.row else "", terms_of(app))
+            start_session(_new_row(visit, key, now), visit.row.digest if visit.row else "", terms_of(app), visit.noted)
             self._give_key(app, key, response)
         elif visit.row and (visit.modified or now - visit.row.seen_at >= _SEEN_EVERY):
             keep_session(visit.row.digest, _TEXT.dumps(dict(visit)), now)

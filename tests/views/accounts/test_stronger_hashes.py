@@ -22,8 +22,7 @@ def test_an_old_hash_is_renewed_at_the_next_sign_in(app):
         user = user_of("ilse")
         assert hash_password(PASSWORD).split("$")[3] != old.split("$")[3]
         user.password = old
-        database.session.commit()
-        end_sessions_of(user.id)
+        end_sessions_of(user.id, "account.password")
     ilse = Visitor(app).sign_in("ilse")
     assert ilse.get("/casussen").status == 200
     with app.app_context():
