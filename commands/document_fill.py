@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from answers.audience import DOCUMENT_AUDIENCES, Readers
+from commands.inputs import refuse
+from commands.outputs import check_output, write_whole
 from documents.archive import LARGEST_FILE
 from documents.context import build_context
 from documents.errors import TemplateError
@@ -44,7 +44,8 @@ def fill(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     output: Path,
 ) -> None:
     """Vul het Word-sjabloon TEMPLATE met de antwoorden op een formulier."""
-    _check_output(output, [template, form_file, answers_file, *([context_file] if context_file else [])])
+    sources = [template, form_file, answers_file, *([context_file] if context_file else [])]
+    check_output(output, sources, "plan.docx")
     readers, now = _readers(audience), _moment(today)
     try:
         definition = _definition(form_file)
@@ -53,28 +54,14 @@ def fill(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         context = build_context(definition, evaluation, readers, given)
         document = _render(template, definition, context, given)
     except (AnswersError, EvaluationError, TemplateError) as error:
-        _refuse(str(error))
-    _write(output, document)
+        refuse(str(error))
+    write_whole(output, document)
     click.echo(f"Het document staat in {output}.")
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(message.encode(errors="replace"), err=True)
-    raise SystemExit(1)
-
-
-def _check_output(output: Path, sources: list[Path]) -> None:
-    if output.is_dir():
-        _refuse(f"“{output.name}” is een map. Geef bij -o een bestand op, zoals plan.docx.")
-    if not output.parent.is_dir():
-        _refuse(f"De map voor “{output.name}” bestaat niet. Maak die eerst.")
-    if any(source.exists() and output.exists() and source.samefile(output) for source in sources):
-        _refuse(f"“{output.name}” is zelf nodig om het document te maken. Kies bij -o een andere naam.")
 
 
 def _readers(audience: str | None) -> Readers | None:
     if audience is not None and audience not in DOCUMENT_AUDIENCES:
-        _refuse(f"De doelgroep “{audience}” bestaat niet. Kies uit: {', '.join(DOCUMENT_AUDIENCES)}.")
+        refuse(f"De doelgroep “{audience}” bestaat niet. Kies uit: {', '.join(DOCUMENT_AUDIENCES)}.")
     return DOCUMENT_AUDIENCES[audience] if audience else None
 
 
@@ -85,16 +72,16 @@ def _moment(today: str | None) -> datetime:
     try:
         return datetime.combine(date.fromisoformat(today), datetime.min.time())
     except ValueError:
-        _refuse(f"“{today}” is geen dag. Schrijf bij --today jaar-maand-dag, bijvoorbeeld 2026-09-01.")
+        refuse(f"“{today}” is geen dag. Schrijf bij --today jaar-maand-dag, bijvoorbeeld 2026-09-01.")
 
 
 def _definition(file: Path) -> Definition:
     try:
         loaded = load_definition(file)
     except ReadError as error:
-        _refuse(f"Formulier {file.name}: {error}")
+        refuse(f"Formulier {file.name}: {error}")
     if loaded.definition is None:
-        _refuse("\n".join(_line(finding) for finding in loaded.findings if finding.severity is Severity.ERROR))
+        refuse("\n".join(_line(finding) for finding in loaded.findings if finding.severity is Severity.ERROR))
     return loaded.definition
 
 
@@ -132,19 +119,3 @@ def _read(file: Path) -> bytes:
         raise TemplateError("dit bestand bestaat niet.") from error
     except OSError as error:
         raise TemplateError("dit bestand kan niet worden gelezen.") from error
-
-
-def _write(output: Path, document: bytes) -> None:
-    """Write the whole file or nothing: to a temporary file beside it, to the disk, and then in its place."""
-    temporary = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=".", suffix=".docx", delete=False) as stream:
-            temporary = stream.name
-            stream.write(document)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(output)
-    except OSError:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        _refuse(f"“{output.name}” kan niet worden geschreven. Is er ruimte, en mag u in deze map schrijven?")

@@ -11,8 +11,9 @@ from typing import Any
 import click
 
 from forms.findings import Finding, Severity
-from forms.loading import load_definition
+from forms.loading import load_bytes, read_file
 from forms.readers.workbook import ReadError
+from forms.writing.excel import WriteError
 
 _WORDS = {
     Severity.ERROR: ("fout", "fouten"),
@@ -24,16 +25,29 @@ _WORDS = {
 @click.command()
 @click.argument("file", type=click.Path(path_type=pathlib.Path))
 @click.option("--json", "as_json", is_flag=True, help="Toon de bevindingen als JSON.")
-def check(file: pathlib.Path, as_json: bool) -> None:
+@click.option("--excel", type=click.Path(path_type=pathlib.Path), help="Zet de bevindingen ook in deze Excel-werkmap.")
+def check(file: pathlib.Path, as_json: bool, excel: pathlib.Path | None) -> None:
     """Controleer het formulier in FILE (.md of .xlsx); eindigt met 1 als er fouten zijn."""
     try:
-        findings = load_definition(file).findings
-    except ReadError as error:
+        content = read_file(file)
+        findings = load_bytes(file.name, content).findings
+        if excel is not None:
+            _write_excel(excel, file, content, findings)
+    except (ReadError, WriteError) as error:
         click.echo(str(error), err=True)
         raise SystemExit(1) from error
     click.echo(write_json(findings) if as_json else write_lines(findings))
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise SystemExit(1)
+
+
+def _write_excel(output: pathlib.Path, file: pathlib.Path, content: bytes, findings: Sequence[Finding]) -> None:
+    """The file itself, with red cells and comments at the mistakes."""
+    from commands.outputs import check_output, write_whole
+    from forms.writing.annotated import write_annotated
+
+    check_output(output, [file], "bevindingen.xlsx")
+    write_whole(output, write_annotated(content, findings))
 
 
 def write_json(findings: Sequence[Finding]) -> str:

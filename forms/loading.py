@@ -33,16 +33,28 @@ class Loaded:
 
 def load_definition(path: pathlib.Path) -> Loaded:
     """Read the form in a ``.md`` or ``.xlsx`` file; raise `ReadError` when the file cannot be read at all."""
+    return load_bytes(path.name, read_file(path))
+
+
+def read_workbook(path: pathlib.Path) -> Workbook:
+    """Read only the cells of a form file; raise `ReadError` when it cannot be read at all."""
+    try:
+        return _read(path.name, read_file(path))
+    except ReadError as error:
+        raise _about(path.name, error) from error
+
+
+def read_file(path: pathlib.Path) -> bytes:
+    """Return what is in the file, one byte more than a form can be at most; raise `ReadError`."""
     try:
         if path.is_dir():
             raise ReadError(f"“{path.name}” is een map, geen bestand.")
         with path.open("rb") as stream:
-            content = stream.read(MAX_FILE + 1)
+            return stream.read(MAX_FILE + 1)
     except FileNotFoundError as error:
         raise ReadError(f"Het bestand “{path.name}” bestaat niet.") from error
     except (OSError, ValueError) as error:
         raise ReadError(f"Het bestand “{path.name}” kan niet worden gelezen.") from error
-    return load_bytes(path.name, content)
 
 
 def load_published(name: str, content: bytes) -> Definition:
@@ -58,7 +70,7 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     try:
         form = assemble_form(_read(name, content))
     except ReadError as error:
-        raise ReadError(f"{name[:80]}: {error}") from error
+        raise _about(name, error) from error
     found = {*form.findings, *check_form(form)}
     refused = any(finding.severity is Severity.ERROR for finding in found)
     before_publishing = tuple(check_publishing(form))
@@ -81,6 +93,10 @@ def _read(name: str, content: bytes) -> Workbook:
     if "\0" in text:
         raise ReadError(_NO_TEXT)
     return read_markdown(text)
+
+
+def _about(name: str, error: ReadError) -> ReadError:
+    return ReadError(f"{name[:80]}: {error}")
 
 
 def _in_file_order(finding: Finding) -> tuple[str, int, int, str, str]:

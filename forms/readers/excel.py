@@ -17,12 +17,22 @@ from openpyxl.utils.exceptions import InvalidFileException
 from forms.findings import Finding
 from forms.readers.excel_gate import DAMAGED, TOO_BIG, check_excel
 from forms.readers.excel_notices import notice_formulas, notice_hidden, notice_merged
-from forms.readers.workbook import MAX_COLUMNS, MAX_ROWS, ReadError, Row, Sheet, Workbook, check_width, make_sheet
+from forms.readers.workbook import (
+    LISTS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    ReadError,
+    Row,
+    Sheet,
+    Workbook,
+    check_width,
+    make_sheet,
+)
 
 MAX_CELLS = MAX_ROWS * MAX_COLUMNS
 MAX_MERGED = 100
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z0-9:]{2,30})["']""")
-_BROKEN = (
+BROKEN = (
     InvalidFileException,
     zipfile.BadZipFile,
     SyntaxError,  # every XML parser's error is one
@@ -56,7 +66,7 @@ def read_excel(content: bytes) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on styling say nothing to an author
             return _read(content)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadError(DAMAGED) from error
 
 
@@ -77,7 +87,7 @@ def _read(content: bytes) -> Workbook:
 
 def _grids(content: bytes, *, results: bool) -> list[_Grid]:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=results)
-    return [_grid(worksheet) for worksheet in book.worksheets]
+    return [_grid(worksheet) for worksheet in book.worksheets if worksheet.title.casefold() != LISTS]
 
 
 def _grid(worksheet: Any) -> _Grid:

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from itertools import pairwise
 
-from forms.readers.workbook import ReadError
+from forms.readers.workbook import MAX_COLUMNS, MAX_ROWS, ReadError
 
 MAX_FILE = 10 * 1024 * 1024
 MAX_PART = 16 * 1024 * 1024
@@ -29,12 +29,22 @@ NOT_EXCEL = "Dit is geen Excel-bestand (.xlsx). Sla het in Excel op als “Excel
 DAMAGED = "Dit Excel-bestand is beschadigd. Open het in Excel, sla het opnieuw op en probeer het nog eens."
 ENCRYPTED = "Dit Excel-bestand is oud (.xls) of beveiligd met een wachtwoord. Sla het op als .xlsx zonder wachtwoord."
 TOO_BIG = "Dit Excel-bestand is te groot voor een formulier."
+TOO_WIDE = (
+    "In dit Excel-bestand zijn meer cellen samengevoegd dan een formulier kan hebben. "
+    "Splits samengevoegde cellen en sla het opnieuw op."
+)
+LINKED = (
+    "Dit Excel-bestand verwijst naar andere bestanden. Maak er in Excel gewone waarden van "
+    "(Gegevens, Koppelingen bewerken) en sla het opnieuw op."
+)
 UNSAFE = "Dit Excel-bestand bevat onderdelen die niet in een formulier horen (macro’s of een DTD)."
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ALLOWED_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CELL_TAG = re.compile(rb"</?(?:\w+:)?(?:c|row|v|f|is|si|t|r|rPr)[\s/>]")
+_CORNER = rb"\$?([A-Z]{1,3})\$?(\d{1,7})"
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']""" + _CORNER + b":" + _CORNER)
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
@@ -65,6 +75,8 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise ReadError(ENCRYPTED)
     if any("vbaproject" in name for name in names):
         raise ReadError(UNSAFE)
+    if any(name.startswith("xl/externallinks/") for name in names):
+        raise ReadError(LINKED)
     if len(names) != len(parts) or any(part.compress_type not in _ALLOWED_COMPRESSION for part in parts):
         raise ReadError(DAMAGED)
 
@@ -84,6 +96,25 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         other_tags += content.count(b"<") - cells
         if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS or _longest_row(content) > MAX_ROW:
             raise ReadError(TOO_BIG)
+        _check_merged(content)
+
+
+def _check_merged(content: bytes) -> None:
+    """A library that opens the file for writing makes a cell of each merged one: a kilobyte can name 17 billion."""
+    merged = 0
+    for match in _MERGED.finditer(content):
+        across = abs(column_index(match[3].decode()) - column_index(match[1].decode())) + 1
+        merged += across * (abs(int(match[4]) - int(match[2])) + 1)
+        if merged > MAX_ROWS * MAX_COLUMNS:
+            raise ReadError(TOO_WIDE)
+
+
+def column_index(letters: str) -> int:
+    """``A`` is 0, ``Z`` is 25, ``AA`` is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
 
 
 def _longest_row(content: bytes) -> int:

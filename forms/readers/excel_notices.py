@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from forms.definition import Place
 from forms.findings import Finding, Severity
+from forms.readers.excel_gate import column_index
 from forms.readers.workbook import Row, Sheet
 
 _EXCEL_ERRORS = frozenset({"#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!"})
@@ -25,7 +26,7 @@ def notice_merged(sheet: Sheet, ranges: Iterable[str]) -> Iterator[Finding]:
     for area in ranges:
         match = _RANGE.fullmatch(area)
         row = int(match[2]) if match else 1
-        index = _column_index(match[1]) if match else 0
+        index = column_index(match[1]) if match else 0
         message = f"De cellen {area[:30]} zijn samengevoegd. Alleen de eerste cel telt."
         place = sheet.place(Row(row, ()), index)
         yield Finding(Severity.WARNING, "merged-cells", place, message, "Splits de cellen en vul ze apart in.")
@@ -46,11 +47,3 @@ def notice_formulas(sheet: Sheet, formulas: Iterable[tuple[Row, int]]) -> Iterat
             message = f"De Excel-formule in deze cel geeft een fout: {result}."
             todo = "Herstel de formule in Excel, of zet een ' voor de =."
             yield Finding(Severity.ERROR, "formula-with-error", place, message, todo)
-
-
-def _column_index(letters: str) -> int:
-    """``A`` is 0, ``Z`` is 25, ``AA`` is 26."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1

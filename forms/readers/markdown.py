@@ -1,6 +1,7 @@
 r"""Reads a form from Markdown tables: ``| survey |`` opens a sheet, the first row under it holds the headers.
 
-A row of dashes is formatting and skipped wherever it stands. A pipe inside a cell is written ``\|``.
+A row of dashes is formatting and skipped wherever it stands. Inside a cell a pipe is written ``\|``, a line break
+``<br>`` (and the text ``<br>`` itself ``\<br>``), and a text of only dashes with a ``\`` in front.
 Text outside the tables is the author's own and ignored.
 """
 
@@ -17,7 +18,10 @@ from forms.readers.workbook import MAX_ROWS, ReadError, Workbook, clean_cell, ma
 MAX_CHARACTERS = 5_000_000
 MAX_LINES = 5 * MAX_ROWS
 _PIPE = re.compile(r"(?<!\\)\|")
-_DASHES = re.compile(r":?-+:?")
+BREAK = "<br>"
+DASHES = re.compile(r":?-+:?")
+_BREAK = re.compile(r"(?<!\\)<br>")
+_KEPT_DASHES = re.compile(r"\\+" + DASHES.pattern)
 
 
 @dataclass(slots=True)
@@ -39,23 +43,30 @@ def read_markdown(text: str) -> Workbook:
         findings.extend(_broken_line(Place(sheet, number), line))
         cells = _cells(line)
         if cells is not None and not _is_separator(cells):
-            findings.extend(_add(tables, number, cells))
+            findings.extend(_add(tables, number, [_text(cell) for cell in cells]))
     sheets = tuple(make_sheet(table.name, table.rows) for table in tables)
     return Workbook(sheets, tuple(findings))
 
 
 def _cells(line: str) -> list[str] | None:
-    """Return the cells of a table row, the first one being the sheet marker; None for a line outside the tables."""
+    """Return the cells of a table row as written, the sheet marker first; None for a line outside the tables."""
     row = line.strip()
     if not row.startswith("|"):
         return None
     inner = row[1:-1] if len(row) > 1 and row.endswith("|") and not row.endswith("\\|") else row[1:]
-    return [clean_cell(cell.replace("\\|", "|")) for cell in _PIPE.split(inner)]
+    return [cell.strip() for cell in _PIPE.split(inner)]
+
+
+def _text(cell: str) -> str:
+    """What the cell says, without what Markdown needs to say it."""
+    said = cell.removeprefix("\\") if _KEPT_DASHES.fullmatch(cell) else cell
+    broken = _BREAK.sub("\n", said).replace("\\" + BREAK, BREAK)
+    return clean_cell(broken.replace("\\|", "|"))
 
 
 def _is_separator(cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
-    return bool(filled) and all(_DASHES.fullmatch(cell) for cell in filled)
+    return bool(filled) and all(DASHES.fullmatch(cell) for cell in filled)
 
 
 def _add(tables: list[_Table], number: int, cells: Sequence[str]) -> Iterator[Finding]:

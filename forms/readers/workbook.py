@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from forms.findings import Finding
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
+LISTS = "_lijsten"
+"""The sheet with the lists to choose from in a workbook that we wrote ourselves; it holds nothing of the form."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""Characters that nobody sees and that no workbook can hold."""
 
 
 class ReadError(Exception):
@@ -47,8 +52,8 @@ class Workbook:
 
 
 def clean_cell(text: str) -> str:
-    """Trim a cell, with the invisible blanks that Word, Excel and web pages leave behind made ordinary."""
-    ordinary = text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")
+    """Trim a cell, and make the invisible blanks and characters that Word, Excel and web pages leave ordinary."""
+    ordinary = _UNSEEN.sub("", text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n"))
     return ordinary.strip().strip("\u200b\ufeff").strip()
 
 

@@ -125,9 +125,22 @@ def test_an_exploding_file_is_refused_in_little_memory() -> None:
     assert most < 60 * 1024 * 1024
 
 
-def test_a_merged_range_over_the_whole_sheet_is_a_finding_and_no_more() -> None:
-    content = pack(sheet_xml(HEADER, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
+@pytest.mark.parametrize("ranges", [["A1:XFD1048576"], [f"A{row}:BH{row + 999}" for row in range(1, 30_000, 1000)]])
+def test_merged_cells_by_the_million_are_refused(ranges: list[str]) -> None:
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in ranges)
+    with pytest.raises(ReadError, match="samengevoegd"):
+        read_excel(pack(sheet_xml(HEADER, after=f"<mergeCells>{merged}</mergeCells>")))
+
+
+def test_a_merged_title_is_a_finding_and_no_more() -> None:
+    content = pack(sheet_xml(HEADER, after='<mergeCells><mergeCell ref="A1:C4"/></mergeCells>'))
     assert [finding.code for finding in read_excel(content).findings] == ["merged-cells"]
+
+
+def test_a_workbook_that_points_at_other_files_is_refused() -> None:
+    content = pack(sheet_xml(HEADER), {"xl/externalLinks/externalLink1.xml": "<externalLink/>"})
+    with pytest.raises(ReadError, match="verwijst naar andere bestanden"):
+        read_excel(content)
 
 
 def test_a_file_that_is_too_big_is_not_even_opened() -> None:

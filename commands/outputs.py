@@ -1,0 +1,36 @@
+"""The file that a command makes: checked before the work begins, and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.inputs import refuse
+
+
+def check_output(output: Path, sources: Sequence[Path], example: str) -> None:
+    """Refuse an output that is a folder, in no folder, or one of the files that it is made from."""
+    if output.is_dir():
+        refuse(f"“{output.name}” is een map. Geef bij -o een bestand op, zoals {example}.")
+    if not output.parent.is_dir():
+        refuse(f"De map voor “{output.name}” bestaat niet. Maak die eerst.")
+    if any(source.exists() and output.exists() and source.samefile(output) for source in sources):
+        refuse(f"“{output.name}” is zelf nodig om het bestand te maken. Kies bij -o een andere naam.")
+
+
+def write_whole(output: Path, content: bytes) -> None:
+    """Write to a temporary file beside it, to the disk, and then in its place."""
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=".", suffix=output.suffix, delete=False) as stream:
+            temporary = stream.name
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(output)
+    except OSError:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        refuse(f"“{output.name}” kan niet worden geschreven. Is er ruimte, en mag u in deze map schrijven?")

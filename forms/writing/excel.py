@@ -1,0 +1,111 @@
+"""Writes a form as an Excel workbook that helps whoever changes it: lists to choose from, and help at every column.
+
+Every cell is written as text, so that ``0012``, ``1,5`` and ``=a`` stay what they are.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook as Book
+from openpyxl.cell.cell import TYPE_STRING, Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet.worksheet import Worksheet
+
+from forms.assembly.columns import read_header
+from forms.findings import Finding
+from forms.readers.workbook import LISTS, Row, Sheet, Workbook
+from forms.writing.column_help import HELP, OTHER_CHOICE_COLUMN
+from forms.writing.drop_downs import add_drop_downs
+from forms.writing.remarks import add_comment, write_remarks
+
+LONGEST_CELL = 32_767
+"""Characters in a cell; Excel has no room for more."""
+_LONGEST_NAME = 31
+_HEAD = PatternFill("solid", fgColor="1F5C57")
+_GROUPS = {"begin_group": "E3EFEC", "begin_repeat": "DCE6F2"}
+"""The colour of the row with which a group or repeat begins."""
+_WIDTHS = {"type": 24, "name": 26, "label": 52, "hint": 44, "x_betekenis": 22, "list_name": 22}
+_WIDTH = 20
+
+
+class WriteError(Exception):
+    """A form that does not fit in a workbook; the message is a Dutch sentence."""
+
+
+def write_excel(workbook: Workbook, findings: Sequence[Finding] = ()) -> bytes:
+    """The workbook with the same sheets and cells; with `findings` they stand at their cells.
+
+    Raise `WriteError` for a text that no cell of Excel can hold.
+    """
+    book = Book()
+    book.remove(book.worksheets[0])
+    rows: dict[str, dict[int, int]] = {}
+    for sheet in workbook.sheets:
+        rows[sheet.name.casefold()] = _write_sheet(_new_sheet(book, sheet.name), sheet)
+    if not book.worksheets:
+        book.create_sheet("survey")
+    add_drop_downs(book, workbook)
+    write_remarks(book, findings, rows)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _new_sheet(book: Book, name: str) -> Worksheet:
+    if not name or len(name) > _LONGEST_NAME or INVALID_TITLE_REGEX.search(name) or name.casefold() in _titles(book):
+        raise WriteError(f"Een blad van Excel kan niet “{name[:40]}” heten. Geef het blad een andere naam.")
+    made: Worksheet = book.create_sheet(name)
+    return made
+
+
+def _titles(book: Book) -> frozenset[str]:
+    return frozenset(title.casefold() for title in (*book.sheetnames, LISTS))
+
+
+def _write_sheet(made: Worksheet, sheet: Sheet) -> dict[int, int]:
+    """Write header and rows below each other; return which row of the workbook each became."""
+    columns = [read_header(header, index) for index, header in enumerate(sheet.header.cells)]
+    placed: dict[int, int] = {}
+    for number, row in enumerate((sheet.header, *sheet.rows), start=1):
+        placed.setdefault(row.number, number)
+        _write_row(made, number, row, is_header=number == 1)
+    for column in columns:
+        letter = get_column_letter(column.index + 1)
+        made.column_dimensions[letter].width = _WIDTHS.get(column.key, _WIDTH)
+        help_text = _find_help(sheet.name.casefold(), column.key)
+        if help_text and column.header:
+            add_comment(made.cell(1, column.index + 1), help_text)
+    made.freeze_panes = "C2" if sheet.name.casefold() in {"survey", "choices"} else "A2"
+    return placed
+
+
+def _write_row(made: Worksheet, number: int, row: Row, *, is_header: bool) -> None:
+    kind = _GROUPS.get("_".join(row.cells[0].casefold().split())) if row.cells else None
+    for index, text in enumerate(row.cells, start=1):
+        cell = made.cell(number, index)
+        assert isinstance(cell, Cell), "nothing is merged here"
+        _write_text(cell, text)
+        if is_header:
+            cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+        elif kind:
+            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=kind)
+
+
+def _write_text(cell: Cell, text: str) -> None:
+    if len(text) > LONGEST_CELL:
+        place = f"Cel {cell.coordinate} van blad “{cell.parent.title}”"
+        raise WriteError(f"{place} is langer dan de {LONGEST_CELL} tekens die in een cel van Excel passen.")
+    cell.number_format = "@"
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    if text:
+        cell.value = text
+        cell.data_type = TYPE_STRING  # also what looks like a formula or an error to Excel
+
+
+def _find_help(sheet: str, key: str) -> str:
+    found = HELP.get(sheet, {}).get(key, "")
+    return OTHER_CHOICE_COLUMN if sheet == "choices" and not found else found
