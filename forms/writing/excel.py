@@ -13,9 +13,10 @@ from openpyxl.cell.cell import TYPE_STRING, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from forms.assembly.columns import read_header
+from forms.assembly.columns import Column, read_header
 from forms.findings import Finding
 from forms.readers.workbook import LISTS, Row, Sheet, Workbook
 from forms.writing.column_help import HELP, OTHER_CHOICE_COLUMN
@@ -28,7 +29,16 @@ _LONGEST_NAME = 31
 _HEAD = PatternFill("solid", fgColor="1F5C57")
 _GROUPS = {"begin_group": "E3EFEC", "begin_repeat": "DCE6F2"}
 """The colour of the row with which a group or repeat begins."""
-_WIDTHS = {"type": 24, "name": 26, "label": 52, "hint": 44, "x_betekenis": 22, "list_name": 22}
+_FONT, _SIZE, _LINE = "Calibri", 11, 15.0
+"""Name and size of the letters, and the height of a line, in points."""
+_MOST_LINES = 12
+"""A longer text can be read in the bar above the sheet."""
+_WIDTHS = {
+    **{"type": 30, "name": 26, "list_name": 22, "label": 52, "hint": 44, "x_betekenis": 22},
+    **{"relevant": 36, "constraint": 32, "calculation": 40, "choice_filter": 30},
+    **{"required_message": 32, "constraint_message": 32},
+}
+"""Widths of columns, in characters."""
 _WIDTH = 20
 
 
@@ -79,8 +89,30 @@ def _write_sheet(made: Worksheet, sheet: Sheet) -> dict[int, int]:
         help_text = _find_help(sheet.name.casefold(), column.key)
         if help_text and column.header:
             add_comment(made.cell(1, column.index + 1), help_text)
+    _fit_rows(made, columns, sheet)
+    _set_up_paper(made)
     made.freeze_panes = "C2" if sheet.name.casefold() in {"survey", "choices"} else "A2"
     return placed
+
+
+def _fit_rows(made: Worksheet, columns: Sequence[Column], sheet: Sheet) -> None:
+    """Make each row high enough for its text: not every program does that by itself."""
+    widths = [_WIDTHS.get(column.key, _WIDTH) for column in columns]
+    for number, row in enumerate((sheet.header, *sheet.rows), start=1):
+        lines = max((_count_lines(text, width) for text, width in zip(row.cells, widths, strict=False)), default=1)
+        made.row_dimensions[number].height = _LINE * min(lines, _MOST_LINES)
+
+
+def _count_lines(text: str, width: int) -> int:
+    return sum(1 + len(line) // width for line in text.split("\n"))
+
+
+def _set_up_paper(made: Worksheet) -> None:
+    """On paper: lying down, all columns on one page, and the header on every page."""
+    made.page_setup.orientation, made.page_setup.paperSize = "landscape", made.PAPERSIZE_A4
+    made.page_setup.fitToWidth, made.page_setup.fitToHeight = 1, 0
+    made.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    made.print_title_rows = "1:1"
 
 
 def _write_row(made: Worksheet, number: int, row: Row, *, is_header: bool) -> None:
@@ -90,9 +122,9 @@ def _write_row(made: Worksheet, number: int, row: Row, *, is_header: bool) -> No
         assert isinstance(cell, Cell), "nothing is merged here"
         _write_text(cell, text)
         if is_header:
-            cell.font, cell.fill = Font(bold=True, color="FFFFFF"), _HEAD
+            cell.font, cell.fill = Font(_FONT, _SIZE, bold=True, color="FFFFFF"), _HEAD
         elif kind:
-            cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor=kind)
+            cell.font, cell.fill = Font(_FONT, _SIZE, bold=True), PatternFill("solid", fgColor=kind)
 
 
 def _write_text(cell: Cell, text: str) -> None:
