@@ -34,9 +34,18 @@ _FONT, _SIZE, _LINE = "Calibri", 11, 15.0
 _MOST_LINES = 12
 """A longer text can be read in the bar above the sheet."""
 _WIDTHS = {
-    **{"type": 30, "name": 26, "list_name": 22, "label": 52, "hint": 44, "x_betekenis": 22},
-    **{"relevant": 36, "constraint": 32, "calculation": 40, "choice_filter": 30},
-    **{"required_message": 32, "constraint_message": 32},
+    "type": 30,
+    "name": 26,
+    "list_name": 22,
+    "label": 52,
+    "hint": 44,
+    "x_betekenis": 22,
+    "relevant": 36,
+    "constraint": 32,
+    "calculation": 40,
+    "choice_filter": 30,
+    "required_message": 32,
+    "constraint_message": 32,
 }
 """Widths of columns, in characters."""
 _WIDTH = 20
