@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import aliased
 
 from models.cases import Participation
 from models.organisations import Membership
@@ -28,6 +29,21 @@ class Presence:
 def counts_on(today: date) -> ColumnElement[bool]:
     """Whether a membership counts on this day."""
     return and_(Membership.starts_on <= today, or_(Membership.ends_on.is_(None), Membership.ends_on >= today))
+
+
+def left_open(today: date) -> ColumnElement[bool]:
+    """Whether a membership is over by itself, and nobody yet said who goes on with the cases of that work."""
+    again = aliased(Membership)
+    same = (again.user_id == Membership.user_id, again.organisation_id == Membership.organisation_id)
+    works_again = exists().where(*same, or_(again.ends_on.is_(None), again.ends_on >= today))
+    takes_part = exists().where(
+        Participation.user_id == Membership.user_id,
+        Participation.organisation_id == Membership.organisation_id,
+        Participation.role == Membership.role,
+        Participation.role.in_(TEAM),
+        or_(Participation.ends_on.is_(None), Participation.ends_on >= today),
+    )
+    return and_(Membership.ends_on < today, takes_part, ~works_again)
 
 
 def first_end(*ends: date | None) -> date:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
 
 from models.invitations import Invitation
@@ -19,7 +19,7 @@ from operations.access import check_allowed_at
 from operations.errors import Invalid, NotFound, Refused
 from operations.mail.addresses import read_address
 from operations.mail.queue import MailKind, queue_mail
-from operations.people.at_work import list_alone, list_open
+from operations.people.at_work import left_open, list_alone, list_open
 from operations.people.invitations import LIFETIME, make_link
 from operations.people.tokens import digest_token, new_token
 from operations.transactions import Work, reading, writing
@@ -44,7 +44,10 @@ _YOURSELF = "U kunt uw eigen rechten niet veranderen. Vraag het aan een andere b
 
 @dataclass(frozen=True, slots=True)
 class ColleagueLine:
-    """Somebody who works at an organisation; `takes_deputies`: takes part in plans, so that somebody can stand in."""
+    """Somebody who works at an organisation; `takes_deputies`: takes part in plans, so that somebody can stand in.
+
+    `is_over`: does not work there any more, but nobody took over the cases yet.
+    """
 
     membership_id: int
     user_id: int
@@ -58,6 +61,7 @@ class ColleagueLine:
     ends_on: date | None
     is_me: bool
     takes_deputies: bool
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ class InvitedLine:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationLine:
-    """One organisation with its colleagues of today and later."""
+    """One organisation with its colleagues of today and later, and those whose cases wait for somebody."""
 
     organisation_id: int
     name: str
@@ -180,12 +184,13 @@ def revoke_waiting(work: Work, address: str, organisation_id: int) -> None:
 
 
 def get_member(work: Work, membership_id: int) -> tuple[Membership, User]:
-    """Somebody's work at an organisation of the own samenwerkingsverband, not ended; raise `NotFound` or `Refused`."""
+    """Somebody's work at an organisation of the own samenwerkingsverband; raise `NotFound` or `Refused`.
+
+    Work that is over is not found, unless nobody took over its cases yet.
+    """
     check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
-    membership = work.session.get(Membership, membership_id)
+    membership = work.session.scalar(select(Membership).where(Membership.id == membership_id, _is_listed(work)))
     if membership is None or membership.organisation_id not in {row.id for row in _list_organisations(work)}:
-        raise NotFound
-    if membership.ends_on is not None and membership.ends_on < work.today:
         raise NotFound
     return membership, work.session.get_one(User, membership.user_id)
 
@@ -232,12 +237,15 @@ def _list_organisations(work: Work) -> Sequence[Organisation]:
 
 
 def _list_members(work: Work, organisation: Organisation) -> list[tuple[Membership, User]]:
-    still = or_(Membership.ends_on.is_(None), Membership.ends_on >= work.today)
     query = select(Membership, User).join(User, User.id == Membership.user_id)
     found = work.session.execute(
-        query.where(Membership.organisation_id == organisation.id, still).order_by(User.name, Membership.id)
+        query.where(Membership.organisation_id == organisation.id, _is_listed(work)).order_by(User.name, Membership.id)
     )
     return [(membership, user) for membership, user in found]
+
+
+def _is_listed(work: Work) -> ColumnElement[bool]:
+    return or_(Membership.ends_on.is_(None), Membership.ends_on >= work.today, left_open(work.today))
 
 
 def _list_invited(work: Work, organisation: Organisation) -> Sequence[Invitation]:
@@ -246,6 +254,7 @@ def _list_invited(work: Work, organisation: Organisation) -> Sequence[Invitation
 
 
 def _describe(work: Work, row: Membership, user: User) -> ColleagueLine:
+    is_over = row.ends_on is not None and row.ends_on < work.today
     return ColleagueLine(
         membership_id=row.id,
         user_id=user.id,
@@ -258,7 +267,8 @@ def _describe(work: Work, row: Membership, user: User) -> ColleagueLine:
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         is_me=user.id == work.viewer.user_id,
-        takes_deputies=Role(row.role) in TEAM,
+        takes_deputies=Role(row.role) in TEAM and not is_over,
+        is_over=is_over,
     )
 
 

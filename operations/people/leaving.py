@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import delete, func, or_, select
 
@@ -35,7 +35,7 @@ class Successor:
 @dataclass(frozen=True, slots=True)
 class Leaving:
     """What ending somebody's work means. `alone` are the cases that nobody else of the organisation
-    gets in to for as long.
+    gets in to for as long. `over_since` is the last day of work that is over by itself.
     """
 
     membership_id: int
@@ -46,6 +46,7 @@ class Leaving:
     requests: int
     successors: tuple[Successor, ...]
     is_me: bool
+    over_since: date | None
 
 
 @reading("colleague.list")
@@ -64,6 +65,7 @@ def read_leaving(work: Work, membership_id: int) -> Leaving:
         requests=_count_requests(work, membership),
         successors=tuple(Successor(found.id, found.name) for found in _list_successors(work, membership)),
         is_me=user.id == work.viewer.user_id,
+        over_since=membership.ends_on if first_end(membership.ends_on) < work.today else None,
     )
 
 
@@ -90,7 +92,7 @@ def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> N
         if row.case_id in alone and not is_handed_over:
             raise Invalid(_ELSEWHERE, {"opvolger": _ELSEWHERE})
         row.ends_on = work.today - timedelta(days=1)
-    membership.ends_on = work.today - timedelta(days=1)
+    membership.ends_on = first_end(membership.ends_on, work.today - timedelta(days=1))
     end_all_of(work, user.id, membership.organisation_id)
     revoke_waiting(work, user.email, membership.organisation_id)
     work.session.execute(delete(SignedInSession).where(SignedInSession.user_id == user.id))

@@ -1,8 +1,11 @@
 """The pages on which the beheer says who works where."""
 
+from datetime import timedelta
+
 import pytest
 
-from models.database import database
+from models.database import database, utc_now
+from tests.operations.edits import open_noor
 from tests.operations.people.test_colleagues import membership, organisation
 from tests.operations.posted_mail import waiting
 from tests.region import PASSWORD, address, viewer
@@ -38,6 +41,21 @@ def test_everybody_of_the_region_stands_there_in_words_that_say_what_they_do(fen
     assert "Dirk Haan beslisser bij het samenwerkingsverband" in words
     assert "Ilse Bakker medewerker van een school · ilse@zuid.example" in words
     assert "Otto" not in words
+
+
+def test_whose_last_day_passed_stands_there_until_the_cases_are_handed_over(app, fenne):
+    with app.app_context():
+        noor, bo = open_noor(viewer("ilse")), viewer("bo").user_id
+        row = membership("ilse")
+        row.ends_on = utc_now().date() - timedelta(days=3)
+        where = f"{LIST}/{row.id}/einde"
+        database.session.commit()
+    assert "toegang voorbij, casussen nog niet overgedragen" in fenne.get(LIST).words
+    page = fenne.get(where)
+    assert "De laatste dag was" in page.words
+    assert noor in page.words
+    assert fenne.submit(page, FORM, opvolger=str(bo)).location == LIST
+    assert "Ilse Bakker" not in fenne.get(LIST).words
 
 
 def test_inviting_goes_by_mail(app, fenne):

@@ -121,6 +121,35 @@ def test_who_stops_on_the_last_day_anyway_is_followed_up_by_whoever_stays_as_lon
     ]
 
 
+def test_cases_of_who_was_alone_when_the_last_day_passed_are_handed_over_afterwards(fenne, ilse, bo):
+    noor = open_noor(ilse)
+    end_work("ilse", TODAY - 3 * DAY)
+    [line] = [person for person in list_colleagues(fenne)[1].colleagues if person.is_over]
+    assert (line.name, line.takes_deputies) == ("Ilse Bakker", False)
+    leaving = read_leaving(fenne, line.membership_id)
+    assert (leaving.alone, leaving.over_since) == ((noor,), TODAY - 3 * DAY)
+    with pytest.raises(Invalid, match="wie het overneemt"):
+        end_colleague(fenne, line.membership_id, None)
+    end_colleague(fenne, line.membership_id, bo.user_id)
+    assert [person.name for person in get_case(bo, noor).participants] == ["Bo Çelik"]
+    assert membership("ilse").ends_on == TODAY - 3 * DAY
+    assert not any(person.is_over for person in list_colleagues(fenne)[1].colleagues)
+    with pytest.raises(NotFound):
+        read_leaving(fenne, line.membership_id)
+
+
+def test_who_works_there_again_or_left_no_case_is_not_listed_as_gone(fenne, ilse, bo):
+    open_noor(ilse)
+    for key in ("ilse", "bo"):
+        end_work(key, TODAY - DAY)
+    database.session.add(
+        Membership(user_id=ilse.user_id, organisation_id=ilse.organisation_id, role="school", starts_on=TODAY)
+    )
+    database.session.commit()
+    listed = list_colleagues(fenne)[1].colleagues
+    assert [(person.name, person.is_over) for person in listed] == [("Ilse Bakker", False), ("Pim de Wit", False)]
+
+
 def test_who_takes_part_for_another_organisation_does_not_take_over_for_this_one(fenne, ilse, bo, daniel):
     noor = open_noor(ilse)
     work = Membership(user_id=bo.user_id, organisation_id=daniel.organisation_id, role="basisteam", starts_on=TODAY)
