@@ -179,6 +179,9 @@ they have no rule for a case."""
 EVERYBODY: Mapping[Action, Rule] = {Action.OWN_ACCOUNT: Rule.SIGNED_IN}
 """What people in every role may do."""
 
+_AS_ONESELF = frozenset({Action.EXPORT_FILE, *_APPLICANT, *_DESK, Action.EDIT_DECISION})
+"""The file of a family, in which copies of requests and letters are, and everything about a request itself."""
+
 _DOWNLOADS: Mapping[str, Action] = {
     "team": Action.DOWNLOAD_TEAM,
     "ouders": Action.DOWNLOAD_OUDERS,
@@ -197,6 +200,17 @@ def rule_for(role: Role, action: Action) -> Rule:
     return RULES[role].get(action, EVERYBODY.get(action, Rule.NOBODY))
 
 
+def rule_of(viewer: Viewer, action: Action) -> Rule:
+    """Return under which condition `viewer` may do `action`.
+
+    Who looks along with somebody gets the file of that person, and requests, only where their own role may have those.
+    """
+    watcher = viewer.watcher
+    if watcher is not None and action in _AS_ONESELF and rule_for(watcher.role, action) is Rule.NOBODY:
+        return Rule.NOBODY
+    return rule_for(viewer.role, action)
+
+
 def allows(
     viewer: Viewer,
     action: Action,
@@ -206,7 +220,7 @@ def allows(
     swv_id: int | None = None,
 ) -> bool:
     """Whether `viewer` may do `action` today; `swv_id`: the samenwerkingsverband whose account or form it is about."""
-    match rule_for(viewer.role, action):
+    match rule_of(viewer, action):
         case Rule.SIGNED_IN:
             return True
         case Rule.OWN_SWV:

@@ -39,12 +39,16 @@ TEAM = frozenset({Role.SCHOOL, Role.BASISTEAM})
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who really sits there when somebody looks along with another; it holds for one case."""
+    """Who really sits there when somebody looks along with another; it holds for one case.
+
+    `behalf_of_id` is the colleague for whom this person stands in there, if any.
+    """
 
     user_id: int
     organisation_id: int
     role: Role
     case_id: int
+    behalf_of_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +91,8 @@ class Viewer:
 
     @property
     def readers(self) -> tuple[frozenset[str], ...]:
-        """This viewer as the only reader, for `answers.audience`; beheer has no words and so sees no content."""
-        return (self.words,)
+        """Who reads, for `answers.audience`: this viewer, and whoever looks along, who so never sees more than usual.
+
+        Beheer has no words and so sees no content.
+        """
+        return (self.words,) if self.watcher is None else (self.words, _WORDS[self.watcher.role])

@@ -59,7 +59,9 @@ def overview(reference: str) -> ResponseReturnValue:
     """A case at a glance; for a parent or young person the plan in plain words."""
     viewer = current_viewer()
     if viewer.is_family:
-        return render_template("family/plan.html", page=read_family_page(viewer, reference))
+        return render_template(
+            "family/plan.html", page=read_family_page(viewer, reference), may_export=may(Action.EXPORT_FILE)
+        )
     case = get_case(viewer, reference)
     late = [*(action for action in case.actions if action.late), *(goal for goal in case.goals if goal.late)]
     return render_template(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rights.table import Action, Rule, rule_for
+from rights.table import Action, Rule, rule_of
 from views.identity import find_viewer
 
 
@@ -42,4 +42,4 @@ def is_family() -> bool:
 def may(action: Action) -> bool:
     """Whether the role of the person who is signed in may do `action` at all."""
     viewer = find_viewer()
-    return viewer is not None and rule_for(viewer.role, action) is not Rule.NOBODY
+    return viewer is not None and rule_of(viewer, action) is not Rule.NOBODY

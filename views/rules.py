@@ -14,7 +14,7 @@ from flask import request
 from flask_security import current_user
 
 from operations.errors import Refused
-from rights.table import Action, Rule, rule_for
+from rights.table import Action, Rule, rule_of
 from views.accounts.proofs import check_fresh, check_second_factor
 from views.identity import check_sender, current_viewer
 from views.refusals import SignedOutError
@@ -91,8 +91,7 @@ def needs(
             viewer = current_viewer()
             if not before_second_factor:
                 check_second_factor(viewer)
-            role = viewer.role
-            if all(rule_for(role, action) is Rule.NOBODY for action in actions):
+            if all(rule_of(viewer, action) is Rule.NOBODY for action in actions):
                 raise Refused("Met uw account kunt u dit niet doen.")
             if fresh:
                 check_fresh()

@@ -11,7 +11,7 @@ from models.attachments import Attachment
 from models.records import Record
 from models.users import User
 from operations.access import PLAN, Admission, admit, get_record
-from operations.attachments.readers import SWV, find_problems, list_choices, own_word, usual_choices
+from operations.attachments.readers import SWV, find_problems, is_seen, list_choices, own_word, usual_choices
 from operations.attachments.receiving import Received, receive
 from operations.attachments.values import AttachmentLine, Attachments, FileContent, Upload
 from operations.documents import file_store
@@ -166,7 +166,7 @@ def _list_visible(work: Work, record: Record, viewer: Viewer) -> Sequence[Attach
         .options(joinedload(Attachment.added_by), joinedload(Attachment.removed_by))
         .order_by(Attachment.id.desc())
     )
-    return [file for file in work.session.scalars(query) if viewer.words & set(file.sees)]
+    return [file for file in work.session.scalars(query) if is_seen(file, viewer)]
 
 
 def _line(file: Attachment) -> AttachmentLine:

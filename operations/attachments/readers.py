@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.attachments import Attachment
 from operations.attachments.values import Upload
 from rights.viewer import Viewer
 
@@ -18,6 +19,11 @@ _USUAL_OF_REQUEST = frozenset({SWV})
 _UNKNOWN_READER = "Kies wie dit stuk mogen zien uit de lijst."
 _WITHOUT_SCHOOL = "De school doet de aanvraag. Zet daarom ook een vinkje bij de school."
 _WITHOUT_PERMISSION = "Schrijf wie toestemming gaf om dit stuk te delen, en wanneer."
+
+
+def is_seen(file: Attachment, viewer: Viewer) -> bool:
+    """Whether the viewer, and whoever looks along as them, may see this file."""
+    return all(words & set(file.sees) for words in viewer.readers)
 
 
 def own_word(viewer: Viewer) -> str:

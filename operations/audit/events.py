@@ -82,7 +82,8 @@ class Trail:
 def actor_of(viewer: Viewer) -> Actor:
     """Return the viewer as the log names them: of two who look along the one who really sits there."""
     who = viewer.watcher or viewer
-    return Actor(who.user_id, who.organisation_id, who.role.value, viewer.swv_id)
+    behalf_of_id = viewer.watcher.behalf_of_id if viewer.watcher else None
+    return Actor(who.user_id, who.organisation_id, who.role.value, viewer.swv_id, behalf_of_id)
 
 
 def record_event(session: Session, event: str, result: Result, trail: Trail) -> None:

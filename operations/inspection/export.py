@@ -13,6 +13,7 @@ from models.records import Record, RecordState
 from models.requests import Letter, Request, Submission
 from models.versions import Version, VersionDocument
 from operations.access import Admission, admit_to_case, get_record
+from operations.attachments.readers import is_seen
 from operations.audit.access_log import Looker, list_lookers
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import (
@@ -130,7 +131,7 @@ def _words(work: Work, admission: Admission, record: Record, viewer: Viewer) -> 
 def _files(work: Work, admission: Admission, viewer: Viewer) -> Iterator[Entry]:
     query = select(Attachment).where(Attachment.record_id == admission.record_id, Attachment.removed_at.is_(None))
     for file in work.session.scalars(query.order_by(Attachment.id)):
-        if viewer.words & set(file.sees):
+        if is_seen(file, viewer):
             yield Entry(f"bijlagen/{file.id}-{file.filename}", file_store().get(file.sha256))
 
 

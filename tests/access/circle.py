@@ -28,12 +28,14 @@ TEAM = SCHOOL | {"meryem", "daniel"}
 """They take part; Meryem for another school, so that the request is none of her business."""
 DESK = frozenset({"tjeerd", "roos", "dirk", "mila"})
 FAMILY = frozenset({"moeder", "kind"})
+WATCHER = frozenset({"kijker"})
+"""Of the basisteam, takes part, and looks along as the mother: sees what both may see, and sends nothing."""
 COLLEAGUES = frozenset({"pim", "wijk", "otto", "nel", "noud", "fenne"})
 """They work here, but not on this child: at the same school, another one, the same basisteam, another region."""
 STRANGERS = frozenset({"andere moeder", "ander kind"})
 GONE = frozenset({"weg", "uit dienst", "geblokkeerd"})
 """The participation ended yesterday, the work at the school did, the account is closed."""
-EVERYBODY = TEAM | DESK | FAMILY | COLLEAGUES | STRANGERS | GONE | {"niemand"}
+EVERYBODY = TEAM | DESK | FAMILY | WATCHER | COLLEAGUES | STRANGERS | GONE | {"niemand"}
 SIGNED_IN = EVERYBODY - {"niemand", "geblokkeerd"}
 AT_WORK = SIGNED_IN - {"uit dienst"}
 """Who can sign in and is somewhere at home."""
@@ -45,6 +47,7 @@ MANAGERS = frozenset({"fenne"})
 
 _NEW = {
     "wijk": ("basisteam", "Wijkteam Zuid"),
+    "kijker": ("basisteam", "Wijkteam Zuid"),
     "weg": ("school", "De Regenboog"),
     "uit dienst": ("school", "De Regenboog"),
     "geblokkeerd": ("school", "De Regenboog"),
@@ -73,6 +76,7 @@ def fill_circle() -> Elsewhere:
     elsewhere = Elsewhere(_open("pim", "Sam"), _open("otto", "Kim"))
     _take_part("moeder", CASE, "p2")
     _take_part("kind", CASE, "p1")
+    _take_part("kijker", CASE)
     _take_part("weg", CASE)
     _take_part("uit dienst", CASE)
     _take_part("geblokkeerd", CASE)

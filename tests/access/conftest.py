@@ -64,7 +64,9 @@ def around(
         with app.app_context():
             elsewhere, rows = fill_circle(), _list_rows()
             database.session.remove()
-        yield Around(app, {key: _sit_down(app, key) for key in sorted(EVERYBODY)}, elsewhere, *rows)
+        people = {key: _sit_down(app, key) for key in sorted(EVERYBODY)}
+        _look_along(people["kijker"])
+        yield Around(app, people, elsewhere, *rows)
 
 
 def _list_rows() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
@@ -78,6 +80,13 @@ def _list_rows() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
         dict(read(letters).all()),
         dict(read(people).all()),
     )
+
+
+def _look_along(visitor: Visitor) -> None:
+    """Let this person look along as the mother, for good."""
+    form = visitor.get(f"/casussen/{CASE}").tree.xpath("//form[contains(@action, 'meekijken')][contains(., 'Moeder')]")
+    fields = [(field.get("name"), field.get("value")) for field in form[0].xpath(".//input")]
+    assert visitor.post(form[0].get("action"), fields).status == 302
 
 
 def _sit_down(app: Flask, key: str) -> Visitor:

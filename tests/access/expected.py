@@ -23,6 +23,7 @@ from tests.access.circle import (
     SIGNED_IN,
     STRANGERS,
     TEAM,
+    WATCHER,
 )
 from workflow.states import RequestState
 
@@ -51,11 +52,14 @@ _FILL_IN = {
     "aanvragen": (Row(SCHOOL),),
     "besluiten": (Row(CLERKS, LOOKED_AT),),
 }
-_READ = {**_FILL_IN, "besluiten": (Row(DESK, LOOKED_AT),)}
+_ASK = {**_FILL_IN, "casussen": (Row(TEAM | FAMILY | WATCHER),)}
+"""The pages from which people fill in: whoever looks along sees them too."""
+_READ = {**_ASK, "besluiten": (Row(DESK, LOOKED_AT),)}
 _FILES = {"casussen": (Row(TEAM),), "aanvragen": (Row(SCHOOL),), "besluiten": ()}
-_READ_FILES = {**_FILES, "casussen": (Row(TEAM | FAMILY),)}
+_READ_FILES = {**_FILES, "casussen": (Row(TEAM | FAMILY | WATCHER),)}
 _PLAN = {"casussen": (Row(TEAM),)}
-_SHARED_PLAN = {"casussen": (Row(TEAM | FAMILY),)}
+_SHARED_PLAN = {"casussen": (Row(TEAM | FAMILY | WATCHER),)}
+_SHARED_WORK = {"casussen": (Row(TEAM | FAMILY),)}
 _OWN_PLAN = {"casussen": (Row(FAMILY),)}
 _REQUEST = {"aanvragen": (Row(SCHOOL), Row(DESK, SENT))}
 _DRAFT = {"aanvragen": (Row(SCHOOL),)}
@@ -76,7 +80,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "attachments.add": _FILES,
     "alarms.answer": _PLAN,
     "alarms.ask": _SHARED_PLAN,
-    "alarms.raise_it": _SHARED_PLAN,
+    "alarms.raise_it": _SHARED_WORK,
     "attachments.get": _READ_FILES,
     "attachments.remove": _FILES,
     "attachments.restore": _FILES,
@@ -101,7 +105,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "colleagues.list_all": {"": (Row(BEHEER),)},
     "colleagues.revoke": {"": (Row(BEHEER),)},
     "conflicts.choose": _FILL_IN,
-    "conflicts.list_open": _FILL_IN,
+    "conflicts.list_open": _ASK,
     "consents.give": _OWN_PLAN,
     "consents.hide": {"casussen": (Row(TEAM | {"kind"}),)},
     "consents.record": _PLAN,
@@ -117,9 +121,9 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "documents.draft": _PLAN,
     "documents.version": _PLAN,
     "family.begin": _OWN_PLAN,
-    "family.home": {"": (Row(FAMILY | STRANGERS),)},
+    "family.home": {"": (Row(FAMILY | STRANGERS | WATCHER),)},
     "family.keep_story": _OWN_PLAN,
-    "family.tell_story": _OWN_PLAN,
+    "family.tell_story": {"casussen": (Row(FAMILY | WATCHER),)},
     "establishing.ask": _PLAN,
     "establishing.confirm": _PLAN,
     "establishing.discussed": _PLAN,
@@ -139,7 +143,9 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "plan.first": _READ,
     "plan.show": _READ,
     "plan.submit": _FILL_IN,
-    "reactions.react": _OWN_PLAN,
+    "reactions.react": {
+        "casussen": (Row(FAMILY | WATCHER),)
+    },  # with nothing chosen nothing is saved, and that is what everybody hears
     "reactions.show": _SHARED_PLAN,
     "request_documents.letter": _REQUEST,
     "request_documents.request_in_word": _REQUEST,
@@ -153,17 +159,17 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "retention.show": {"": (Row(MANAGERS),)},
     "statements.add": {"casussen": (Row(FAMILY),)},
     "statements.answer": {"casussen": ()},  # no statement is among what is prepared
-    "statements.show": {"casussen": (Row(TEAM | FAMILY),)},
+    "statements.show": _SHARED_PLAN,
     "inzage.ask": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
     "inzage.export": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
-    "rows.ask": _FILL_IN,
+    "rows.ask": _ASK,
     "rows.remove": _FILL_IN,
     "rows.restore": _FILL_IN,
     "sending.show": _DRAFT,
     "summary.show": _READ,
     "versions.compare": _SHARED_PLAN,
     "versions.pick": {
-        "casussen": (Row(PLANNERS | FAMILY | STRANGERS),)
+        "casussen": (Row(PLANNERS | FAMILY | STRANGERS | WATCHER),)
     },  # only sends on to the page that looks whether this may be
     "versions.show": _SHARED_PLAN,
     "account.end_device": _OWN,

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from rights.table import EVERYBODY, RULES, Action, Participation, Rule, allows, find_download_action, rule_for
-from rights.viewer import Role
+from rights.table import EVERYBODY, RULES, Action, Participation, Rule, allows, find_download_action, rule_for, rule_of
+from rights.viewer import Role, Watcher
 from tests.rights.people import viewer
 
 TODAY = date(2026, 11, 21)
@@ -179,6 +179,20 @@ def test_beheer_has_no_rule_that_shows_content():
 @pytest.mark.parametrize("action", Action)
 def test_every_role_and_action_has_a_rule_and_nobody_is_the_rule_where_none_is_written(role, action):
     assert rule_for(role, action) is RULES[role].get(action, EVERYBODY.get(action, Rule.NOBODY))
+
+
+@pytest.mark.parametrize(("watcher", "rule"), [("basisteam", Rule.NOBODY), ("school", Rule.PARTICIPANT)])
+def test_who_looks_along_gets_a_file_only_where_their_own_role_may(watcher, rule):
+    watched = replace(viewer("ouder"), watcher=Watcher(2, 6, Role(watcher), 1))
+    assert rule_of(viewer("ouder"), Action.EXPORT_FILE) is Rule.PARTICIPANT
+    assert rule_of(watched, Action.EXPORT_FILE) is rule
+    assert rule_of(watched, Action.READ_CASE) is Rule.PARTICIPANT
+
+
+@pytest.mark.parametrize("action", sorted(REQUESTS - {Action.LIST_REQUESTS}))
+def test_whoever_somebody_of_the_basisteam_looks_along_with_a_request_stays_closed(action):
+    watched = replace(viewer("school"), watcher=Watcher(2, 6, Role.BASISTEAM, 1))
+    assert rule_of(watched, action) is Rule.NOBODY
 
 
 @pytest.mark.parametrize("audience", ["team", "ouders", "jeugdige", "swv"])

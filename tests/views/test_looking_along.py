@@ -1,18 +1,29 @@
 """Somebody of the team sees what a parent sees, of one plan, and can change nothing."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from models.audit import AuditEvent
+from models.cases import Participation
 from models.database import database
+from models.deputies import Deputy
+from operations.attachments.files import add_attachment
 from operations.cases import NewCase, open_case
+from operations.people.deputies import end_deputy, set_deputy
+from tests.operations.attached_files import upload
 from tests.operations.edits import NOOR, everything
 from tests.operations.families import bring_in_the_family
-from tests.operations.requests.prepared import CASE
+from tests.operations.requests.prepared import CASE, in_state
+from tests.operations.requests.ways import NOW
 from tests.region import let_take_part, viewer
 from tests.views.visitor import Visitor
+from workflow.states import RequestState
 
 HERE = f"/casussen/{CASE}"
+REQUEST = in_state(RequestState.IN_REVIEW)
 PAGES = [
     HERE,
     f"{HERE}/samenvatting",
@@ -109,13 +120,92 @@ def test_it_ends_when_the_one_who_looks_no_longer_takes_part(visit, requests_app
     bo = visit("bo")
     begin(bo)
     with requests_app.app_context():
-        from models.cases import Participation
-
         query = select(Participation.id).where(
             Participation.case_id == record(CASE).case_id, Participation.user_id == viewer("bo").user_id
         )
         end_participation(viewer("ilse"), CASE, database.session.scalars(query).one())
     assert bo.get(HERE).status == 404
+
+
+def send_start(somebody, key):
+    """Ask to look along as `key`, whatever the page offers."""
+    with somebody.client.application.app_context():
+        query = select(Participation.id).where(Participation.user_id == viewer(key).user_id)
+        participation = database.session.scalars(query).first()
+    token = somebody.get("/sessie").response.json["token"]
+    return somebody.post(f"{HERE}/meekijken", [("csrf_token", token), ("persoon", str(participation))])
+
+
+def test_only_somebody_of_the_family_can_be_looked_along_with(visit):
+    daniel = visit("daniel")
+    offered = [form.text_content() for form in daniel.get(HERE).tree.xpath("//form[contains(@action, 'meekijken')]")]
+    assert [name for name in ("Samira", "Jörgen", "Noor", "Ilse", "Bo") if any(name in text for text in offered)] == [
+        "Samira",
+        "Jörgen",
+        "Noor",
+    ]
+    page = send_start(daniel, "ilse")
+    assert page.status == 403
+    assert "ouder of als de jongere" in page.words
+    assert daniel.get(f"/aanvragen/{REQUEST}").status == 403
+    assert "Aan het plan werken" in daniel.get(HERE).words
+
+
+def test_a_watch_that_began_with_a_colleague_is_over(visit, requests_app):
+    daniel = visit("daniel")
+    with requests_app.app_context():
+        colleague = select(Participation.id).where(Participation.user_id == viewer("ilse").user_id)
+        participation = database.session.scalars(colleague).first()
+    with daniel.client.session_transaction() as session:
+        session["looking_along"] = participation
+    assert daniel.get(f"/aanvragen/{REQUEST}").status == 403
+
+
+def test_the_basisteam_gets_no_file_with_requests_and_letters(visit):
+    daniel, ilse = visit("daniel"), visit("ilse")
+    begin(daniel)
+    begin(ilse)
+    assert "downloaden" not in daniel.get(HERE).words
+    assert "downloaden" in ilse.get(HERE).words
+    assert daniel.get(f"{HERE}/inzage").status == 403
+    token = daniel.get("/sessie").response.json["token"]
+    assert daniel.post(f"{HERE}/inzage", [("csrf_token", token)]).status == 403
+
+
+def test_files_that_are_not_for_the_one_who_looks_stay_away(visit, requests_app):
+    with requests_app.app_context():
+        add_attachment(viewer("ilse"), CASE, replace(upload("school", "ouder"), filename="school-en-ouders.pdf"))
+    daniel, ilse, samira = visit("daniel"), visit("ilse"), visit("samira")
+    begin(daniel)
+    begin(ilse)
+    seen = ["school-en-ouders" in somebody.get(f"{HERE}/bijlagen").words for somebody in (samira, ilse, daniel)]
+    assert seen == [True, True, False]
+
+
+def test_the_pages_of_ones_own_work_are_not_there(visit):
+    ilse = visit("ilse")
+    begin(ilse)
+    assert ilse.get("/vervanging").status == 403
+    assert ilse.get("/casussen").status == 403
+
+
+def test_a_deputy_looks_along_and_the_log_says_for_whom(visit, requests_app):
+    with requests_app.app_context():
+        bo = select(Participation).where(Participation.user_id == viewer("bo").user_id)
+        for row in database.session.scalars(bo):
+            row.ends_on = NOW.date() - timedelta(days=1)
+        database.session.commit()
+        set_deputy(viewer("ilse"), viewer("bo").user_id, NOW.date(), NOW.date())
+    somebody = visit("bo")
+    begin(somebody)
+    assert words(somebody.get(HERE))[1]
+    with requests_app.app_context():
+        database.session.rollback()
+        event = database.session.scalars(select(AuditEvent).order_by(AuditEvent.id.desc())).first()
+        people = (viewer("bo").user_id, viewer("ilse").user_id)
+        assert (event.user_id, event.behalf_of_id) == people
+        end_deputy(viewer("ilse"), database.session.scalars(select(Deputy.id)).one())
+    assert somebody.get(HERE).status == 404
 
 
 def test_parents_and_outsiders_look_along_with_nobody(visit, requests_app):
