@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from operations.access import admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.family.relatives import Family, read_family
-from operations.family.restrictions import RestrictionLine, list_parent_rows, list_restrictions
+from operations.family.restrictions import RestrictionKind, RestrictionLine, list_parent_rows, list_restrictions
 from operations.labels import child_name
 from operations.regions import find_region
 from operations.retention.closing import find_closing
@@ -37,7 +37,7 @@ from rights.consent import (
 )
 from rights.exchanges import EXCHANGES, Exchange, LegalBasis
 from rights.table import Action
-from rights.viewer import Role
+from rights.viewer import Role, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         informed=tuple(exchange for exchange in EXCHANGES if exchange.basis is not LegalBasis.CONSENT),
         family=family,
         birthday=find_birthday(family.born, work.today),
-        restrictions=() if viewer.is_family else restrictions,
+        restrictions=_shown_to(viewer, restrictions),
         parent_rows=list_parent_rows(work, admission.case.id),
         may_record=may(work, admission, Action.RECORD_ANSWER),
         may_leave_out=family.born is not None and age_on(family.born, work.today) >= SIXTEEN,
@@ -224,6 +224,14 @@ def _is_of(row: Signature, subject: Subject, person_row: str) -> bool:
 def _list_signatures(work: Work, case: Case) -> Sequence[Signature]:
     query = select(Signature).where(Signature.case_id == case.id).order_by(Signature.id.desc())
     return work.session.scalars(query.options(joinedload(Signature.recorded_by))).all()
+
+
+def _shown_to(viewer: Viewer, lines: tuple[RestrictionLine, ...]) -> tuple[RestrictionLine, ...]:
+    """A parent reads nothing about hiding; a young person that jeugdhulp is hidden, and only their own reason."""
+    if viewer.role is Role.JEUGDIGE:
+        care = (line for line in lines if line.kind is RestrictionKind.YOUTH_CARE)
+        return tuple(line if line.by_youth else replace(line, reason="") for line in care)
+    return () if viewer.is_family else lines
 
 
 def _only_of(questions: Iterable[Question], person_row: str) -> tuple[Question, ...]:

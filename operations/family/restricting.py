@@ -34,7 +34,7 @@ class Wanted:
 def restrict(work: Work, reference: str, wanted: Wanted) -> None:
     """Set a restriction; raise `NotFound`, `Refused` or `Invalid`. What holds already is not set twice.
 
-    A young person of sixteen or older may leave out jeugdhulp for the parents themselves.
+    A young person of sixteen or older may leave out jeugdhulp for the parents themselves, also where the team did.
     """
     admission = admit_to_case(work, reference, Action.RESTRICT)
     record = get_record(work, admission, lock=True)
@@ -55,7 +55,8 @@ def restrict(work: Work, reference: str, wanted: Wanted) -> None:
         raise Invalid("Kies van wie de gegevens zijn, en voor welke ouder ze verborgen blijven.")
     if wanted.kind is RestrictionKind.CANNOT_JUDGE and not _is_youth(rows.get(wanted.person_row)):
         raise Invalid("Kies de jongere.")
-    if any((line.kind, line.person_row, line.from_row) == (row.kind, row.person_row, row.from_row) for line in present):
+    counts = (line for line in present if line.by_youth or admission.viewer.role is not Role.JEUGDIGE)
+    if any((line.kind, line.person_row, line.from_row) == (row.kind, row.person_row, row.from_row) for line in counts):
         return
     row.case_id, row.set_by_id, row.set_at = admission.case.id, work.viewer.user_id, work.now
     work.trail.paths = (wanted.kind.value, row.person_row, row.from_row)
@@ -64,13 +65,15 @@ def restrict(work: Work, reference: str, wanted: Wanted) -> None:
 
 @writing("restriction.lift")
 def lift(work: Work, reference: str, restriction_id: int) -> None:
-    """End a restriction; it stays in the history. Raise `NotFound`."""
+    """End a restriction; it stays in the history. Raise `NotFound`, or `Refused` for what the young person chose."""
     admission = admit_to_case(work, reference, Action.RESTRICT)
     get_record(work, admission, lock=True)
     known = list_restrictions(work.session, admission.case.id)
     line = next((line for line in known if line.id == restriction_id), None)
     if line is None or (admission.viewer.is_family and line.kind is not RestrictionKind.YOUTH_CARE):
         raise NotFound
+    if line.by_youth and not admission.viewer.is_family:
+        raise Refused("De jongere koos dit zelf. Alleen de jongere kan de delen over jeugdhulp weer tonen.")
     row = work.session.get_one(Restriction, restriction_id)
     row.lifted_by_id, row.lifted_at = work.viewer.user_id, work.now
     work.trail.paths = (line.kind.value, line.person_row, line.from_row)

@@ -33,7 +33,7 @@ class RestrictionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RestrictionLine:
-    """One restriction that holds now."""
+    """One restriction that holds now. `by_youth`: the young person chose it, and only they can end it."""
 
     id: int
     kind: RestrictionKind
@@ -42,16 +42,14 @@ class RestrictionLine:
     reason: str
     set_by: str
     set_at: datetime
+    by_youth: bool
 
 
 def list_restrictions(session: Session, case_id: int) -> tuple[RestrictionLine, ...]:
     """Everything that holds now in this case, oldest first."""
-    return tuple(
-        RestrictionLine(
-            row.id, RestrictionKind(row.kind), row.person_row, row.from_row, row.reason, row.set_by.name, row.set_at
-        )
-        for row in _rows(session, case_id)
-    )
+    is_youth = (Participation.case_id == case_id) & (Participation.role == Role.JEUGDIGE.value)
+    youths = frozenset(session.scalars(select(Participation.user_id).where(is_youth)))
+    return tuple(_line(row, youths) for row in _rows(session, case_id))
 
 
 def restricted(work: Work, case_id: int, viewer: Viewer) -> Viewer:
@@ -115,6 +113,19 @@ def restricted_document(session: Session, case_id: int, audience: str) -> Viewer
     hidden = frozenset(row.person_row for row in rows if row.kind == RestrictionKind.CONTACT)
     sees = all(row.kind != RestrictionKind.YOUTH_CARE for row in rows)
     return Viewer(0, "", 0, "", 0, Role.OUDER, concealed=hidden, sees_youth_care=sees)
+
+
+def _line(row: Restriction, youths: frozenset[int]) -> RestrictionLine:
+    return RestrictionLine(
+        id=row.id,
+        kind=RestrictionKind(row.kind),
+        person_row=row.person_row,
+        from_row=row.from_row,
+        reason=row.reason,
+        set_by=row.set_by.name,
+        set_at=row.set_at,
+        by_youth=row.set_by_id in youths,
+    )
 
 
 def _rows(session: Session, case_id: int) -> Sequence[Restriction]:

@@ -123,4 +123,12 @@ def test_from_sixteen_a_young_person_decides_what_their_parents_see(visit, reque
         send(viewer("ilse"), CASE, record(CASE).revision, put("geboortedatum", "2010-01-01"))
     page = noor.get(HERE)
     assert noor.submit(page, f"//form[@action='{HERE}/afschermen']", reden="Dat wil ik").location == HERE
-    assert "Ouders zien de delen over jeugdhulp niet" in visit("ilse").get(HERE).words
+    page = visit("ilse").get(HERE)
+    assert "Ouders zien de delen over jeugdhulp niet" in page.words
+    assert "Alleen de jongere kan dit weer tonen" in page.words
+    assert page.tree.xpath("//form[contains(@action, 'opheffen')]") == []
+    again = noor.get(HERE)
+    assert "Je ouders zien de delen over jeugdhulp niet" in again.words
+    assert again.tree.xpath(f"//form[@action='{HERE}/afschermen']") == []
+    assert noor.submit(again, "//form[contains(@action, 'opheffen')]").location == HERE
+    assert "Je ouders zien de delen over jeugdhulp." in noor.get(HERE).words

@@ -168,6 +168,38 @@ def test_from_sixteen_the_parts_about_jeugdhulp_can_be_left_out_for_parents():
     assert "KANARIE-doel_tekst-d3." in tell(read_plan(viewer("daniel"), CASE))
 
 
+def test_a_youth_sees_what_is_hidden_and_shows_it_again():
+    make_sixteen()
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    [line] = read_consents(viewer("noor"), CASE).restrictions
+    assert (line.by_youth, line.reason) == (True, YOUTH_CARE.reason)
+    assert read_consents(viewer("samira"), CASE).restrictions == ()
+    lift(viewer("noor"), CASE, line.id)
+    assert read_consents(viewer("noor"), CASE).restrictions == ()
+    assert "KANARIE-doel_tekst-d3." in all_told("samira")
+
+
+@pytest.mark.parametrize("key", ["ilse", "daniel"])
+def test_what_a_youth_hides_is_shown_again_by_nobody_else(key):
+    make_sixteen()
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    [line] = read_consents(viewer(key), CASE).restrictions
+    with pytest.raises(Refused, match="Alleen de jongere"):
+        lift(viewer(key), CASE, line.id)
+    assert "KANARIE-doel_tekst-d3." not in all_told("samira")
+
+
+def test_a_youth_makes_their_own_what_the_team_had_hidden():
+    make_sixteen()
+    restrict(viewer("daniel"), CASE, YOUTH_CARE)
+    [line] = read_consents(viewer("noor"), CASE).restrictions
+    assert (line.by_youth, line.set_by, line.reason) == (False, viewer("daniel").name, "")
+    restrict(viewer("noor"), CASE, YOUTH_CARE)
+    lift(viewer("ilse"), CASE, line.id)
+    assert "KANARIE-doel_tekst-d3." not in all_told("samira")
+
+
 def test_a_parent_writes_nothing_in_what_is_left_out():
     make_sixteen()
     restrict(viewer("noor"), CASE, YOUTH_CARE)
