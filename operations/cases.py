@@ -17,6 +17,7 @@ from operations.conflicts import describe_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
 from operations.family.reactions import opinions_in
+from operations.family.refusals import RefusalLine, list_refusals
 from operations.family.tasks import TaskLine, list_open_tasks
 from operations.first_answers import NewCase, first_changes
 from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
@@ -69,6 +70,7 @@ class CaseOverview:
     reviews: tuple[date, ...]
     opinions: tuple[GoalOpinions, ...]
     tasks: tuple[TaskLine, ...]
+    refusals: tuple[RefusalLine, ...]
     birthday: Birthday | None
     open_conflicts: int
     closing: ClosingLine | None
@@ -134,6 +136,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         reviews=list_reviews(seen, work.today),
         opinions=opinions_in(view),
         tasks=list_open_tasks(work, admission.case),
+        refusals=list_refusals(work, admission),
         birthday=find_birthday(seen.youth.date_of_birth.day, work.today),
         open_conflicts=len(describe_conflicts(work, record, admission.viewer, view)),
         closing=describe_closing(work, record, find_terms(work.session, admission.case.swv_id)),

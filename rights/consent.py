@@ -44,6 +44,10 @@ class Answer(StrEnum):
     UNREACHABLE = "niet_bereikbaar"
 
 
+AGAINST = frozenset({Answer.NO, Answer.WITHDRAWN})
+"""The answers that close what was asked."""
+
+
 class ParentsRule(StrEnum):
     """Which parents with gezag an answer is needed of, as the region says."""
 
@@ -108,7 +112,7 @@ def judge(asked: Iterable[Relative], answers: Mapping[str, Answer], rule: Parent
     """
     counted = tuple(asked)
     said = [answers[one.row] for one in counted if one.row in answers]
-    if {Answer.NO, Answer.WITHDRAWN} & set(said):
+    if AGAINST & set(said):
         return State.CLOSED
     waits = [one for one in counted if not _is_settled(one, counted, answers, rule)]
     return State.GIVEN if Answer.YES in said and not waits else State.OPEN

@@ -39,29 +39,37 @@ _LAST_YOUTH = " Je mag nee zeggen, en een ja later intrekken. Daar hoef je geen 
 EXCHANGES: tuple[Exchange, ...] = (
     Exchange(
         "samen_plan",
-        1,
+        2,
         "School en basisteam maken dit plan samen",
         "de school",
         "het basisteam",
         ("contact", "onderwijs", "gezin", "gezondheid", "verzuim", "jeugdhulp"),
         LegalBasis.CONSENT,
         "De school en het basisteam lezen en schrijven in dit plan, zolang het plan loopt en hoogstens een jaar."
-        + _LAST,
+        + _LAST
+        + " Zegt u nee? Het delen stopt dan niet vanzelf. De school en het basisteam bespreken met u wat zij nog "
+        "delen.",
         "De school en het basisteam lezen en schrijven in jouw plan, zolang het plan loopt en hoogstens een jaar."
-        + _LAST_YOUTH,
+        + _LAST_YOUTH
+        + " Zeg je nee? Het delen stopt dan niet vanzelf. De school en het basisteam bespreken met jou wat zij nog "
+        "delen.",
     ),
     Exchange(
         "verslagen_swv",
-        1,
+        2,
         "Verslagen van anderen gaan mee naar het samenwerkingsverband",
         "de school",
         "het samenwerkingsverband",
         ("bijlagen", "gezondheid"),
         LegalBasis.CONSENT,
         "Vraagt de school hulp aan het samenwerkingsverband? Dan stuurt zij verslagen van anderen, zoals een "
-        "onderzoek, alleen mee als u dat goed vindt." + _LAST,
+        "onderzoek, alleen mee als u dat goed vindt."
+        + _LAST
+        + " Zegt u nee? Dan gaan deze verslagen niet mee. Wat al is verstuurd, komt niet terug.",
         "Vraagt de school hulp aan het samenwerkingsverband? Dan stuurt zij verslagen van anderen, zoals een "
-        "onderzoek, alleen mee als jij dat goed vindt." + _LAST_YOUTH,
+        "onderzoek, alleen mee als jij dat goed vindt."
+        + _LAST_YOUTH
+        + " Zeg je nee? Dan gaan deze verslagen niet mee. Wat al is verstuurd, komt niet terug.",
     ),
     Exchange(
         "aanvraag_swv",

@@ -12,10 +12,11 @@ from forms.lexical.moments import find_date
 from language.dutch import format_short_date
 from operations.errors import Invalid
 from operations.family.consents import SUBJECTS, Subject, read_consents
+from operations.family.refusals import note_discussed
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
 from operations.family.signing import Noted, Reply, give_answer, record_answer
-from rights.consent import Answer
+from rights.consent import AGAINST, Answer
 from rights.table import Action
 from views.asking_again import asks_again
 from views.consent_words import ACTS, ANSWERS, RESTRICTIONS, STATES, WAYS, answers_for
@@ -40,8 +41,10 @@ def give(reference: str) -> ResponseReturnValue:
     """Answer for oneself."""
     if not request.form.get("antwoord"):
         return _ask_to_choose(reference)
-    give_answer(current_viewer(), reference, _reply())
-    flash("Het antwoord is bewaard. Later veranderen kan altijd.", "saved")
+    reply = _reply()
+    give_answer(current_viewer(), reference, reply)
+    talks = " De school en het basisteam praten hier verder over." if reply.answer in AGAINST else ""
+    flash(f"Het antwoord is bewaard. Later veranderen kan altijd.{talks}", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 
@@ -56,6 +59,15 @@ def record(reference: str) -> ResponseReturnValue:
     )
     record_answer(current_viewer(), reference, _reply(), noted)
     flash("Het antwoord is vastgelegd.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/besproken")
+@needs(Action.RECORD_ANSWER)
+def discussed(reference: str) -> ResponseReturnValue:
+    """Note that a no was talked about."""
+    note_discussed(current_viewer(), reference, request.form.get("waarover", ""))
+    flash("Genoteerd dat u dit hebt besproken.", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 

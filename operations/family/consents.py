@@ -15,6 +15,7 @@ from models.records import Record, RecordState
 from operations.access import admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import NotFound
+from operations.family.refusals import RefusalLine, list_refusals
 from operations.family.relatives import Family, read_family
 from operations.family.restrictions import RestrictionKind, RestrictionLine, list_parent_rows, list_restrictions
 from operations.labels import child_name
@@ -109,6 +110,8 @@ class ConsentPage:
     restrictions: tuple[RestrictionLine, ...]
     parent_rows: frozenset[str]
     """As whom a parent takes part today."""
+    refusals: tuple[RefusalLine, ...]
+    """What school and basisteam still have to talk about; nothing for a family."""
     may_record: bool
     may_leave_out: bool
     """Whether jeugdhulp may be left out for the parents: from sixteen years on."""
@@ -138,6 +141,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         birthday=find_birthday(family.born, work.today),
         restrictions=_shown_to(viewer, restrictions),
         parent_rows=list_parent_rows(work, admission.case.id),
+        refusals=list_refusals(work, admission),
         may_record=may(work, admission, Action.RECORD_ANSWER),
         may_leave_out=family.born is not None and age_on(family.born, work.today) >= SIXTEEN,
         today=work.today,

@@ -1,6 +1,7 @@
 """Answering: by the person who is signed in, or written down by the team with the way in which it was given.
 
 Each answer is a row that stays as it is, and where the plan has a place for it also an ordinary change of the plan.
+After a no the team has something to talk about.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
 from operations.family.consents import LOGGED_IN, SUBJECTS, Subject, family_of, last_own_answer, version_signed
+from operations.family.refusals import follow_up
 from operations.family.restrictions import list_restrictions
 from operations.family.signed_rows import list_row_changes
 from operations.merging import Sender, merge_changes
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
-from rights.consent import Act, Answer, Relative, ends_on, list_asked
+from rights.consent import AGAINST, Act, Answer, Relative, ends_on, list_asked
 from rights.exchanges import get_exchange
 from rights.table import Action
 
@@ -32,7 +34,6 @@ ON_PAPER, SPOKEN = "papier", "mondeling"
 """The choice names of ``akkoord.hoe`` for what somebody else wrote down."""
 _LONGEST = 5_000
 _ANSWERS = {Act.SEEN: {Answer.YES}, Act.CONSENT: set(Answer)}
-_AGAINST = frozenset({Answer.NO, Answer.WITHDRAWN})
 _FIXED = frozenset({RecordState.ESTABLISHED, RecordState.CLOSED})
 """A plan that stays as it is: the row alone is the proof there, so that withdrawing goes on in a closed plan too."""
 _USUAL = {Answer.YES, Answer.NO, Answer.UNREACHABLE}
@@ -121,6 +122,7 @@ def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
     row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, key
     row.until = ends_on(noted.on) if reply.subject.act is Act.CONSENT and reply.answer is Answer.YES else None
     work.session.add(row)
+    follow_up(work, signing.admission, record, row)
     if record.state not in _FIXED:
         changes = list_row_changes(get_definition(record.form_version), record.answers, row)
         merge_changes(work, record, Sender(signing.admission.viewer, "", SOURCE), record.revision, changes)
@@ -128,7 +130,7 @@ def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
 
 def _check_own_no(signing: _Signing, reply: Reply) -> None:
     own = last_own_answer(signing.work, signing.admission.case, reply.subject, signing.who.row)
-    if own is not None and own.answer in _AGAINST and reply.answer not in _AGAINST:
+    if own is not None and own.answer in AGAINST and reply.answer not in AGAINST:
         raise Refused("Deze persoon zei zelf nee. Alleen deze persoon kan daar zelf een ander antwoord van maken.")
 
 

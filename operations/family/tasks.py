@@ -17,10 +17,14 @@ from operations.transactions import Work
 
 
 class TaskKind(StrEnum):
-    """What must be done. ALARM: somebody said that it does not go well, so talk. ASKED: answer a request of theirs."""
+    """What must be done. ALARM: somebody said that it does not go well, so talk. ASKED: answer a request of theirs.
+
+    REFUSED: somebody said no to what was asked, or took a yes back, so talk.
+    """
 
     ALARM = "alarm"
     ASKED = "verzoek"
+    REFUSED = "nee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,13 @@ def make_task(work: Work, case: Case, kind: TaskKind, path: str) -> None:
         work.session.add(task)
 
 
-def finish_tasks(work: Work, case: Case, kind: TaskKind) -> int:
-    """Note that every open task of this kind is done; return how many there were."""
+def finish_tasks(work: Work, case: Case, kind: TaskKind, about: str = "") -> int:
+    """Note that every open task of this kind is done; return how many there were.
+
+    With `about` only those whose path begins with these words.
+    """
     query = select(CaseTask).where(CaseTask.case_id == case.id, CaseTask.kind == kind.value, CaseTask.done_at.is_(None))
-    tasks = work.session.scalars(query).all()
+    tasks = [task for task in work.session.scalars(query) if not about or f"{task.path} ".startswith(f"{about} ")]
     for task in tasks:
         task.done_by_id, task.done_at = work.viewer.user_id, work.now
     return len(tasks)

@@ -106,6 +106,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "colleagues.revoke": {"": (Row(BEHEER),)},
     "conflicts.choose": _FILL_IN,
     "conflicts.list_open": _ASK,
+    "consents.discussed": _PLAN,
     "consents.give": _OWN_PLAN,
     "consents.hide": {"casussen": (Row(TEAM | {"kind"}),)},
     "consents.record": _PLAN,

@@ -64,6 +64,20 @@ def test_an_answer_that_does_not_exist_is_refused(visit):
     assert samira.submit(samira.get(HERE), TOGETHER).status == 422
 
 
+def test_after_a_no_the_team_reads_it_on_the_case_and_notes_the_talk(visit):
+    samira, ilse = visit("samira"), visit("ilse")
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="nee").location == HERE
+    page = samira.get(HERE)
+    assert "praten hier verder over" in page.words
+    assert "Hier moet u nog over praten" not in page.words
+    assert "nee bij “Akkoord en toestemming”" in ilse.get(f"/casussen/{CASE}").words
+    page = ilse.get(HERE)
+    assert "Hier moet u nog over praten" in page.words
+    assert ilse.submit(page, f"//form[@action='{HERE}/besproken']").location == HERE
+    assert "Hier moet u nog over praten" not in ilse.get(HERE).words
+    assert "nee bij “Akkoord en toestemming”" not in ilse.get(f"/casussen/{CASE}").words
+
+
 def test_contact_data_are_hidden_and_shown_again(visit):
     ilse = visit("ilse")
     hidden = ilse.submit(

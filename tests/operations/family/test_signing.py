@@ -73,7 +73,7 @@ def test_what_was_shown_is_kept_with_the_answer():
         "de school",
         "het basisteam",
         "toestemming",
-        1,
+        2,
     )
     assert "U mag nee zeggen" in row.shown["text"]
     assert "jeugdhulp" in row.shown["categories"]
