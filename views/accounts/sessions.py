@@ -81,6 +81,11 @@ class Visit(SecureCookieSession):
         """Whether it needs a new key: somebody signed in, proved again who they are, or changed role."""
         return self.row is None or self.get(PROVEN) != self.proven
 
+    @property
+    def is_proven_again(self) -> bool:
+        """Whether somebody who was in already proved once more who they are, and nothing else was noted of that."""
+        return self.proven is not None and self.has_new_proof and self.row is not None and not self.noted
+
     def begin(self, user: User) -> None:
         """Somebody signs in: nothing that was known before this moment opens what comes after it."""
         self.user_id, self.made_at, self.proven = user.id, utc_now(), None
@@ -144,6 +149,8 @@ class Sessions(SecureCookieSessionInterface):
 
     def _save_on_server(self, app: Flask, visit: Visit, response: Response) -> None:
         now = utc_now()
+        if visit.is_proven_again and visit.user_id is not None:
+            visit.note("account.prove", visit.user_id)
         if visit.has_new_proof:
             key = secrets.token_urlsafe(_KEY_BYTES)
             start_session(_new_row(visit, key, now), visit.row.digest if visit.row else "", terms_of(app), visit.noted)

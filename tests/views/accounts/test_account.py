@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from models.audit import AuditEvent
 from models.database import database, utc_now
 from models.organisations import Membership, Organisation
 from models.outbox import OutgoingMail
@@ -16,7 +17,7 @@ from models.users import User
 from operations.accounts.second_factors import Codes
 from operations.accounts.sessions import digest_of
 from operations.mail.sealing import unseal
-from tests.region import PASSWORD, address
+from tests.region import PASSWORD, address, viewer
 from tests.views.desk import form_of, page_of
 from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half, tidy
 from tests.views.visitor import filled
@@ -166,12 +167,16 @@ def test_a_step_that_is_no_decision_asks_nothing(desk, stale):
     assert answer.status == 302
 
 
-def test_proving_who_one_is_gives_another_key_v7_2_4(ilse):
+def test_proving_who_one_is_gives_another_key_v7_2_4_and_is_in_the_log_once(app, ilse):
     before = key_of(ilse)
     answer = ilse.submit(ilse.get("/bevestigen"), "//main//form", password=PASSWORD)
     assert answer.status == 302
     assert key_of(ilse) != before
     assert ilse.get("/casussen").status == 200
+    with app.app_context():
+        event = AuditEvent.event == "account.prove"
+        proved = database.session.scalars(select(AuditEvent.user_id).where(event)).all()
+        assert proved == [viewer("ilse").user_id]
 
 
 def test_a_wrong_password_proves_nothing(ilse):
