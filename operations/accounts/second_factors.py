@@ -17,11 +17,10 @@ from passlib.totp import TOTP, AppWallet
 from qrcode.image.svg import SvgPathImage
 
 from models.users import User
-from rights.viewer import Role
+from rights.viewer import FAMILY, Role
 
 APP = "authenticator"
 MAIL = "email"
-FAMILY = frozenset({Role.OUDER, Role.JEUGDIGE})
 _LONG = 300
 """Seconds; a code that is looked at for longer came by mail, and only its past counts."""
 

@@ -18,7 +18,7 @@ from models.organisations import Membership
 from models.records import Record
 from models.users import User
 from operations.access import PLAN
-from operations.accounts.second_factors import FAMILY, use_mail_codes
+from operations.accounts.second_factors import use_mail_codes
 from operations.accounts.viewers import new_user
 from operations.audit.events import Actor, Result
 from operations.errors import Invalid, InvitationGone, Refused
@@ -27,7 +27,7 @@ from operations.people.at_work import counts_on
 from operations.people.guests import Guest, as_guest
 from operations.people.invitees import list_invitees
 from operations.people.tokens import digest_code, digest_token, new_code, new_token
-from rights.viewer import Role
+from rights.viewer import FAMILY, Role
 
 CODE_LIFETIME = timedelta(minutes=10)
 MOST_TRIES = 5

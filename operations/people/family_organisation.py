@@ -7,21 +7,21 @@ from sqlalchemy.orm import Session
 
 from models.organisations import Organisation
 
-FAMILY = "familie"
+FAMILY_KIND = "familie"
 """The kind of that organisation."""
 _LONGEST = 200
 
 
 def get_family_organisation(session: Session, swv_id: int) -> Organisation:
     """Return that of this samenwerkingsverband; the first invitation makes it."""
-    found = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY))
+    found = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY_KIND))
     if found is not None:
         return found
     swv = session.scalars(select(Organisation).where(Organisation.id == swv_id).with_for_update()).one()
-    again = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY))
+    again = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY_KIND))
     if again is not None:  # made while this one waited
         return again
-    made = Organisation(name=f"Ouders en jongeren · {swv.name}"[:_LONGEST], kind=FAMILY, swv_id=swv_id)
+    made = Organisation(name=f"Ouders en jongeren · {swv.name}"[:_LONGEST], kind=FAMILY_KIND, swv_id=swv_id)
     session.add(made)
     session.flush()
     return made

@@ -18,7 +18,7 @@ from operations.accounts.viewers import list_memberships
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
 from operations.people.at_work import list_present
-from operations.people.family_organisation import FAMILY as FAMILY_KIND
+from operations.people.family_organisation import FAMILY_KIND
 from operations.transactions import Work, writing
 from rights.table import Action
 from rights.viewer import FAMILY, TEAM, Role

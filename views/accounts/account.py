@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from models.database import utc_now
-from operations.accounts.second_factors import APP, FAMILY, MAIL
+from operations.accounts.second_factors import APP, MAIL
 from operations.accounts.sessions import Noted, end_session, end_sessions_of, list_sessions
 from rights.table import Action
+from rights.viewer import FAMILY
 from views.accounts.proofs import is_second_factor_missing
 from views.accounts.role_choice import list_own_memberships
 from views.accounts.sessions import current_digest, only_at, terms_of

@@ -19,8 +19,9 @@ from flask_security import (
 from wtforms import HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than its types
 
-from operations.accounts.second_factors import APP, FAMILY, MAIL
+from operations.accounts.second_factors import APP, MAIL
 from operations.accounts.viewers import record_failed_sign_in, record_reset
+from rights.viewer import FAMILY
 from views.accounts.sessions import COMING_FROM
 from views.identity import find_viewer
 
