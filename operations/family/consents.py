@@ -180,10 +180,14 @@ def parents_rule(work: Work, case: Case) -> ParentsRule:
     return ParentsRule(region.settings.parents_rule) if region else ParentsRule.ALL
 
 
+def list_answers(work: Work, case: Case, subject: Subject, person_row: str) -> tuple[Signature, ...]:
+    """Everything that this person answered, the last first."""
+    return tuple(row for row in _list_signatures(work, case) if _is_of(row, subject, person_row))
+
+
 def last_own_answer(work: Work, case: Case, subject: Subject, person_row: str) -> Signature | None:
     """What this person answered last when signed in, whatever somebody else wrote down for them later."""
-    rows = (row for row in _list_signatures(work, case) if row.way == LOGGED_IN)
-    return next((row for row in rows if _is_of(row, subject, person_row)), None)
+    return next((row for row in list_answers(work, case, subject, person_row) if row.way == LOGGED_IN), None)
 
 
 LOGGED_IN = "ingelogd"

@@ -18,7 +18,15 @@ from models.records import Record, RecordState
 from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import LOGGED_IN, SUBJECTS, Subject, family_of, last_own_answer, version_signed
+from operations.family.consents import (
+    LOGGED_IN,
+    SUBJECTS,
+    Subject,
+    family_of,
+    last_own_answer,
+    list_answers,
+    version_signed,
+)
 from operations.family.refusals import follow_up
 from operations.family.restrictions import list_restrictions
 from operations.family.signed_rows import list_row_changes
@@ -121,10 +129,11 @@ def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
     row = _row(signing, reply)
     row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, key
     row.until = ends_on(noted.on) if reply.subject.act is Act.CONSENT and reply.answer is Answer.YES else None
+    earlier = list_answers(work, signing.admission.case, reply.subject, signing.who.row)
     work.session.add(row)
     follow_up(work, signing.admission, record, row)
     if record.state not in _FIXED:
-        changes = list_row_changes(get_definition(record.form_version), record.answers, row)
+        changes = list_row_changes(get_definition(record.form_version), record.answers, row, earlier)
         merge_changes(work, record, Sender(signing.admission.viewer, "", SOURCE), record.revision, changes)
 
 

@@ -15,9 +15,9 @@ from operations.family.signing import Noted, Reply, give_answer, record_answer
 from operations.retention.closing import ClosingGiven, Reason, close_plan, reopen_plan
 from operations.transactions import writing
 from rights.consent import Act, Answer, State
-from tests.operations.edits import everything, put, record, send
+from tests.operations.edits import everything, put, record, remove, send
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
-from tests.operations.requests.prepared import CASE
+from tests.operations.requests.prepared import CASE, MARK
 from tests.operations.requests.ways import NOW
 from tests.region import viewer
 
@@ -113,16 +113,46 @@ def test_in_a_draft_the_answer_stands_in_the_plan_too():
     give_answer(viewer("samira"), CASE, replace(YES, key="key-3"))
     answers = record(CASE).answers
     approved = next(row for row in answers["akkoorden"] if row["akkoord_persoon"] == FATHER)
-    assert (approved["akkoord_antwoord"], approved["akkoord_hoe"], approved["akkoord_opmerking"]) == (
-        "nee",
-        "ingelogd",
-        "Te veel tegelijk",
-    )
+    assert (approved["akkoord_antwoord"], approved["akkoord_hoe"]) == ("nee", "ingelogd")
+    assert approved["akkoord_opmerking"].splitlines() == [f"{MARK}-akkoord_opmerking-k2.", "Te veel tegelijk"]
     agreed = next(row for row in answers["instemmingen"] if row["instemming_ouder"] == MOTHER)
     assert (agreed["instemming_antwoord"], agreed["instemming_hoe"]) == ("eens", "ingelogd")
     consented = [row for row in answers["toestemmingen"] if row["toestemming_persoon"] == MOTHER]
     assert len(consented) == 1
     assert consented[0]["toestemming_hoe"] == "ingelogd"
+
+
+def row_of(name, question, person):
+    return next(row for row in record(CASE).answers[name] if row.get(question) == person)
+
+
+def test_what_the_team_typed_in_the_row_stays_whatever_is_answered():
+    row = row_of("toestemmingen", "toestemming_persoon", MOTHER)["_id"]
+    where = f"toestemmingen[{row}]"
+    typed = [
+        put(f"{where}.toestemming_opmerking", "Samira belt nog"),
+        put(f"{where}.toestemming_waarvoor", "Met de school"),
+    ]
+    send(viewer("ilse"), CASE, record(CASE).revision, *typed)
+    texts = []
+    for number, remark in enumerate(("", "Niet met de dansschool", "Toch wel", "")):
+        give_answer(viewer("samira"), CASE, replace(YES, key=f"key-{number}", remark=remark))
+        stands = row_of("toestemmingen", "toestemming_persoon", MOTHER)
+        assert (stands["toestemming_antwoord"], stands["toestemming_hoe"]) == ("ja", "ingelogd")
+        assert stands["toestemming_waarvoor"] == "Met de school"
+        texts.append(stands["toestemming_opmerking"].splitlines())
+    typed = "Samira belt nog"
+    assert texts == [[typed], [typed, "Niet met de dansschool"], [typed, "Toch wel"], [typed]]
+
+
+def test_the_remark_with_an_answer_makes_way_for_the_next_answer():
+    send(viewer("ilse"), CASE, record(CASE).revision, *(remove(f"toestemmingen[{row['_id']}]") for row in record(CASE).answers["toestemmingen"]))  # fmt: skip
+    texts = []
+    for number, remark in enumerate(("", "Nu nog niet", "Toch wel", "")):
+        give_answer(viewer("samira"), CASE, replace(YES, key=f"key-{number}", remark=remark))
+        texts.append(row_of("toestemmingen", "toestemming_persoon", MOTHER).get("toestemming_opmerking"))
+    assert texts == [None, "Nu nog niet", "Toch wel", ""]
+    assert row_of("toestemmingen", "toestemming_persoon", MOTHER)["toestemming_waarvoor"]
 
 
 def test_what_is_established_stays_as_it_is():
