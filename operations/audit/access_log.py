@@ -20,7 +20,7 @@ from operations.audit.kinds import KINDS, Purpose
 from operations.labels import child_name
 from operations.transactions import TIME_ZONE, Work, reading
 from rights.table import Action
-from rights.viewer import FAMILY, Viewer
+from rights.viewer import FAMILY, Role, Viewer
 
 PAGE_SIZE = 25
 _AT_ONCE = 500
@@ -33,6 +33,7 @@ _BY_LINK = "invitation."
 _UNKNOWN = "iets anders gedaan"
 _LAST_EVENT = 2**53
 _ABOUT_REQUESTS = frozenset(kind.name for kind in KINDS.values() if kind.purpose is Purpose.REQUEST)
+_ABOUT_HIDING = frozenset(name for name in KINDS if name.startswith("restriction."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,14 @@ _Who = tuple[date, int | None, int | None, str, int | None]
 
 
 @reading("access_log.read")
-def list_lookers(work: Work, reference: str, before: int | None = None) -> LookersPage:
-    """Who did what with this case, latest first, from before event `before` of its chain; raise `NotFound`."""
+def list_lookers(work: Work, reference: str, before: int | None = None, reader: Role | None = None) -> LookersPage:
+    """Who did what with this case, latest first, from before event `before` of its chain; raise `NotFound`.
+
+    With `reader` only what somebody in that role is told too.
+    """
     admission = admit_to_case(work, reference, Action.READ_ACCESS_LOG)
     is_possible = before is not None and 0 < before < _LAST_EVENT
-    rows, following = _read_page(work, before if is_possible else None)
+    rows, following = _read_page(work, before if is_possible else None, _untold(work.viewer, reader))
     groups: dict[_Who, list[Any]] = {}
     for row in rows:
         groups.setdefault(_who(row), []).append(row)
@@ -85,11 +89,11 @@ def list_lookers(work: Work, reference: str, before: int | None = None) -> Looke
     return LookersPage(child_name(work.session, admission.case), tuple(lookers), following)
 
 
-def _read_page(work: Work, before: int | None) -> tuple[list[Any], int | None]:
+def _read_page(work: Work, before: int | None, untold: frozenset[str]) -> tuple[list[Any], int | None]:
     """Read whole days until there are enough lines; return them and from where the next page reads on."""
     read: list[Any] = []
     seen: set[_Who] = set()
-    for row in _walk_back(work, before):
+    for row in _walk_back(work, before, untold):
         is_other_day = bool(read) and _who(row)[0] != _who(read[-1])[0]
         if (is_other_day and len(seen) >= PAGE_SIZE) or len(read) == _MOST:
             return read, read[-1].sequence
@@ -98,29 +102,34 @@ def _read_page(work: Work, before: int | None) -> tuple[list[Any], int | None]:
     return read, None
 
 
-def _walk_back(work: Work, before: int | None) -> Iterator[Any]:
+def _walk_back(work: Work, before: int | None, untold: frozenset[str]) -> Iterator[Any]:
     """Nothing at all for a case whose key was erased: the log cannot be led back to it any more."""
-    while work.trail.case_digest and (chunk := _read_chunk(work, before)):
+    while work.trail.case_digest and (chunk := _read_chunk(work, before, untold)):
         yield from chunk
         before = chunk[-1].sequence
 
 
-def _read_chunk(work: Work, before: int | None) -> Sequence[Any]:
+def _read_chunk(work: Work, before: int | None, untold: frozenset[str]) -> Sequence[Any]:
     columns = AuditEvent.__table__.columns
     query = (
         select(*(columns[name] for name in ("sequence", "at", "event", "user_id", "organisation_id", "role")))
         .add_columns(columns.behalf_of_id)
         .where(columns.chain == work.trail.case_digest, columns.outcome == Result.DONE.value)
-        .where(columns.event.not_in(_untold(work.viewer)))
+        .where(columns.event.not_in(untold))
         .order_by(columns.sequence.desc())
         .limit(_AT_ONCE)
     )
     return work.session.execute(query if before is None else query.where(columns.sequence < before)).all()
 
 
-def _untold(viewer: Viewer) -> frozenset[str]:
-    """Events of which this reader is not told: the basisteam learns nothing of requests, not even that there is one."""
-    return frozenset() if viewer.knows_requests else _ABOUT_REQUESTS
+def _untold(viewer: Viewer, reader: Role | None) -> frozenset[str]:
+    """Events of which the viewer is not told, nor the role `reader` for whom this is made.
+
+    The basisteam learns nothing of requests, not even that there is one. Parents do not learn that something is hidden:
+    the one from whom it is must not be set looking for it.
+    """
+    requests = frozenset() if viewer.knows_requests else _ABOUT_REQUESTS
+    return requests | (_ABOUT_HIDING if Role.OUDER in (viewer.role, reader) else frozenset())
 
 
 def _who(row: Any) -> _Who:

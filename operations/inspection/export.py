@@ -54,15 +54,15 @@ def export_file(viewer: Viewer, reference: str, reader: Role | None = None) -> D
 
     Raise `NotFound`, or `Refused` for a reader for whom it cannot be made.
     """
-    return _export(viewer, reference, reader, tuple(_list_all_lookers(viewer, reference)))
+    return _export(viewer, reference, reader, tuple(_list_all_lookers(viewer, reference, reader)))
 
 
-def _list_all_lookers(viewer: Viewer, reference: str) -> Iterator[Looker]:
+def _list_all_lookers(viewer: Viewer, reference: str, reader: Role | None) -> Iterator[Looker]:
     """Who looked, page after page."""
-    page = list_lookers(viewer, reference)
+    page = list_lookers(viewer, reference, reader=reader)
     yield from page.lookers
     while page.before is not None:
-        page = list_lookers(viewer, reference, page.before)
+        page = list_lookers(viewer, reference, page.before, reader)
         yield from page.lookers
 
 

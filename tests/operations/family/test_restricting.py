@@ -5,6 +5,8 @@ from sqlalchemy import update
 
 from models.cases import Participation
 from models.database import database
+from operations.audit.access_log import list_lookers
+from operations.audit.kinds import KINDS
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
 from operations.family.consents import read_consents
@@ -249,6 +251,15 @@ def test_a_family_does_not_read_what_is_hidden_and_why():
     restrict(viewer("daniel"), CASE, HIDE)
     for key in ("samira", "jorgen", "noor"):
         assert read_consents(viewer(key), CASE).restrictions == ()
+
+
+def test_parents_are_not_told_among_who_looked_that_something_is_hidden():
+    restrict(viewer("daniel"), CASE, HIDE)
+    lift(viewer("ilse"), CASE, read_consents(viewer("ilse"), CASE).restrictions[0].id)
+    words = {KINDS[name].words for name in ("restriction.set", "restriction.lift")}
+    for key, told in (("samira", set()), ("jorgen", set()), ("noor", words), ("ilse", words), ("daniel", words)):
+        lookers = list_lookers(viewer(key), CASE).lookers
+        assert {line.words for looker in lookers for line in looker.looked} & words == told, key
 
 
 def test_a_youth_who_cannot_judge_is_not_asked():
