@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from operations.inspection.values import OUTCOME_LABELS, STATEMENT_LABELS
-from views.accounts.account import may_use_mail
+from views.accounts.proofs import may_use_mail
 from views.identity import SENDER, find_viewer, sender_mark
 from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of

@@ -106,6 +106,16 @@ def test_of_another_child_of_the_same_parent_nothing_is_there(visit, requests_ap
     assert ilse.get("/mijn-plan").location == HERE
 
 
+def test_codes_by_mail_are_for_the_parent_and_not_for_who_looks_along(visit):
+    ilse, samira = visit("ilse"), visit("samira")
+    begin(ilse)
+    offered = [person.get("/account/codes").tree.xpath("//button[@name='setup']/@value") for person in (ilse, samira)]
+    assert ["email" in choices for choices in offered] == [False, True]
+    fields = ilse.get("/account/codes").fields("//main//form")
+    refused = ilse.post("/account/codes", [*fields, ("setup", "email")])
+    assert "Kies een app op uw telefoon, of een passkey." in refused.words
+
+
 def test_stopping_gives_back_ones_own_pages(visit):
     ilse = visit("ilse")
     begin(ilse)

@@ -10,11 +10,10 @@ from models.database import utc_now
 from operations.accounts.second_factors import APP, MAIL
 from operations.accounts.sessions import Noted, end_session, end_sessions_of, list_sessions
 from rights.table import Action
-from rights.viewer import FAMILY
 from views.accounts.proofs import is_second_factor_missing
 from views.accounts.role_choice import list_own_memberships
 from views.accounts.sessions import current_digest, only_at, terms_of
-from views.identity import current_viewer, find_viewer
+from views.identity import current_viewer
 from views.rules import needs
 
 pages = Blueprint("account", __name__, url_prefix="/account")
@@ -71,9 +70,3 @@ def end_everywhere() -> ResponseReturnValue:
     end_sessions_of(current_user.id, "account.end_device", but=current_digest())
     flash("U bent overal afgemeld, behalve hier.", "saved")
     return redirect(url_for("account.show"))
-
-
-def may_use_mail() -> bool:
-    """Whether codes by mail are enough for the person who is signed in: for parents and youth."""
-    viewer = find_viewer()
-    return viewer is not None and viewer.role in FAMILY

@@ -21,9 +21,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 
 from operations.accounts.second_factors import APP, MAIL
 from operations.accounts.viewers import record_failed_sign_in, record_reset
-from rights.viewer import FAMILY
+from views.accounts.proofs import may_use_mail
 from views.accounts.sessions import COMING_FROM
-from views.identity import find_viewer
 
 USED_FOR_EVERYTHING = "first"
 """In Flask-Security's words: a passkey of ours asks for a finger, face or pin, so it is password and code in one."""
@@ -70,11 +69,10 @@ class CodesForm(TwoFactorSetupForm):
         """Refuse codes by mail to whoever works with plans, and doing without to whoever may not."""
         if not super().validate(**kwargs):
             return False
-        viewer = find_viewer()
         if self.setup.data == "disable" and current_app.config["SECOND_FACTOR_REQUIRED"] and not current_user.webauthn:
             self.setup.errors = [*self.setup.errors, "Zonder tweede stap gaat het niet. Voeg eerst een passkey toe."]
             return False
-        if self.setup.data == MAIL and (viewer is None or viewer.role not in FAMILY):
+        if self.setup.data == MAIL and not may_use_mail():
             self.setup.errors = [*self.setup.errors, "Kies een app op uw telefoon, of een passkey."]
             return False
         return True
