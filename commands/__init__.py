@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "document": {"fill": "commands.document_fill:fill"},
     "form": {
         "check": "commands.form_check:check",
+        "compare": "commands.form_compare:compare_forms",
         "convert": "commands.form_convert:convert",
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
