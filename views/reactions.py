@@ -24,6 +24,7 @@ from views.rules import needs
 
 pages = Blueprint("reactions", __name__, url_prefix="/casussen/<reference>/doelen")
 
+_REMARK = "opmerking:"
 REMARK_NEEDED = "Schrijf de opmerking erbij, of kies “Eens”."
 VERDICT_NEEDED = "Kies ook een antwoord bij dit doel. Dan bewaren wij de opmerking."
 
@@ -43,17 +44,21 @@ def react(reference: str) -> ResponseReturnValue:
     page = read_reactions(viewer, reference)
     opinions = tuple(_opinions(page, request.form))
     problems = {str(each.goal): wrong for each in opinions if (wrong := _what_is_wrong(each))}
+    gone = _list_without_goal(page, request.form)
     if problems:
-        return _draw(page, request.form, problems), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _draw(page, request.form, problems, gone), HTTPStatus.UNPROCESSABLE_ENTITY
     day = today().isoformat()
     changes = tuple(change for each in opinions for change in opinion_changes(page, viewer, each, day))
+    if not changes and gone:
+        return _draw(page, {}, {}, gone), HTTPStatus.UNPROCESSABLE_ENTITY
     if not changes:
         flash("Er is niets veranderd.", "saved")
         return redirect(url_for("cases.overview", reference=reference))
     saved = save(viewer, reference, edit_of(request.form, changes))
     refused = _refused(page, saved)
-    if refused:
-        return _draw(read_reactions(viewer, reference), request.form, refused), HTTPStatus.UNPROCESSABLE_ENTITY
+    if refused or gone:
+        typed = request.form if refused else {}
+        return _draw(read_reactions(viewer, reference), typed, refused, gone), HTTPStatus.UNPROCESSABLE_ENTITY
     tell(saved)
     return redirect(url_for("cases.overview", reference=reference))
 
@@ -65,9 +70,16 @@ def _opinions(page: ReactionsPage, form: Mapping[str, str]) -> Iterator[Opinion]
         verdict = form.get(f"oordeel:{goal.path}", "")
         if verdict and verdict not in names:
             raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
-        remark = clean_text(form.get(f"opmerking:{goal.path}", "")).strip()
+        remark = clean_text(form.get(f"{_REMARK}{goal.path}", "")).strip()
         if verdict or remark != _remark_before(page, goal):
             yield Opinion(goal.path, verdict, remark)
+
+
+def _list_without_goal(page: ReactionsPage, form: Mapping[str, str]) -> tuple[str, ...]:
+    """Remarks at goals that somebody took out of the plan meanwhile: nowhere to keep them, but never to be lost."""
+    known = {f"{_REMARK}{goal.path}" for goal in page.goals}
+    sent = ((name, clean_text(text).strip()) for name, text in form.items() if name.startswith(_REMARK))
+    return tuple(text for name, text in sent if text and name not in known)
 
 
 def _remark_before(page: ReactionsPage, goal: GoalOpinions) -> str:
@@ -92,13 +104,16 @@ def _refused(page: ReactionsPage, saved: Saved) -> dict[str, str]:
     }
 
 
-def _draw(page: ReactionsPage, typed: Mapping[str, str], problems: Mapping[str, str]) -> str:
+def _draw(
+    page: ReactionsPage, typed: Mapping[str, str], problems: Mapping[str, str], gone: tuple[str, ...] = ()
+) -> str:
     return render_template(
         "family/goals.html",
         page=page,
         viewer=current_viewer(),
         typed=typed,
         problems=problems,
+        gone=gone,
         token=secrets.token_urlsafe(12),
         key=secrets.token_urlsafe(12),
     )

@@ -4,10 +4,13 @@ from random import Random
 
 import pytest
 
+from answers.changes import RemoveRow
+from forms.paths import parse_path
 from tests.browser.bsn import make_bsn
-from tests.operations.edits import record
+from tests.operations.edits import record, send, states
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE
+from tests.region import let_take_part, viewer
 from tests.views.visitor import Visitor
 
 HERE = f"/casussen/{CASE}"
@@ -81,7 +84,6 @@ def test_a_story_that_is_turned_down_comes_back_as_it_was_typed(visit, requests_
 
 
 def test_who_has_no_story_yet_begins_one(visit, requests_app):
-    from tests.region import let_take_part
 
     with requests_app.app_context():
         let_take_part(CASE, "vreemd", "p5x")
@@ -143,6 +145,19 @@ def test_a_remark_that_is_turned_down_comes_back_at_its_goal(visit, requests_app
     assert samira.submit(again, "//main//form", **{"opmerking:doelen[d1]": "Klopt niet"}).location == HERE
     [row] = answers(requests_app)["doelen"][0]["reacties"]
     assert (row["reactie_oordeel"], row["reactie_opmerking"]) == ("niet_eens", "Klopt niet")
+
+
+def test_a_remark_at_a_goal_that_is_gone_is_given_back_and_the_rest_is_kept(visit, requests_app):
+    samira = visit("samira")
+    page = samira.get(f"{HERE}/doelen")
+    with requests_app.app_context():
+        ilse = viewer("ilse")
+        assert states(send(ilse, CASE, record(CASE).revision, RemoveRow(parse_path("doelen[d1]"))))
+    typed = {"oordeel:doelen[d1]": "niet_eens", "opmerking:doelen[d1]": "Te snel", "oordeel:doelen[d2]": "eens"}
+    again = samira.submit(page, "//main//form", **typed)
+    assert (again.status, "Te snel" in again.words, "uit het plan is" in again.words) == (422, True, True)
+    [row] = answers(requests_app)["doelen"][0]["reacties"]
+    assert (row["reactie_persoon"], row["reactie_oordeel"]) == ("p2", "eens")
 
 
 def test_who_changed_nothing_reads_so_in_words_for_everybody(visit):
