@@ -26,7 +26,7 @@ from rights.viewer import TEAM, Role, Viewer
 PLAN = "plan"
 """The key of the form that every case has a record of."""
 
-_NOT_ALLOWED = "Dit mag u in dit plan niet doen. Vraag het aan de coördinator van het plan."
+_NOT_ALLOWED = "Dit kan alleen wie daar in dit plan over gaat. Vraag het aan de coördinator van het plan."
 _MEANT: Mapping[str, Mapping[Action, Action]] = {
     REQUEST: {
         Action.READ_CASE: Action.READ_DRAFT_REQUEST,

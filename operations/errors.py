@@ -15,7 +15,7 @@ class NotFound(OperationError):
     """It does not exist, or this person may not know that it does: the two look the same."""
 
     def __init__(self) -> None:
-        super().__init__("Deze pagina bestaat niet, of u mag haar niet zien.")
+        super().__init__("Deze pagina bestaat niet, of is niet voor wie nu is aangemeld.")
 
 
 class Refused(OperationError):
