@@ -20,7 +20,7 @@ from operations.case_search import CASES, list_terms, narrow
 from operations.definitions import get_definition
 from operations.family.tasks import count_open_tasks
 from operations.labels import display_name, status_label
-from operations.people.standing_in import list_absent
+from operations.people.standing_in import is_of_own_family, list_absent
 from operations.transactions import Work
 from operations.viewing import name_in
 from rights.consent import Birthday, find_birthday
@@ -88,6 +88,7 @@ def _mine(work: Work, *, closed: bool) -> Select[int]:
         Participation.case_id == watcher.case_id if watcher else true(),
         has_plan,
         Participation.user_id.in_(people) if absent else Participation.user_id == work.viewer.user_id,
+        ~is_of_own_family(work.viewer, work.today) if absent else true(),
         Participation.organisation_id == work.viewer.organisation_id,
         Participation.role == work.viewer.role.value,
         Participation.starts_on <= work.today,

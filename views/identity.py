@@ -16,12 +16,10 @@ from operations.accounts.viewers import viewer_of
 from operations.errors import NoMembership
 from operations.family.looking_along import find_looked_at
 from rights.viewer import Viewer
-from views.accounts.sessions import MEMBERSHIP, only_at
+from views.accounts.sessions import LOOKING_ALONG, MEMBERSHIP, only_at
 from views.refusals import OtherPersonError
 
 SENDER = "_wie"
-LOOKING_ALONG = "looking_along"
-"""In the session: with which participation this person looks along."""
 SENDER_HEADER = "X-Eenplan-Wie"
 
 

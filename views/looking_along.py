@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from operations.family.looking_along import start_looking
 from rights.table import Action
-from views.identity import LOOKING_ALONG, current_viewer
+from views.accounts.sessions import LOOKING_ALONG
+from views.identity import current_viewer
 from views.rules import needs, open_to_all
 
 pages = Blueprint("looking_along", __name__)

@@ -125,11 +125,11 @@ def _read_chunk(work: Work, before: int | None, untold: frozenset[str]) -> Seque
 def _untold(viewer: Viewer, reader: Role | None) -> frozenset[str]:
     """Events of which the viewer is not told, nor the role `reader` for whom this is made.
 
-    The basisteam learns nothing of requests, not even that there is one. Parents do not learn that something is hidden:
-    the one from whom it is must not be set looking for it.
+    The basisteam learns nothing of requests, not even that there is one. A family does not learn that something is
+    hidden: the one from whom it is must not be set looking for it, nor press the child about it.
     """
     requests = frozenset() if viewer.knows_requests else _ABOUT_REQUESTS
-    return requests | (_ABOUT_HIDING if Role.OUDER in (viewer.role, reader) else frozenset())
+    return requests | (_ABOUT_HIDING if FAMILY & {viewer.role, reader} else frozenset())
 
 
 def _who(row: Any) -> _Who:

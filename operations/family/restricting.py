@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from language.bsn import find_bsn
 from language.text import clean_text
+from models.cases import Case
 from models.consents import Restriction
 from operations.access import admit_to_case, get_record
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import family_of
+from operations.family.consents import SUBJECTS, family_of, last_own_answer
 from operations.family.restrictions import RestrictionKind, list_restrictions
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
-from rights.consent import SIXTEEN, Capacity, Relative, age_on
+from rights.consent import AGAINST, SIXTEEN, Capacity, Relative, age_on
 from rights.table import Action
 from rights.viewer import Role
 
 _LONGEST = 2_000
+_OWN_NO = "De jongere zei zelf nee. Praat daar samen over: dit kan die nee niet wegnemen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,20 @@ def restrict(work: Work, reference: str, wanted: Wanted) -> None:
         raise Invalid("Kies van wie de gegevens zijn, en voor welke ouder ze verborgen blijven.")
     if wanted.kind is RestrictionKind.CANNOT_JUDGE and not _is_youth(rows.get(wanted.person_row)):
         raise Invalid("Kies de jongere.")
+    if wanted.kind is RestrictionKind.CANNOT_JUDGE and _said_no(work, admission.case, wanted.person_row):
+        raise Refused(_OWN_NO)
     counts = (line for line in present if line.by_youth or admission.viewer.role is not Role.JEUGDIGE)
     if any((line.kind, line.person_row, line.from_row) == (row.kind, row.person_row, row.from_row) for line in counts):
         return
     row.case_id, row.set_by_id, row.set_at = admission.case.id, work.viewer.user_id, work.now
     work.trail.paths = (wanted.kind.value, row.person_row, row.from_row)
     work.session.add(row)
+
+
+def _said_no(work: Work, case: Case, person_row: str) -> bool:
+    """Whether this person said no to something when signed in, and never another thing since."""
+    last = (last_own_answer(work, case, subject, person_row) for subject in SUBJECTS)
+    return any(own is not None and own.answer in AGAINST for own in last)
 
 
 @writing("restriction.lift")

@@ -212,7 +212,10 @@ def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
 
 
 def _find_membership(guest: Guest, invitation: Invitation, user: User) -> Membership | None:
-    """The one that counts today already, in the same role; from now on it ends no sooner than the invitation says."""
+    """The one that counts today already, in the same role; from now on it ends no sooner than the invitation says.
+
+    Work that begins after that one has ended is work of its own: in between nothing opens.
+    """
     found = guest.session.scalar(
         select(Membership).where(
             Membership.user_id == user.id,
@@ -222,6 +225,8 @@ def _find_membership(guest: Guest, invitation: Invitation, user: User) -> Member
         )
     )
     if found is not None and found.ends_on is not None:
+        if invitation.starts_on is not None and invitation.starts_on > found.ends_on + timedelta(days=1):
+            return None
         found.ends_on = max(found.ends_on, invitation.ends_on) if invitation.ends_on else None
     return found
 

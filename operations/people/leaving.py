@@ -73,21 +73,25 @@ def read_leaving(work: Work, membership_id: int) -> Leaving:
 def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> None:
     """End the work, the access and every session today; with a successor their cases go on with that colleague.
 
-    Raise `NotFound`, `Refused`, or `Invalid` when a case would be left alone.
+    Raise `NotFound`, `Refused`, or `Invalid` when a case would be left alone although somebody can take it over. Where
+    nobody can, the access ends all the same, and what is left waits to be handed over.
     """
     membership, user = get_member(work, membership_id)
     work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{user.id}")
     if user.id == work.viewer.user_id:
         raise Refused(_YOURSELF)
     rows = list_open(work, membership)
-    successor = next((found for found in _list_successors(work, membership) if found.id == successor_id), None)
+    successors = _list_successors(work, membership)
+    successor = next((found for found in successors if found.id == successor_id), None)
     alone = list_alone(work, membership, rows)
-    if successor is None and (successor_id is not None or alone):
+    if successor is None and (successor_id is not None or (alone and successors)):
         raise Invalid(_CHOOSE, {"opvolger": _CHOOSE})
     if successor is not None:
         work.trail.paths += (f"opvolger:{successor.id}",)
     work.trail.paths += tuple(f"deelname:{row.id}" for row in rows)
     for row in rows:
+        if row.case_id in alone and not successors:
+            continue
         is_handed_over = successor is not None and _hand_over(work, row, successor)
         if row.case_id in alone and not is_handed_over:
             raise Invalid(_ELSEWHERE, {"opvolger": _ELSEWHERE})

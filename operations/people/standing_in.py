@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Select, exists, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from models.cases import Case, Participation
 from models.deputies import Deputy
 from models.organisations import Membership
 from operations.people.at_work import counts_on
 from operations.transactions import Work
-from rights.viewer import Viewer
+from rights.viewer import FAMILY, Viewer
 
 
 def list_absent(work: Work) -> Sequence[int]:
@@ -38,6 +38,7 @@ def find_absent(session: Session, viewer: Viewer, case_id: int, today: date) -> 
     return session.scalar(
         select(Participation)
         .where(
+            ~is_of_own_family(viewer, today),
             Participation.case_id == case_id,
             Participation.user_id.in_(absent),
             Participation.organisation_id == viewer.organisation_id,
@@ -47,6 +48,18 @@ def find_absent(session: Session, viewer: Viewer, case_id: int, today: date) -> 
         )
         .order_by(Participation.id)
         .limit(1)
+    )
+
+
+def is_of_own_family(viewer: Viewer, today: date) -> ColumnElement[bool]:
+    """Whether the viewer is a parent or the child in the case of a participation: then they are only that there."""
+    own = aliased(Participation)
+    return exists().where(
+        own.case_id == Participation.case_id,
+        own.user_id == viewer.user_id,
+        own.role.in_([role.value for role in FAMILY]),
+        own.starts_on <= today,
+        or_(own.ends_on.is_(None), own.ends_on >= today),
     )
 
 

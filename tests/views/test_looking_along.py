@@ -225,3 +225,13 @@ def test_parents_and_outsiders_look_along_with_nobody(visit, requests_app):
     token = [("csrf_token", ilse.get("/sessie").response.json["token"])]
     for participation in ("999999", "x", ""):
         assert ilse.post(f"{HERE}/meekijken", [*token, ("persoon", participation)]).status == 404
+
+
+def test_it_ends_with_the_sign_in(visit):
+    ilse = visit("ilse")
+    begin(ilse)
+    token = ilse.get("/sessie").response.json["token"]
+    ilse.post("/afmelden", [("csrf_token", token)])
+    bo = ilse.sign_in("bo")
+    page = bo.get(HERE)
+    assert words(page)[1] is False

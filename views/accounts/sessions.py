@@ -44,7 +44,9 @@ ONLY_AT = "only_at"
 AT_ORGANISATION = "second_factor_there"
 """True for somebody whose organisation asked for a second factor, where that counts."""
 _OF_THE_ORGANISATION = (ONLY_AT, AT_ORGANISATION)
-_OF_THE_SIGN_IN = (MEMBERSHIP, *_OF_THE_ORGANISATION)
+LOOKING_ALONG = "looking_along"
+"""With whom somebody looks along, and in which case."""
+_OF_THE_SIGN_IN = (MEMBERSHIP, LOOKING_ALONG, *_OF_THE_ORGANISATION)
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 _KEY_BYTES = 32

@@ -1,5 +1,7 @@
 """What is hidden from one parent is hidden on the screen, in Word and in the versions, and from nobody else."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import update
 
@@ -9,12 +11,14 @@ from operations.audit.access_log import list_lookers
 from operations.audit.kinds import KINDS
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import read_consents
+from operations.family.consents import Subject, read_consents
 from operations.family.first_page import read_family_page
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
+from operations.family.signing import Reply, give_answer
 from operations.plans import read_plan
 from operations.versions import compare_versions, read_version
+from rights.consent import Act, Answer
 from tests.documents.word_files import all_xml
 from tests.operations.edits import add, put, record, remove, send, states
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
@@ -253,11 +257,11 @@ def test_a_family_does_not_read_what_is_hidden_and_why():
         assert read_consents(viewer(key), CASE).restrictions == ()
 
 
-def test_parents_are_not_told_among_who_looked_that_something_is_hidden():
+def test_a_family_is_not_told_among_who_looked_that_something_is_hidden():
     restrict(viewer("daniel"), CASE, HIDE)
     lift(viewer("ilse"), CASE, read_consents(viewer("ilse"), CASE).restrictions[0].id)
     words = {KINDS[name].words for name in ("restriction.set", "restriction.lift")}
-    for key, told in (("samira", set()), ("jorgen", set()), ("noor", words), ("ilse", words), ("daniel", words)):
+    for key, told in (("samira", set()), ("jorgen", set()), ("noor", set()), ("ilse", words), ("daniel", words)):
         lookers = list_lookers(viewer(key), CASE).lookers
         assert {line.words for looker in lookers for line in looker.looked} & words == told, key
 
@@ -267,3 +271,14 @@ def test_a_youth_who_cannot_judge_is_not_asked():
     restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CANNOT_JUDGE, YOUTH, "", "Begrijpt nog niet wat delen is"))
     asked = read_consents(viewer("ilse"), CASE).questions[0].asked
     assert [each.who.row for each in asked] == [MOTHER, FATHER]
+
+
+def test_nobody_takes_away_the_no_of_a_young_person_by_saying_that_they_cannot_judge():
+    make_sixteen()
+    no = Reply(Subject(Act.CONSENT, "verslagen_swv"), Answer.NO, "", "key-1")
+    give_answer(viewer("noor"), CASE, no)
+    wanted = Wanted(RestrictionKind.CANNOT_JUDGE, YOUTH, "", "Overziet dit niet")
+    with pytest.raises(Refused, match="zei zelf nee"):
+        restrict(viewer("ilse"), CASE, wanted)
+    give_answer(viewer("noor"), CASE, replace(no, answer=Answer.YES, key="key-2"))
+    restrict(viewer("ilse"), CASE, wanted)

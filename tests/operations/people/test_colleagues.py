@@ -248,6 +248,20 @@ def test_taking_up_an_invitation_ends_work_that_there_is_no_sooner(fenne, bo, ha
     assert membership("bo").ends_on == day(becomes)
 
 
+def test_work_that_begins_after_work_that_ends_opens_nothing_in_between(fenne, bo):
+    row = membership("bo")
+    row.ends_on = TODAY + timedelta(5)
+    database.session.commit()
+    later = new(name="Bo", email=address("bo"), starts_on=TODAY + timedelta(60), ends_on=TODAY + timedelta(90))
+    invite_colleague(fenne, later)
+    accept_with_account(prove(token_in(waiting()[-1].body)), bo.user_id)
+    database.session.rollback()
+    mine = select(Membership).where(Membership.user_id == bo.user_id).order_by(Membership.id)
+    days = [(one.starts_on, one.ends_on) for one in database.session.scalars(mine)]
+    assert days[0][1] == TODAY + timedelta(5)
+    assert days[1] == (TODAY + timedelta(60), TODAY + timedelta(90))
+
+
 def test_a_last_day_counts_through_that_day(fenne):
     change_colleague(fenne, membership("bo").id, "school", TODAY)
     assert viewer("bo")

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import AuditEvent
+from models.cases import Case, Participation
 from models.database import database, utc_now
-from models.organisations import Membership
+from models.organisations import Membership, Organisation
 from operations.cases import get_case, list_cases
 from operations.errors import Invalid, NotFound, Refused
 from operations.moments import happening_at
@@ -204,3 +205,26 @@ def test_the_beheer_chooses_somebody_who_does_the_same_work(ilse, daniel):
     with pytest.raises(Invalid) as problem:
         set_deputy_of(viewer("fenne"), membership_of("ilse"), daniel.user_id, TODAY, None)
     assert problem.value.fields.keys() == {"wie", "tot"}
+
+
+def test_a_parent_who_works_at_the_school_does_not_stand_in_at_the_plan_of_the_own_child(ilse, bo, noor):
+    other = open_noor(ilse)
+    case = database.session.scalars(select(Case).where(Case.reference == noor)).one()
+    family = database.session.scalars(select(Organisation).where(Organisation.kind == "familie")).one()
+    database.session.add(
+        Participation(
+            case_id=case.id,
+            user_id=bo.user_id,
+            organisation_id=family.id,
+            role="ouder",
+            person_row="p1",
+            starts_on=TODAY,
+            changed_at=utc_now(),
+        )
+    )
+    database.session.commit()
+    set_deputy(ilse, bo.user_id, TODAY, TODAY)
+    assert [line.reference for line in list_cases(bo).cases] == [other]
+    assert get_case(bo, other)
+    with pytest.raises(NotFound):
+        get_case(bo, noor)

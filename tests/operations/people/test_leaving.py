@@ -206,6 +206,22 @@ def test_the_log_says_by_number_who_left_which_cases_to_whom(fenne, ilse, bo):
     ]
 
 
+def test_where_nobody_can_take_over_the_access_ends_all_the_same_and_the_cases_wait(fenne, ilse):
+    open_noor(ilse)
+    for row in database.session.scalars(select(Membership).where(Membership.organisation_id == ilse.organisation_id)):
+        row.ends_on = None if row.user_id == ilse.user_id else TODAY + 30 * DAY
+    database.session.commit()
+    mine = membership("ilse").id
+    assert read_leaving(fenne, mine).successors == ()
+    end_colleague(fenne, mine, None)
+    with pytest.raises(NoMembership):
+        viewer("ilse")
+    waiting_line = next(
+        line for place in list_colleagues(fenne) for line in place.colleagues if line.membership_id == mine
+    )
+    assert waiting_line.is_over
+
+
 def test_beheer_does_not_end_its_own_work(fenne):
     assert read_leaving(fenne, membership("fenne").id).is_me
     with pytest.raises(Refused, match="eigen toegang"):
