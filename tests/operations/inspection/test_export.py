@@ -166,8 +166,8 @@ def test_what_is_hidden_from_a_parent_is_not_in_the_changes_of_a_row_of_before_e
     restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.CONTACT, "p2x", "p3", "Geheim nummer"))
     for files in (export("jorgen"), export("ilse", Role.OUDER)):
         assert not [name for name, content in files.items() if b"06-00000007" in content]
+    for files in (export("jorgen"), export("ilse", Role.OUDER), export("ilse", Role.JEUGDIGE)):
         assert "afgeschermd" not in files["wie-keek.html"].decode()
-    assert "een deel van het plan afgeschermd" in export("ilse", Role.JEUGDIGE)["wie-keek.html"].decode().lower()
 
 
 @pytest.mark.parametrize("name", ["wijzigingen.html", "verklaringen.html", "wie-keek.html"])
