@@ -40,7 +40,10 @@ MEMBERSHIP = "membership_id"
 COMING_FROM = "coming_from"
 """Who is on the way in from which organisation, and what `AT_ORGANISATION` is to be."""
 ONLY_AT = "only_at"
-"""The organisation at which somebody signed in: its word opens the work there, and nobody's work anywhere else."""
+"""The organisation at which somebody signed in: its word opens the work there, and nobody's work anywhere else.
+
+None for who signed in here. Every session says it; one that does not is from before it was kept, and opens nothing.
+"""
 AT_ORGANISATION = "second_factor_there"
 """True for somebody whose organisation asked for a second factor, where that counts."""
 _OF_THE_ORGANISATION = (ONLY_AT, AT_ORGANISATION)
@@ -79,6 +82,11 @@ class Visit(SecureCookieSession):
         return SIGNED_IN in self
 
     @property
+    def says_where(self) -> bool:
+        """Whether it is known at which organisation somebody signed in, if at one."""
+        return ONLY_AT in self
+
+    @property
     def has_new_proof(self) -> bool:
         """Whether it needs a new key: somebody signed in, proved again who they are, or changed role."""
         return self.row is None or self.get(PROVEN) != self.proven
@@ -93,6 +101,7 @@ class Visit(SecureCookieSession):
         self.user_id, self.made_at, self.proven = user.id, utc_now(), None
         self.before = {name: self[name] for name in _OF_THE_ORGANISATION if name in self}
         self.forget()
+        self[ONLY_AT] = None
         who, *at = self.pop(COMING_FROM, None) or ("",)
         if who == user.fs_uniquifier:
             self.update(zip(_OF_THE_ORGANISATION, at, strict=True))
@@ -104,7 +113,7 @@ class Visit(SecureCookieSession):
         """Signing in at an organisation proves nothing here; a new password in such a visit widens nothing."""
         if is_same_visit:
             self.update(self.before)
-        elif ONLY_AT in self:
+        elif self.get(ONLY_AT) is not None:
             self[PROVEN] = 0
 
     def forget(self) -> None:
@@ -133,7 +142,8 @@ class Sessions(SecureCookieSessionInterface):
         value = request.cookies.get(self.get_cookie_name(app), "")
         if _KEY.fullmatch(value):
             row = find_session(digest_of(value), terms_of(app), utc_now())
-            return Visit.of(row) if row else Visit()
+            kept = Visit.of(row) if row else Visit()
+            return kept if kept.says_where else Visit()
         visit = super().open_session(app, request)
         return visit if isinstance(visit, Visit) and not visit.is_signed_in else Visit()
 

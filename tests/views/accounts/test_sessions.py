@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -135,6 +136,22 @@ def test_a_signed_cookie_that_says_who_somebody_is_opens_nothing(app, visitor):
     serializer = SecureCookieSessionInterface().get_signing_serializer(app)
     nobody.client.set_cookie("session", serializer.dumps({"_user_id": mark, "_fresh": True}))
     assert nobody.get("/casussen").location.startswith("/aanmelden")
+
+
+@pytest.mark.parametrize(
+    "at_organisation", [{"second_factor_there": True}, {"second_factor_at_organisation": True}, {}]
+)
+def test_a_session_that_does_not_say_where_somebody_signed_in_opens_nothing(app, ilse, vraag, at_organisation):
+    """As sessions were before the word of an organisation opened the work there only."""
+    fields = [*ilse.get(vraag).fields(), ("aanleiding", "Mijn lange verhaal")]
+    [row] = rows(app).values()
+    before = {name: value for name, value in json.loads(row.data).items() if name != "only_at"}
+    change(app, data=json.dumps(before | at_organisation))
+    assert ilse.get("/casussen").location.startswith("/aanmelden")
+    answer = ilse.post(vraag, fields)
+    assert (answer.status, "Mijn lange verhaal" in answer.text) == (401, True)
+    ilse.sign_in("ilse")
+    assert ilse.get("/casussen").status == 200
 
 
 @pytest.mark.parametrize("key", ["x" * 43, "", "a.b.c", "../../etc", "x" * 3000, "\\u0000"])
