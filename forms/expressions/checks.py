@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 
+from forms.expressions.axes import FORM_AXES
 from forms.expressions.errors import ExpressionError
 from forms.expressions.functions import FUNCTIONS, Function
 from forms.expressions.functions.text import find_pattern
 from forms.expressions.moments import FORMAT_LETTERS
 from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step, walk
+from forms.expressions.parser import unsupported_path
 
 _DUTCH_NAMES = {
     "als": "if",
@@ -32,8 +35,12 @@ _FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
 def check(tree: Node) -> None:
-    """Raise `ExpressionError` at the first function or path in `tree` that cannot work."""
-    for node in walk(tree):
+    """Raise `ExpressionError` at the first axis, or else the first function, that a form may not use."""
+    nodes = tuple(walk(tree))
+    for node in nodes:
+        if isinstance(node, Path):
+            _check_axes(node)
+    for node in nodes:
         if isinstance(node, Call):
             _check_call(node)
         elif isinstance(node, Path):
@@ -56,36 +63,61 @@ def yields_elements(node: Node) -> bool:
 
 def _require_elements(node: Node, where: str) -> None:
     if not yields_elements(node):
-        raise ExpressionError(
-            f"{where} hoort een verwijzing naar vragen te staan, geen tekst of getal.",
-            node.position,
-            "Schrijf een verwijzing als ${naam}.",
-            "reference-expected",
-        )
+        raise elements_expected(where, node.position)
+
+
+def elements_expected(where: str, position: int) -> ExpressionError:
+    """The error for a text or number at a place (`where`) that only answers can stand."""
+    return ExpressionError(
+        f"{where} hoort een verwijzing naar vragen te staan, geen tekst of getal.",
+        position,
+        "Schrijf een verwijzing als ${naam}.",
+        "reference-expected",
+    )
+
+
+def _check_axes(path: Path) -> None:
+    for step in path.steps:
+        if step.axis not in FORM_AXES:
+            raise unsupported_path(_as_written(step), step.position)
+
+
+def _as_written(step: Step) -> str:
+    if step.axis == "attribute":
+        return "@"
+    is_short = step.axis == "descendant-or-self" and step.test == "node()" and not step.predicates
+    return "//" if is_short else f"{step.axis}::"
 
 
 def _check_path(path: Path) -> None:
     if path.base is not None:
         _require_elements(path.base, "Voor /")
     for step in path.steps:
-        _check_test(step)
+        check_test(step)
 
 
-def _check_test(step: Step) -> None:
+def check_test(step: Step) -> None:
+    """Refuse a step to ``text()`` and its like: answers are elements only."""
     if step.test.endswith("()") and step.test != "node()":
         raise unknown_function(step.test[:-2], step.position)
 
 
 def _check_call(call: Call) -> None:
-    function = FUNCTIONS.get(call.name)
-    if function is None:
-        raise unknown_function(call.name, call.position)
-    if not function.accepts(len(call.arguments)):
-        raise ExpressionError(_arity_message(function, len(call.arguments)), call.position, "", "wrong-arity")
+    function = called_function(call, FUNCTIONS)
     for index in sorted(function.node_arguments):
         if index < len(call.arguments):
             _require_elements(call.arguments[index], f"In {call.name}()")
     _check_literal(call)
+
+
+def called_function(call: Call, functions: Mapping[str, Function]) -> Function:
+    """The one of `functions` that is called; raise `ExpressionError` when there is none or its arguments do not fit."""
+    function = functions.get(call.name)
+    if function is None:
+        raise unknown_function(call.name, call.position)
+    if not function.accepts(len(call.arguments)):
+        raise ExpressionError(_arity_message(function, len(call.arguments)), call.position, "", "wrong-arity")
+    return function
 
 
 def unknown_function(name: str, position: int) -> ExpressionError:

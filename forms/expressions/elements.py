@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class Element:
     """One answer, group or row. What is not relevant reads as empty; only a calculation changes it.
@@ -28,6 +30,11 @@ class Element:
         if not self.children:
             return self.text
         return self.text + "".join(child.string_value() for child in self.children)
+
+    @property
+    def attributes(self) -> Sequence[Element]:
+        """An answer has none; an element of another document may."""
+        return ()
 
     @property
     def ordinal(self) -> int:

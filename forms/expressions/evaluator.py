@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 
+from forms.expressions.checks import called_function, check_test, elements_expected, yields_elements
 from forms.expressions.elements import Element
 from forms.expressions.errors import ExpressionError
-from forms.expressions.functions import FUNCTIONS
+from forms.expressions.functions import KNOWN, Function
 from forms.expressions.nodes import (
     Call,
     Filter,
@@ -22,7 +23,7 @@ from forms.expressions.nodes import (
 )
 from forms.expressions.paths import Walk, filtered, steps_walk
 from forms.expressions.scope import Closure, Scope
-from forms.expressions.values import compare, divide, remainder, to_boolean, to_number
+from forms.expressions.values import Value, compare, divide, remainder, to_boolean, to_number
 
 Lookup = Callable[[str, frozenset[str]], Walk]
 """How ``${name}`` is found; the set names repeats of which all rows count, whatever row the formula is in."""
@@ -79,9 +80,11 @@ class _Compiler:
             case Filter(base=base, predicates=predicates):
                 return filtered(self._walk(base), [self.closure(predicate) for predicate in predicates])
             case _:
-                return _as_walk(self.closure(node))
+                return _as_walk(self.closure(node), "Hier", node.position)
 
     def _path(self, path: Path) -> Walk:
+        for step in path.steps:
+            check_test(step)
         base = self._walk(path.base) if path.base is not None else _current
         steps = [
             (step.axis, step.test, [self.closure(predicate) for predicate in step.predicates]) for step in path.steps
@@ -93,14 +96,28 @@ class _Compiler:
         if call.name == "indexed-repeat":
             rows = frozenset(node.name for node in call.arguments[1::2] if isinstance(node, Reference))
             compiler = _Compiler(self._lookup, rows)
-        apply = FUNCTIONS[call.name].apply
-        arguments = [compiler.closure(argument) for argument in call.arguments]
+        try:
+            function = called_function(call, KNOWN)
+        except ExpressionError as error:
+            return _refusing(error)
+        apply = function.apply
+        arguments = [compiler._argument(call, index, function) for index in range(len(call.arguments))]
+        if function.is_lazy:
+            return lambda scope: apply(scope, *arguments)
         if not arguments:
             return apply
         if len(arguments) == 1:
             only = arguments[0]
             return lambda scope: apply(scope, only(scope))
         return lambda scope: apply(scope, *[argument(scope) for argument in arguments])
+
+    def _argument(self, call: Call, index: int, function: Function) -> Closure:
+        """The closure of an argument; where elements are needed and it is not sure to yield them, it says so."""
+        node = call.arguments[index]
+        closure = self.closure(node)
+        if index not in function.node_arguments or yields_elements(node):
+            return closure
+        return _as_walk(closure, f"In {call.name}()", node.position)
 
     def _operation(self, operation: Operation) -> Closure:
         operator = operation.operator
@@ -122,10 +139,21 @@ def _current(scope: Scope) -> list[Element]:
     return [scope.element]
 
 
-def _as_walk(closure: Closure) -> Walk:
+def _refusing(error: ExpressionError) -> Closure:
+    """What cannot be called: an error when it is, and none where it is not needed."""
+
+    def refuse(_: Scope) -> Value:
+        raise error.with_traceback(None)
+
+    return refuse
+
+
+def _as_walk(closure: Closure, where: str, position: int) -> Walk:
     def walk(scope: Scope) -> list[Element]:
         value = closure(scope)
-        return value if isinstance(value, list) else []
+        if not isinstance(value, list):
+            raise elements_expected(where, position)
+        return value
 
     return walk
 

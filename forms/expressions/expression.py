@@ -23,8 +23,17 @@ class Expression:
 
 def parse_expression(source: str) -> Expression:
     """Read a formula; raise `ExpressionError` with the place and a suggestion when it is not one."""
+    expression = parse_any(source)
+    check(expression.tree)
+    return expression
+
+
+def parse_any(source: str) -> Expression:
+    """Read a formula of XPath without asking whether a form may use it; raise `ExpressionError` when it is not one.
+
+    What it runs but does not know (a function, the number of its values) raises `ExpressionError` when it is called.
+    """
     tree = parse(source)
-    check(tree)
     names = (name for node in walk(tree) for name in _names(node))
     return Expression(source, tree, frozenset(names))
 

@@ -66,7 +66,7 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a path. `axis` is child, self or parent; `test` is a name, ``*`` or ``node()``."""
+    """One step of a path. `axis` is one of `axes.AXES`; `test` is a name, ``*`` or ``node()``."""
 
     axis: str
     test: str

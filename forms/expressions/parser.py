@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from forms.expressions.axes import AXES
 from forms.expressions.errors import ExpressionError
 from forms.expressions.lexer import Kind, Token, tokenize
 from forms.expressions.nodes import (
@@ -26,8 +29,6 @@ _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), (
 _PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, start=1) for operator in operators}
 _NEGATION = _PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
-_AXES = frozenset({"child", "self", "parent"})
-_SIMPLER = "Gebruik ${naam}, ./naam of ../naam."
 
 
 def parse(source: str) -> Node:
@@ -45,6 +46,12 @@ def _too_deep(position: int) -> ExpressionError:
         "Verdeel de formule over een paar calculate-vragen.",
         "expression-too-deep",
     )
+
+
+def unsupported_path(way: str, position: int) -> ExpressionError:
+    """The error for a way through the tree that does not exist, or not in a form."""
+    message = f"“{way}” wordt niet ondersteund."
+    return ExpressionError(message, position, "Gebruik ${naam}, ./naam of ../naam.", "unsupported-path")
 
 
 class _Parser:
@@ -113,25 +120,28 @@ class _Parser:
     def _path(self) -> Node:
         position = self._token.position
         base = self._base()
-        steps: list[Step] = []
-        if base is None or (isinstance(base, Root) and self._starts_step()):
-            steps.append(self._step())
-        while self._at("/", "//"):
-            self._refuse_double_slash()
-            self._advance()
-            steps.append(self._step())
-        if base is not None and not steps:
-            return base
-        return Path(base, tuple(steps), position)
+        if base is None:
+            return Path(None, (*self._first_step(), *self._more_steps()), position)
+        starts_at_once = isinstance(base, Root) and self._starts_step()
+        steps = (*(self._first_step() if starts_at_once else ()), *self._more_steps())
+        return Path(base, steps, position) if steps else base
 
-    def _refuse_double_slash(self) -> None:
-        if self._at("//"):
-            raise ExpressionError("“//” wordt niet ondersteund.", self._token.position, _SIMPLER, "unsupported-path")
+    def _first_step(self) -> tuple[Step]:
+        return (self._step(),)
+
+    def _more_steps(self) -> Iterator[Step]:
+        """The steps that each follow a slash; ``//`` is short for any way down."""
+        while self._at("/", "//"):
+            slash = self._advance()
+            if slash.text == "//":
+                yield Step("descendant-or-self", "node()", (), slash.position)
+            yield self._step()
 
     def _base(self) -> Node | None:
         """What a path can start from, or None when the current token starts a step."""
-        if self._at("/", "//"):
-            self._refuse_double_slash()
+        if self._at("//"):
+            return Root(self._token.position)
+        if self._at("/"):
             return Root(self._advance().position)
         primary = self._primary()
         if primary is None:
@@ -188,8 +198,11 @@ class _Parser:
             axis = "self" if self._advance().text == "." else "parent"
             return Step(axis, "node()", self._predicates(), position)
         if self._at("@"):
-            raise ExpressionError("“@” (een attribuut) wordt niet ondersteund.", position, _SIMPLER, "unsupported-path")
-        axis = self._axis() if self._next_is("::") else "child"
+            self._advance()
+            return self._tested("attribute", position)
+        return self._tested(self._axis() if self._next_is("::") else "child", position)
+
+    def _tested(self, axis: str, position: int) -> Step:
         if self._token.kind is not Kind.NAME:
             raise self._unexpected("Hier wordt een waarde verwacht")
         return Step(axis, self._test(), self._predicates(), position)
@@ -197,9 +210,9 @@ class _Parser:
     def _axis(self) -> str:
         name = self._advance()
         self._advance()
-        if name.text in _AXES:
-            return name.text
-        raise ExpressionError(f"“{name.text}::” wordt niet ondersteund.", name.position, _SIMPLER, "unsupported-path")
+        if name.text not in AXES:
+            raise unsupported_path(f"{name.text}::", name.position)
+        return name.text
 
     def _test(self) -> str:
         name = self._advance()

@@ -1,9 +1,10 @@
-"""Walking the tree of answers: steps along child, self and parent, and conditions between square brackets."""
+"""Walking the tree of answers: steps along the axes, and conditions between square brackets."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from forms.expressions.axes import AXES, FORM_AXES, Axis, in_document_order
 from forms.expressions.elements import Element
 from forms.expressions.scope import Closure, Scope
 from forms.expressions.values import to_boolean
@@ -16,14 +17,17 @@ _ANY = frozenset({"*", "node()"})
 
 def steps_walk(base: Walk, steps: Sequence[tuple[str, str, Sequence[Closure]]]) -> Walk:
     """The walk from `base` along `steps` of axis, test and conditions."""
+    ways = [(AXES[axis], test, predicates) for axis, test, predicates in steps]
 
     def walk(scope: Scope) -> list[Element]:
         elements = base(scope)
-        for axis, test, predicates in steps:
-            elements = _step(elements, axis, test, predicates, scope)
+        for along, test, predicates in ways:
+            elements = _step(elements, along, test, predicates, scope)
         return elements
 
-    return walk
+    if all(axis in FORM_AXES for axis, _, _ in steps):
+        return walk
+    return lambda scope: in_document_order(walk(scope))
 
 
 def filtered(base: Walk, predicates: Sequence[Closure]) -> Walk:
@@ -31,21 +35,15 @@ def filtered(base: Walk, predicates: Sequence[Closure]) -> Walk:
     return lambda scope: _keep(base(scope), predicates, scope)
 
 
-def _step(elements: list[Element], axis: str, test: str, predicates: Sequence[Closure], scope: Scope) -> list[Element]:
+def _step(
+    elements: list[Element], along: Axis, test: str, predicates: Sequence[Closure], scope: Scope
+) -> list[Element]:
     found: dict[int, Element] = {}
     for element in elements:
-        reached = [near for near in _along(axis, element) if test in _ANY or near.tag == test]
+        reached = [near for near in along(element) if test in _ANY or near.tag == test]
         for near in _keep(reached, predicates, scope) if predicates else reached:
             found[id(near)] = near
     return list(found.values())
-
-
-def _along(axis: str, element: Element) -> Sequence[Element]:
-    if axis == "child":
-        return element.children
-    if axis == "self":
-        return (element,)
-    return (element.parent,) if element.parent is not None else ()
 
 
 def _keep(elements: list[Element], predicates: Sequence[Closure], scope: Scope) -> list[Element]:

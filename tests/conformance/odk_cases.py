@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from forms.expressions import ExpressionError, parse_expression
+from forms.expressions import ExpressionError, parse_any
 from forms.expressions.elements import Element
 from forms.expressions.evaluator import ready
 from forms.expressions.scope import Environment, Scope
@@ -83,11 +83,30 @@ def _value(case: dict[str, Any], xml: str) -> Value:
         element = element.children[index]
     noon = datetime(RECORDED_ON.year, RECORDED_ON.month, RECORDED_ON.day, 17, 34, 14)  # noqa: DTZ001 - the clock on the wall
     environment = Environment(root, RECORDED_ON, noon, lambda _, name: name)
-    return ready(parse_expression(case["expression"]).tree)(Scope(element, element, environment))
+    return ready(parse_any(case["expression"]).tree)(Scope(element, element, environment))
+
+
+class XmlElement(Element):
+    """An element of a recorded document: unlike an answer it may have attributes."""
+
+    attributes: tuple[Element, ...] = ()
 
 
 def _add(source: ET.Element, parent: Element) -> None:
-    element = Element(source.tag.rpartition("}")[2], parent, source.text or "")
+    element = XmlElement(_local(source.tag), parent, source.text or "")
+    element.attributes = tuple(_attribute(name, text, element) for name, text in source.items())
     for child in source:
         _add(child, element)
         element.text += child.tail or ""
+
+
+def _attribute(name: str, text: str, owner: Element) -> Element:
+    """An attribute knows its element, but is none of its children."""
+    attribute = Element(_local(name), None, text)
+    attribute.parent = owner
+    return attribute
+
+
+def _local(name: str) -> str:
+    """The name without the namespace that the XML parser puts in front."""
+    return name.rpartition("}")[2]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from forms.expressions.functions.signature import function
-from forms.expressions.scope import Scope
+from forms.expressions.functions.signature import function, lazy_function
+from forms.expressions.scope import Closure, Scope
 from forms.expressions.values import Value, to_boolean, to_string
 
 
-def _if(_: Scope, condition: Value, then: Value, otherwise: Value) -> Value:
-    return then if to_boolean(condition) else otherwise
+def _if(scope: Scope, condition: Closure, then: Closure, otherwise: Closure) -> Value:
+    return then(scope) if to_boolean(condition(scope)) else otherwise(scope)
 
 
 def _not(_: Scope, value: Value) -> Value:
@@ -25,7 +25,7 @@ def _once(scope: Scope, value: Value) -> Value:
 
 
 LOGIC = (
-    function("if", 3, 3, _if),
+    lazy_function("if", 3, 3, _if),
     function("not", 1, 1, _not),
     function("true", 0, 0, lambda _: True),
     function("false", 0, 0, lambda _: False),

@@ -18,6 +18,8 @@ class Function:
     apply: Callable[..., Value]
     """Called with the scope and then the value of each argument."""
     node_arguments: frozenset[int] = frozenset()
+    is_lazy: bool = False
+    """`apply` gets what works out each argument, not its value: it calls only those that it needs."""
 
     def accepts(self, count: int) -> bool:
         """Whether it may be called with `count` arguments."""
@@ -29,3 +31,8 @@ def function(
 ) -> tuple[str, Function]:
     """One row of a table of functions."""
     return name, Function(name, minimum, maximum, apply, frozenset(node_arguments))
+
+
+def lazy_function(name: str, minimum: int, maximum: int | None, apply: Callable[..., Value]) -> tuple[str, Function]:
+    """One row for a function that does not need all its arguments."""
+    return name, Function(name, minimum, maximum, apply, is_lazy=True)

@@ -1,4 +1,7 @@
-"""Where a whole form differs from ODK on purpose. Formulas by themselves: tests/forms/expressions/test_deviations.py."""
+"""Where a whole form differs from ODK on purpose; the reasons are in tests/conformance/deviations.py.
+
+Formulas by themselves: tests/forms/expressions/test_deviations.py.
+"""
 
 from tests.forms.evaluation.forms import FAMILY_ANSWERS, fill, small_form
 

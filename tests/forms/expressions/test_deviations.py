@@ -1,6 +1,13 @@
-"""Where we differ from ODK on purpose. What concerns whole forms is in tests/forms/evaluation/test_deviations.py."""
+"""Where we differ from ODK on purpose; the reasons are in tests/conformance/deviations.py.
 
-from tests.forms.expressions.trees import text, value
+What concerns whole forms is in tests/forms/evaluation/test_deviations.py.
+"""
+
+import pytest
+
+from forms.expressions import ExpressionError
+from forms.expressions.elements import Element
+from tests.forms.expressions.trees import text, value, value_at
 
 
 def test_nan_becomes_empty():
@@ -36,3 +43,24 @@ def test_a_day_that_does_not_exist_is_empty():
 
 def test_names_of_months_and_days_are_dutch():
     assert text("format-date('2026-03-02', '%a %e %b')") == "ma 2 mrt"
+
+
+def test_what_a_browser_makes_of_a_date_is_no_date():
+    assert text("format-date('Sat Nov 21 2026 17:34:14 GMT+0000 (Coordinated Universal Time)', '%e')") == ""
+
+
+def test_text_beside_what_is_inside_comes_first():
+    mixed = Element("a", None, "voor en na")
+    Element("b", mixed, "midden")
+    assert value_at(mixed, "string(.)") == "voor en namidden"
+
+
+@pytest.mark.parametrize("source", ["uuid()", "random()"])
+def test_there_is_no_chance(source):
+    with pytest.raises(ExpressionError, match="hier niet"):
+        value(source)
+
+
+def test_there_are_no_namespaces():
+    with pytest.raises(ExpressionError, match="hier niet"):
+        value("namespace-uri(.)")

@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.expressions import ExpressionError, parse_expression
-from forms.expressions.nodes import Call, Literal, Negation, Number, Operation, Path, Reference, Root, depth, walk
+from forms.expressions.axes import AXES
+from forms.expressions.nodes import Call, Literal, Negation, Number, Operation, Path, Reference, Root, Step, depth, walk
 from forms.expressions.parser import MAX_DEPTH, parse
 
 
@@ -69,8 +70,44 @@ def test_a_function_keeps_its_arguments():
 @pytest.mark.parametrize(
     "source", ["//kind", "a//b", "ancestor::a", "following-sibling::a", "@id", "a/@id", "onzin::a"]
 )
-def test_other_ways_through_the_tree_are_refused(source):
-    assert refusal(source).code == "unsupported-path"
+def test_other_ways_through_the_tree_are_refused_in_a_form(source):
+    error = find_error(source)
+    assert error is not None
+    assert error.code == "unsupported-path"
+
+
+@pytest.mark.parametrize(
+    ("source", "position", "way"),
+    [
+        ("1 + //a", 4, "//"),
+        ("a//b", 1, "//"),
+        ("a/@id", 2, "@"),
+        ("ancestor::a", 0, "ancestor::"),
+        ("a/b::c", 2, "b::"),
+    ],
+)
+def test_a_way_that_is_refused_is_named_with_its_place(source, position, way):
+    error = find_error(source)
+    assert (error.position, error.message) == (position, f"“{way}” wordt niet ondersteund.")
+
+
+def test_a_way_through_the_tree_is_refused_before_the_function_around_it():
+    assert find_error("onbekend(//a)").code == "unsupported-path"
+
+
+@pytest.mark.parametrize("axis", sorted(AXES))
+def test_every_axis_of_xpath_is_read(axis):
+    assert parse(f"{axis}::a") == Path(None, (Step(axis, "a", (), 0),), 0)
+
+
+def test_two_slashes_are_any_way_down_and_an_at_sign_is_an_attribute():
+    assert parse("//a") == parse("/descendant-or-self::node()/a")
+    assert parse("a//b/@c") == parse("a/descendant-or-self::node()/b/attribute::c")
+
+
+@pytest.mark.parametrize("source", ["//", "a//", "@", "///a", "a/@", "//1"])
+def test_half_a_way_through_the_tree_is_refused(source):
+    assert refusal(source).code == "expression-syntax"
 
 
 @pytest.mark.parametrize(
