@@ -26,8 +26,9 @@ MAX_DEPTH = 60
 """Levels of nesting in one formula; each costs the parser four calls on Python's stack of a thousand."""
 
 _LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"), ("|",))
-_PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, start=1) for operator in operators}
-_NEGATION = _PRECEDENCE["|"] - 1
+PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, start=1) for operator in operators}
+"""How tightly each operator binds."""
+_NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
 
 
@@ -105,9 +106,9 @@ class _Parser:
         if self._level > MAX_DEPTH:
             raise _too_deep(self._token.position)
         left = self._operand()
-        while self._token.kind is Kind.OPERATOR and _PRECEDENCE[self._token.text] > binding:
+        while self._token.kind is Kind.OPERATOR and PRECEDENCE[self._token.text] > binding:
             token = self._advance()
-            left = _operation(token, left, self._expression(_PRECEDENCE[token.text]))
+            left = _operation(token, left, self._expression(PRECEDENCE[token.text]))
         self._level -= 1
         return left
 
