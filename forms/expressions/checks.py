@@ -13,6 +13,7 @@ from forms.expressions.functions.text import find_pattern
 from forms.expressions.moments import FORMAT_LETTERS
 from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step, walk
 from forms.expressions.parser import unsupported_path
+from forms.expressions.refused import REFUSED, unsupported_function
 
 _DUTCH_NAMES = {
     "als": "if",
@@ -35,11 +36,13 @@ _FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
 def check(tree: Node) -> None:
-    """Raise `ExpressionError` at the first axis, or else the first function, that a form may not use."""
+    """Raise `ExpressionError` at the first axis or function that will not come, or else at the first other mistake."""
     nodes = tuple(walk(tree))
     for node in nodes:
         if isinstance(node, Path):
             _check_axes(node)
+        elif isinstance(node, Call) and node.name in REFUSED:
+            raise unsupported_function(node.name, node.position)
     for node in nodes:
         if isinstance(node, Call):
             _check_call(node)
@@ -121,7 +124,9 @@ def called_function(call: Call, functions: Mapping[str, Function]) -> Function:
 
 
 def unknown_function(name: str, position: int) -> ExpressionError:
-    """The error for a function that does not exist, with the nearest one that does."""
+    """The error for a function that does not exist: with the reason, or with the nearest one that does."""
+    if name in REFUSED:
+        return unsupported_function(name, position)
     nearest = _DUTCH_NAMES.get(name.lower()) or next(iter(get_close_matches(name, FUNCTIONS, 1)), "")
     suggestion = f"Bedoelt u {nearest}()?" if nearest else ""
     return ExpressionError(f"De functie {name}() bestaat hier niet.", position, suggestion, "unknown-function")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from forms.expressions.errors import ExpressionError
+from forms.expressions.refused import unsupported_function
 
 MAX_LENGTH = 10_000
 """Characters in one formula."""
@@ -93,6 +94,8 @@ def _inside(kind: Kind, text: str, position: int) -> str:
     if kind is not Kind.REFERENCE:
         return text
     name = text[2:-1].strip()
+    if name.startswith("last-saved#"):
+        raise unsupported_function("last-saved", position)
     if not _NAME.fullmatch(name):
         raise ExpressionError(
             f"“{text[:60]}” is geen verwijzing naar een vraag.",

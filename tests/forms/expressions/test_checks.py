@@ -1,6 +1,7 @@
 import pytest
 
 from forms.expressions import ExpressionError, parse_expression
+from forms.expressions.refused import REFUSED
 
 
 def refusal(source):
@@ -25,9 +26,23 @@ def test_an_unknown_function_is_refused_with_the_nearest_name(source, suggestion
     assert suggestion in error.suggestion
 
 
-@pytest.mark.parametrize("name", ["instance", "random", "uuid", "pulldata", "current", "once-random", "pow", "last"])
+@pytest.mark.parametrize("name", ["current", "once-random", "pow", "last"])
 def test_functions_outside_the_subset_do_not_exist(name):
     assert refusal(f"{name}('a')").code == "unknown-function"
+
+
+@pytest.mark.parametrize("name", sorted(REFUSED))
+def test_a_function_that_will_not_come_is_refused_with_the_reason(name):
+    error = refusal(f"1 + {name}('a', 'b')")
+    assert (error.code, error.position) == ("unsupported-function", 4)
+    assert name in error.message
+    assert REFUSED[name][0] in error.message
+    assert error.suggestion == REFUSED[name][1]
+
+
+def test_what_reads_another_file_and_what_is_chance_have_different_reasons():
+    assert refusal("pulldata('a', 'b', 'c', 'd')").suggestion == refusal("instance('a')/root/item").suggestion
+    assert refusal("random()").suggestion == refusal("uuid()").suggestion != refusal("search('a')").suggestion
 
 
 @pytest.mark.parametrize("source", ["text()", "a/text()", "comment()"])

@@ -68,9 +68,16 @@ def test_a_reference_that_does_not_end_is_refused(source):
     assert refusal(source).message == "De verwijzing die met $ begint, is niet af."
 
 
-@pytest.mark.parametrize("source", ["${Naam}", "${a b}", "${}", "${last-saved#naam}", "${1a}"])
+@pytest.mark.parametrize("source", ["${Naam}", "${a b}", "${}", "${naam#last-saved}", "${1a}"])
 def test_what_is_no_name_between_braces_is_refused(source):
     assert refusal(source).code == "bad-reference"
+
+
+@pytest.mark.parametrize("source", ["${last-saved#naam}", "${ last-saved#naam }"])
+def test_an_answer_from_an_earlier_form_is_refused_with_the_reason(source):
+    error = refusal(f"1 + {source}")
+    assert (error.code, error.position) == ("unsupported-function", 4)
+    assert "ander formulier" in error.message
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from forms.assembly.columns import CHOICES, SETTINGS, SURVEY
 from forms.assembly.settings import KINDS
 from forms.definition import AUDIENCES, QuestionType
 from forms.expressions.functions import FUNCTIONS
+from forms.expressions.refused import REFUSED
 from forms.linting.names import RESERVED
 from forms.loading import load_bytes
 from forms.meanings import MEANINGS
@@ -35,6 +36,12 @@ def is_written(word: str) -> bool:
 def test_every_word_of_the_language_is_on_the_page(what: str) -> None:
     missing = [word for word in sorted(WORDS[what]) if not is_written(word)]
     assert missing == []
+
+
+def test_the_page_says_which_functions_will_not_come_and_why() -> None:
+    for name, (reason, _) in REFUSED.items():
+        row = next(line for line in PAGE.splitlines() if line.startswith("| `") and re.search(rf"\b{name}[(#]", line))
+        assert reason in row
 
 
 def test_no_meaning_on_the_page_is_unknown() -> None:
