@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import Enum, auto
+from typing import NamedTuple
 
 from forms.expressions.errors import ExpressionError
 from forms.expressions.refused import unsupported_function
@@ -12,8 +13,7 @@ from forms.expressions.refused import unsupported_function
 MAX_LENGTH = 10_000
 """Characters in one formula."""
 
-_TOKEN = re.compile(
-    r"""\s*(?:
+_PARTS = r"""
         (?P<literal> '[^']*' | "[^"]*" )
       | (?P<number> (?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3}(?!\w))? )
       | (?P<reference> \$\{[^{}]*\} )
@@ -21,10 +21,10 @@ _TOKEN = re.compile(
       | (?P<mark> // | :: | \.\. | [/.@()\[\],] )
       | (?P<name> [^\W\d][\w.-]*(?::(?!:)[^\W\d][\w.-]*)? )
       | (?P<end> \Z )
-    )""",
-    re.VERBOSE,
-)
-_WORD_OPERATOR = re.compile(r"\s*(and|or|div|mod)(?![^\W\d]|-)")
+"""
+_WORD_OPERATOR = r"(?P<word> (?:and|or|div|mod)(?![^\W\d]|-) )"
+_WHERE_A_VALUE_STARTS = re.compile(rf"\s*(?: {_PARTS} )", re.VERBOSE)
+_AFTER_A_VALUE = re.compile(rf"\s*(?: {_WORD_OPERATOR} | {_PARTS} )", re.VERBOSE)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -40,8 +40,12 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+_KINDS = {kind.name.lower(): kind for kind in Kind} | {"word": Kind.OPERATOR}
+_VALUES = frozenset({Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE, Kind.NAME})
+_CLOSING = frozenset({")", "]", ".", ".."})
+
+
+class Token(NamedTuple):
     """`text` without quotes or braces; `position` is the index in the source."""
 
     kind: Kind
@@ -58,41 +62,32 @@ def tokenize(source: str) -> tuple[Token, ...]:
             "Verdeel de formule over een paar calculate-vragen.",
             "expression-too-long",
         )
-    tokens: list[Token] = []
-    index = 0
-    while not tokens or tokens[-1].kind is not Kind.END:
-        token, index = _next(source, index, tokens[-1] if tokens else None)
-        tokens.append(token)
-    return tuple(tokens)
+    return tuple(_tokens(source))
 
 
-def _next(source: str, index: int, previous: Token | None) -> tuple[Token, int]:
-    after_operand = _ends_operand(previous)
-    word = _WORD_OPERATOR.match(source, index) if after_operand else None
-    if word is not None:
-        return Token(Kind.OPERATOR, word[1], word.start(1)), word.end()
-    match = _TOKEN.match(source, index)
-    if match is None:
-        raise _unreadable(source, index)
-    kind = Kind[(match.lastgroup or "end").upper()]
-    text, position = match[kind.name.lower()], match.start(kind.name.lower())
-    if kind is Kind.OPERATOR and text == "*" and not after_operand:
-        kind = Kind.NAME
-    return Token(kind, _inside(kind, text, position), position), match.end()
-
-
-def _ends_operand(previous: Token | None) -> bool:
-    if previous is None or previous.kind is Kind.OPERATOR:
-        return False
-    return previous.kind is not Kind.MARK or previous.text in {")", "]", ".", ".."}
+def _tokens(source: str) -> Iterator[Token]:
+    """One loop and no calls for what is plain: this is where the time of reading a form goes."""
+    index, kind, after_value = 0, Kind.MARK, False
+    while kind is not Kind.END:
+        match = (_AFTER_A_VALUE if after_value else _WHERE_A_VALUE_STARTS).match(source, index)
+        if match is None:
+            raise _unreadable(source, index)
+        group = match.lastgroup or "end"
+        kind, text = _KINDS[group], match[group]
+        index = match.end()
+        position = index - len(text)
+        if kind is Kind.OPERATOR and text == "*" and not after_value:
+            kind = Kind.NAME
+        after_value = kind in _VALUES or (kind is Kind.MARK and text in _CLOSING)
+        if kind is Kind.LITERAL or kind is Kind.REFERENCE:
+            text = _inside(kind, text, position)
+        yield Token(kind, text, position)
 
 
 def _inside(kind: Kind, text: str, position: int) -> str:
-    """The text without its quotes, or the name between the braces."""
+    """The text of a literal without its quotes, or the name between the braces of a reference."""
     if kind is Kind.LITERAL:
         return text[1:-1]
-    if kind is not Kind.REFERENCE:
-        return text
     name = text[2:-1].strip()
     if name.startswith("last-saved#"):
         raise unsupported_function("last-saved", position)

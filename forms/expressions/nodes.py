@@ -95,8 +95,13 @@ class Filter:
 Node: TypeAlias = Literal | Number | Reference | Call | Operation | Negation | Root | Path | Filter
 
 
+_LEAVES = (Literal, Number, Reference, Root)
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly inside `node`, the conditions of a path included."""
+    if isinstance(node, _LEAVES):
+        return ()
     match node:
         case Call(arguments=inner) | Operation(operands=inner):
             return inner
@@ -117,15 +122,15 @@ def walk(tree: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(children(node)))
+        if not isinstance(node, _LEAVES):
+            waiting.extend(reversed(children(node)))
 
 
 def depth(tree: Node) -> int:
     """How many nodes lie on the longest way down."""
-    deepest = 0
-    waiting = [(tree, 1)]
-    while waiting:
-        node, level = waiting.pop()
-        deepest = max(deepest, level)
-        waiting.extend((child, level + 1) for child in children(node))
-    return deepest
+    levels = 0
+    level: list[Node] = [tree]
+    while level:
+        levels += 1
+        level = [child for node in level if not isinstance(node, _LEAVES) for child in children(node)]
+    return levels

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from forms.expressions.axes import AXES
 from forms.expressions.errors import ExpressionError
 from forms.expressions.lexer import Kind, Token, tokenize
@@ -30,12 +28,14 @@ PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, sta
 """How tightly each operator binds."""
 _NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
+_PLAIN = frozenset({Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE})
 
 
 def parse(source: str) -> Node:
     """The tree of `source`; raise `ExpressionError` where it is not a formula."""
-    tree = _Parser(source).whole()
-    if depth(tree) > MAX_DEPTH:
+    parser = _Parser(source)
+    tree = parser.whole()
+    if parser.may_be_deep and depth(tree) > MAX_DEPTH:
         raise _too_deep(0)
     return tree
 
@@ -61,15 +61,18 @@ class _Parser:
     def __init__(self, source: str) -> None:
         self._tokens = tokenize(source)
         self._index = 0
+        self._token = self._tokens[0]
         self._level = 0
 
     @property
-    def _token(self) -> Token:
-        return self._tokens[self._index]
+    def may_be_deep(self) -> bool:
+        """Whether there are tokens enough for a tree that is too deep."""
+        return len(self._tokens) > MAX_DEPTH
 
     def _advance(self) -> Token:
         token = self._token
         self._index += 1
+        self._token = self._tokens[self._index]
         return token
 
     def _at(self, *marks: str) -> bool:
@@ -107,10 +110,23 @@ class _Parser:
             raise _too_deep(self._token.position)
         left = self._operand()
         while self._token.kind is Kind.OPERATOR and PRECEDENCE[self._token.text] > binding:
-            token = self._advance()
-            left = _operation(token, left, self._expression(PRECEDENCE[token.text]))
+            left = self._operation(left)
         self._level -= 1
         return left
+
+    def _operation(self, left: Node) -> Operation:
+        """Everything that the operator here joins to `left`: a whole chain where the order makes no difference."""
+        token = self._advance()
+        binding = PRECEDENCE[token.text]
+        operands = [left, self._expression(binding)]
+        if token.text not in _CHAINS:
+            return Operation(token.text, tuple(operands), token.position)
+        while self._token.kind is Kind.OPERATOR and self._token.text == token.text:
+            self._advance()
+            operands.append(self._expression(binding))
+        if isinstance(left, Operation) and left.operator == token.text:
+            return Operation(token.text, (*left.operands, *operands[1:]), left.position)
+        return Operation(token.text, tuple(operands), token.position)
 
     def _operand(self) -> Node:
         if self._token.kind is Kind.OPERATOR and self._token.text == "-":
@@ -119,50 +135,46 @@ class _Parser:
         return self._path()
 
     def _path(self) -> Node:
-        position = self._token.position
-        base = self._base()
+        token = self._token
+        base = self._primary()
+        if self._token.kind is not Kind.MARK and base is not None:
+            return base
         if base is None:
-            return Path(None, (*self._first_step(), *self._more_steps()), position)
-        starts_at_once = isinstance(base, Root) and self._starts_step()
-        steps = (*(self._first_step() if starts_at_once else ()), *self._more_steps())
-        return Path(base, steps, position) if steps else base
+            return self._from_document() if self._at("/", "//") else Path(None, self._steps(), token.position)
+        if self._at("["):
+            base = Filter(base, self._predicates(), base.position)
+        if self._at("/", "//"):
+            return Path(base, self._more_steps(), token.position)
+        return base
 
-    def _first_step(self) -> tuple[Step]:
-        return (self._step(),)
+    def _from_document(self) -> Root | Path:
+        root = Root(self._token.position)
+        if self._at("//"):
+            return Path(root, self._more_steps(), root.position)
+        self._advance()
+        return Path(root, self._steps(), root.position) if self._starts_step() else root
 
-    def _more_steps(self) -> Iterator[Step]:
+    def _steps(self) -> tuple[Step, ...]:
+        return (self._step(), *self._more_steps())
+
+    def _more_steps(self) -> tuple[Step, ...]:
         """The steps that each follow a slash; ``//`` is short for any way down."""
+        steps: list[Step] = []
         while self._at("/", "//"):
             slash = self._advance()
             if slash.text == "//":
-                yield Step("descendant-or-self", "node()", (), slash.position)
-            yield self._step()
-
-    def _base(self) -> Node | None:
-        """What a path can start from, or None when the current token starts a step."""
-        if self._at("//"):
-            return Root(self._token.position)
-        if self._at("/"):
-            return Root(self._advance().position)
-        primary = self._primary()
-        if primary is None:
-            return None
-        predicates = self._predicates()
-        return Filter(primary, predicates, primary.position) if predicates else primary
+                steps.append(Step("descendant-or-self", "node()", (), slash.position))
+            steps.append(self._step())
+        return tuple(steps)
 
     def _primary(self) -> Node | None:
         token = self._token
-        if token.kind is Kind.LITERAL:
-            return Literal(self._advance().text, token.position)
-        if token.kind is Kind.NUMBER:
-            return Number(float(self._advance().text), token.position)
-        if token.kind is Kind.REFERENCE:
-            return Reference(self._advance().text, token.position)
-        if self._at("("):
-            return self._parenthesised()
-        if token.kind is Kind.NAME and self._next_is("(") and token.text != "node":
-            return self._call()
-        return None
+        if token.kind in _PLAIN:
+            self._advance()
+            return _plain(token)
+        if token.kind is Kind.NAME:
+            return self._call() if self._next_is("(") and token.text != "node" else None
+        return self._parenthesised() if self._at("(") else None
 
     def _parenthesised(self) -> Node:
         self._advance()
@@ -224,11 +236,13 @@ class _Parser:
         return f"{name.text}()"
 
 
-def _operation(token: Token, left: Node, right: Node) -> Operation:
-    """Join to `left` when it is the same operator and the order makes no difference; else start a new operation."""
-    if token.text in _CHAINS and isinstance(left, Operation) and left.operator == token.text:
-        return Operation(token.text, (*left.operands, right), left.position)
-    return Operation(token.text, (left, right), token.position)
+def _plain(token: Token) -> Literal | Number | Reference:
+    """The node that is just this token."""
+    if token.kind is Kind.NUMBER:
+        return Number(float(token.text), token.position)
+    if token.kind is Kind.REFERENCE:
+        return Reference(token.text, token.position)
+    return Literal(token.text, token.position)
 
 
 def _hint(token: Token) -> str:
