@@ -71,7 +71,16 @@ def _ends_with(_: Scope, text: Value, part: Value) -> Value:
 def _regex(_: Scope, text: Value, pattern: Value) -> Value:
     """Whether the pattern occurs in the text; a pattern that RE2 refuses never does (the parser refuses it earlier)."""
     compiled = find_pattern(to_string(pattern))
-    return compiled is not None and compiled.search(to_string(text)) is not None
+    return compiled is not None and _occurs(compiled, to_string(text))
+
+
+def _occurs(pattern: _Pattern, text: str) -> bool:
+    """Half a character, which no browser sends but JSON can hold, counts as one that cannot be read."""
+    try:
+        return pattern.search(text) is not None
+    except UnicodeEncodeError:
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return pattern.search(whole) is not None
 
 
 TEXT = (

@@ -207,3 +207,8 @@ def test_indexed_repeat_goes_inward_row_by_row():
 def test_a_path_may_go_on_from_indexed_repeat():
     assert text("indexed-repeat(doel/stap, doel, 1)[2]/wat", ROWS) == "b"
     assert value("count((doel | naam)/..)", ROWS) == 1
+
+
+def test_a_pattern_meets_half_a_character_as_one_that_cannot_be_read():
+    assert value("regex(a, '^Noor.$')", {"a": "Noor\ud800"})
+    assert not value("regex(a, '[?]')", {"a": "Noor\ud800"})
