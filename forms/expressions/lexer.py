@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -23,8 +23,6 @@ _PARTS = r"""
       | (?P<end> \Z )
 """
 _WORD_OPERATOR = r"(?P<word> (?:and|or|div|mod)(?![^\W\d]|-) )"
-_WHERE_A_VALUE_STARTS = re.compile(rf"\s*(?: {_PARTS} )", re.VERBOSE)
-_AFTER_A_VALUE = re.compile(rf"\s*(?: {_WORD_OPERATOR} | {_PARTS} )", re.VERBOSE)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -40,8 +38,16 @@ class Kind(Enum):
     END = auto()
 
 
-_KINDS = {kind.name.lower(): kind for kind in Kind} | {"word": Kind.OPERATOR}
-_VALUES = frozenset({Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE, Kind.NAME})
+def _matcher(parts: str) -> tuple[Callable[[str, int], re.Match[str] | None], tuple[Kind, ...]]:
+    """What finds the next token, and the kind of each of its groups; a tuple, because a group is a number from 1."""
+    pattern = re.compile(rf"\s*(?: {parts} )", re.VERBOSE)
+    names = ("end", *pattern.groupindex)
+    return pattern.match, tuple(Kind.OPERATOR if name == "word" else Kind[name.upper()] for name in names)
+
+
+_WHERE_A_VALUE_STARTS = _matcher(_PARTS)
+_AFTER_A_VALUE = _matcher(f"{_WORD_OPERATOR} | {_PARTS}")
+_WRAPPED = (Kind.LITERAL, Kind.REFERENCE)
 _CLOSING = frozenset({")", "]", ".", ".."})
 
 
@@ -69,18 +75,21 @@ def _tokens(source: str) -> Iterator[Token]:
     """One loop and no calls for what is plain: this is where the time of reading a form goes."""
     index, kind, after_value = 0, Kind.MARK, False
     while kind is not Kind.END:
-        match = (_AFTER_A_VALUE if after_value else _WHERE_A_VALUE_STARTS).match(source, index)
+        match_at, kinds = _AFTER_A_VALUE if after_value else _WHERE_A_VALUE_STARTS
+        match = match_at(source, index)
         if match is None:
             raise _unreadable(source, index)
-        group = match.lastgroup or "end"
-        kind, text = _KINDS[group], match[group]
-        index = match.end()
+        group = match.lastindex or 0
+        kind, text, index = kinds[group], match[group], match.end()
         position = index - len(text)
-        if kind is Kind.OPERATOR and text == "*" and not after_value:
-            kind = Kind.NAME
-        after_value = kind in _VALUES or (kind is Kind.MARK and text in _CLOSING)
-        if kind is Kind.LITERAL or kind is Kind.REFERENCE:
-            text = _inside(kind, text, position)
+        if kind is Kind.MARK:
+            after_value = text in _CLOSING
+        elif kind is Kind.OPERATOR:
+            kind = Kind.NAME if text == "*" and not after_value else kind
+            after_value = kind is Kind.NAME
+        else:
+            after_value = True
+            text = _inside(kind, text, position) if kind in _WRAPPED else text
         yield Token(kind, text, position)
 
 

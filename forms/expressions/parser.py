@@ -28,7 +28,7 @@ PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, sta
 """How tightly each operator binds."""
 _NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
-_PLAIN = frozenset({Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE})
+_PLAIN = (Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE)
 
 
 def parse(source: str) -> Node:
