@@ -55,6 +55,10 @@ def unsupported_path(way: str, position: int) -> ExpressionError:
     return ExpressionError(message, position, "Gebruik ${naam}, ./naam of ../naam.", "unsupported-path")
 
 
+def _mark(token: Token) -> str:
+    return token.text if token.kind is Kind.MARK else ""
+
+
 class _Parser:
     """Reads tokens from left to right; each method returns the node that starts at the current token."""
 
@@ -62,6 +66,7 @@ class _Parser:
         self._tokens = tokenize(source)
         self._index = 0
         self._token = self._tokens[0]
+        self._mark = _mark(self._token)
         self._level = 0
 
     @property
@@ -73,20 +78,18 @@ class _Parser:
         token = self._token
         self._index += 1
         self._token = self._tokens[self._index]
+        self._mark = _mark(self._token)
         return token
-
-    def _at(self, *marks: str) -> bool:
-        return self._token.kind is Kind.MARK and self._token.text in marks
 
     def _at_end(self) -> bool:
         return self._token.kind is Kind.END
 
     def _next_is(self, mark: str) -> bool:
-        following = self._tokens[min(self._index + 1, len(self._tokens) - 1)]
-        return following.kind is Kind.MARK and following.text == mark
+        """Whether `mark` follows the token here, which is not the end."""
+        return _mark(self._tokens[self._index + 1]) == mark
 
     def _expect(self, mark: str) -> None:
-        if not self._at(mark):
+        if self._mark != mark:
             raise self._unexpected(f"Hier wordt “{mark}” verwacht")
         self._advance()
 
@@ -109,8 +112,12 @@ class _Parser:
         if self._level > MAX_DEPTH:
             raise _too_deep(self._token.position)
         left = self._operand()
+        joined = 0
         while self._token.kind is Kind.OPERATOR and PRECEDENCE[self._token.text] > binding:
             left = self._operation(left)
+            joined += 1
+            if joined > MAX_DEPTH:  # each of them is one level deeper
+                raise _too_deep(0)
         self._level -= 1
         return left
 
@@ -140,16 +147,16 @@ class _Parser:
         if self._token.kind is not Kind.MARK and base is not None:
             return base
         if base is None:
-            return self._from_document() if self._at("/", "//") else Path(None, self._steps(), token.position)
-        if self._at("["):
+            return self._from_document() if self._mark in {"/", "//"} else Path(None, self._steps(), token.position)
+        if self._mark == "[":
             base = Filter(base, self._predicates(), base.position)
-        if self._at("/", "//"):
+        if self._mark in {"/", "//"}:
             return Path(base, self._more_steps(), token.position)
         return base
 
     def _from_document(self) -> Root | Path:
         root = Root(self._token.position)
-        if self._at("//"):
+        if self._mark == "//":
             return Path(root, self._more_steps(), root.position)
         self._advance()
         return Path(root, self._steps(), root.position) if self._starts_step() else root
@@ -160,7 +167,7 @@ class _Parser:
     def _more_steps(self) -> tuple[Step, ...]:
         """The steps that each follow a slash; ``//`` is short for any way down."""
         steps: list[Step] = []
-        while self._at("/", "//"):
+        while self._mark in {"/", "//"}:
             slash = self._advance()
             if slash.text == "//":
                 steps.append(Step("descendant-or-self", "node()", (), slash.position))
@@ -174,7 +181,7 @@ class _Parser:
             return _plain(token)
         if token.kind is Kind.NAME:
             return self._call() if self._next_is("(") and token.text != "node" else None
-        return self._parenthesised() if self._at("(") else None
+        return self._parenthesised() if self._mark == "(" else None
 
     def _parenthesised(self) -> Node:
         self._advance()
@@ -186,9 +193,9 @@ class _Parser:
         name = self._advance()
         self._advance()
         arguments: list[Node] = []
-        if not self._at(")"):
+        if self._mark != ")":
             arguments.append(self._expression(0))
-            while self._at(","):
+            while self._mark == ",":
                 self._advance()
                 arguments.append(self._expression(0))
         self._expect(")")
@@ -196,24 +203,25 @@ class _Parser:
 
     def _predicates(self) -> tuple[Node, ...]:
         predicates: list[Node] = []
-        while self._at("["):
+        while self._mark == "[":
             self._advance()
             predicates.append(self._expression(0))
             self._expect("]")
         return tuple(predicates)
 
     def _starts_step(self) -> bool:
-        return self._token.kind is Kind.NAME or self._at(".", "..", "@")
+        return self._token.kind is Kind.NAME or self._mark in {".", "..", "@"}
 
     def _step(self) -> Step:
         position = self._token.position
-        if self._at(".", ".."):
+        if self._mark in {".", ".."}:
             axis = "self" if self._advance().text == "." else "parent"
             return Step(axis, "node()", self._predicates(), position)
-        if self._at("@"):
+        if self._mark == "@":
             self._advance()
             return self._tested("attribute", position)
-        return self._tested(self._axis() if self._next_is("::") else "child", position)
+        is_axis = self._token.kind is Kind.NAME and self._next_is("::")
+        return self._tested(self._axis() if is_axis else "child", position)
 
     def _tested(self, axis: str, position: int) -> Step:
         if self._token.kind is not Kind.NAME:
@@ -229,7 +237,7 @@ class _Parser:
 
     def _test(self) -> str:
         name = self._advance()
-        if not self._at("("):
+        if self._mark != "(":
             return name.text
         self._advance()
         self._expect(")")
