@@ -38,12 +38,19 @@ def filtered(base: Walk, predicates: Sequence[Closure]) -> Walk:
 def _step(
     elements: list[Element], along: Axis, test: str, predicates: Sequence[Closure], scope: Scope
 ) -> list[Element]:
+    if len(elements) == 1:  # from one place nothing is reached twice
+        return _reached(elements[0], along, test, predicates, scope)
     found: dict[int, Element] = {}
     for element in elements:
-        reached = [near for near in along(element) if test in _ANY or near.tag == test]
-        for near in _keep(reached, predicates, scope) if predicates else reached:
+        for near in _reached(element, along, test, predicates, scope):
             found[id(near)] = near
     return list(found.values())
+
+
+def _reached(element: Element, along: Axis, test: str, predicates: Sequence[Closure], scope: Scope) -> list[Element]:
+    near = along(element)
+    reached = list(near) if test in _ANY else [each for each in near if each.tag == test]
+    return _keep(reached, predicates, scope) if predicates else reached
 
 
 def _keep(elements: list[Element], predicates: Sequence[Closure], scope: Scope) -> list[Element]:
