@@ -105,7 +105,7 @@ def test_two_slashes_are_any_way_down_and_an_at_sign_is_an_attribute():
     assert parse("a//b/@c") == parse("a/descendant-or-self::node()/b/attribute::c")
 
 
-@pytest.mark.parametrize("source", ["//", "a//", "@", "///a", "a/@", "//1"])
+@pytest.mark.parametrize("source", ["//", "a//", "@", "///a", "a/@", "//1", "/ /a", "(/)a"])
 def test_half_a_way_through_the_tree_is_refused(source):
     assert refusal(source).code == "expression-syntax"
 
