@@ -26,6 +26,7 @@ from operations.mail.queue import MailKind, queue_mail
 from operations.people.at_work import counts_on
 from operations.people.guests import Guest, as_guest
 from operations.people.invitees import list_invitees
+from operations.people.old_cases import end_old_cases
 from operations.people.tokens import digest_code, digest_token, new_code, new_token
 from rights.viewer import FAMILY, Role
 
@@ -202,7 +203,7 @@ def _find_user(guest: Guest, email: str) -> User | None:
 def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
     guest.trail.actor = Actor(user.id, invitation.organisation_id, invitation.role, guest.trail.swv_id)
     invitation.used_at, invitation.used_by_id, invitation.mark = guest.now, user.id, ""
-    membership = _find_membership(guest, invitation, user) or _new_membership(guest, invitation, user)
+    membership = _work(guest, invitation, user)
     if invitation.case_id is not None:
         _take_part(guest, invitation, user)
     if Role(invitation.role) in FAMILY and user.tf_primary_method is None:
@@ -211,24 +212,41 @@ def _let_in(guest: Guest, invitation: Invitation, user: User) -> Accepted:
     return Accepted(user.id, membership.id)
 
 
-def _find_membership(guest: Guest, invitation: Invitation, user: User) -> Membership | None:
-    """The one that counts today already, in the same role; from now on it ends no sooner than the invitation says.
+def _work(guest: Guest, invitation: Invitation, user: User) -> Membership:
+    """The work that the invitation is for: what runs goes on, and ends no sooner than the invitation says.
 
-    Work that begins after that one has ended is work of its own: in between nothing opens.
+    Work that begins after that has ended is work of its own: in between nothing opens, and old cases stay closed.
     """
-    found = guest.session.scalar(
-        select(Membership).where(
+    found = _find_running(guest, invitation, user)
+    if found is None or _begins_after(invitation, found):
+        membership = _new_membership(guest, invitation, user)
+        last_day = found.ends_on if found is not None else None
+        end_old_cases(guest, membership, last_day or guest.today - timedelta(days=1))
+        return membership
+    if found.ends_on is not None:
+        found.ends_on = max(found.ends_on, invitation.ends_on) if invitation.ends_on else None
+    return found
+
+
+def _find_running(guest: Guest, invitation: Invitation, user: User) -> Membership | None:
+    """What counts today already in the same role; of several what ends last."""
+    return guest.session.scalar(
+        select(Membership)
+        .where(
             Membership.user_id == user.id,
             Membership.organisation_id == invitation.organisation_id,
             Membership.role == invitation.role,
             counts_on(guest.today),
         )
+        .order_by(Membership.ends_on.is_not(None), Membership.ends_on.desc(), Membership.id)
+        .limit(1)
     )
-    if found is not None and found.ends_on is not None:
-        if invitation.starts_on is not None and invitation.starts_on > found.ends_on + timedelta(days=1):
-            return None
-        found.ends_on = max(found.ends_on, invitation.ends_on) if invitation.ends_on else None
-    return found
+
+
+def _begins_after(invitation: Invitation, found: Membership) -> bool:
+    if invitation.starts_on is None or found.ends_on is None:
+        return False
+    return invitation.starts_on > found.ends_on + timedelta(days=1)
 
 
 def _new_membership(guest: Guest, invitation: Invitation, user: User) -> Membership:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from models.cases import Participation
 from models.organisations import Membership
 from models.users import User
+from operations.audit.events import Trail
 from operations.transactions import Work
 from rights.viewer import TEAM
+
+
+class Doing(Protocol):
+    """What an act works with, of who is signed in or of who comes in by an invitation."""
+
+    session: Session
+    trail: Trail
+
+    @property
+    def today(self) -> date:
+        """The day it is in the Netherlands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,7 @@ def left_open(today: date) -> ColumnElement[bool]:
     """Whether a membership is over by itself, and nobody yet said who goes on with the cases of that work."""
     again = aliased(Membership)
     same = (again.user_id == Membership.user_id, again.organisation_id == Membership.organisation_id)
-    works_again = exists().where(*same, or_(again.ends_on.is_(None), again.ends_on >= today))
+    works_again = exists().where(*same, again.starts_on <= today, or_(again.ends_on.is_(None), again.ends_on >= today))
     takes_part = exists().where(
         Participation.user_id == Membership.user_id,
         Participation.organisation_id == Membership.organisation_id,
@@ -51,7 +64,7 @@ def first_end(*ends: date | None) -> date:
     return min(end or date.max for end in ends)
 
 
-def list_present(work: Work, *which: ColumnElement[bool]) -> Sequence[Presence]:
+def list_present(work: Doing, *which: ColumnElement[bool]) -> Sequence[Presence]:
     """Everybody of the team who gets in today, of these participations; somebody with work twice stands there twice."""
     query = (
         select(Participation, Membership.ends_on)
@@ -79,7 +92,7 @@ def list_present(work: Work, *which: ColumnElement[bool]) -> Sequence[Presence]:
     ]
 
 
-def list_open(work: Work, membership: Membership) -> Sequence[Participation]:
+def list_open(work: Doing, membership: Membership) -> Sequence[Participation]:
     """The cases in which this person takes part for this organisation."""
     return work.session.scalars(
         select(Participation)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import joinedload
@@ -19,8 +19,9 @@ from operations.access import check_allowed_at
 from operations.errors import Invalid, NotFound, Refused
 from operations.mail.addresses import read_address
 from operations.mail.queue import MailKind, queue_mail
-from operations.people.at_work import left_open, list_alone, list_open
+from operations.people.at_work import first_end, left_open, list_alone, list_open
 from operations.people.invitations import LIFETIME, make_link
+from operations.people.old_cases import end_old_cases
 from operations.people.tokens import digest_token, new_token
 from operations.transactions import Work, reading, writing
 from rights.table import Action
@@ -147,7 +148,10 @@ def invite_colleague(work: Work, new: NewColleague) -> None:
 
 @writing("colleague.change")
 def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | None) -> None:
-    """Give another role at the same organisation, or another last day. Raise `NotFound`, `Refused` or `Invalid`."""
+    """Give another role at the same organisation, or another last day. Raise `NotFound`, `Refused` or `Invalid`.
+
+    Work that was over begins again by a last day that lies ahead, or none.
+    """
     membership, _ = get_member(work, membership_id)
     work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{membership.user_id}", f"rol:{role}")
     if membership.user_id == work.viewer.user_id:
@@ -161,7 +165,10 @@ def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | 
         problems["tot"] = _ALONE
     if problems:
         raise Invalid("Er klopt nog iets niet.", problems)
+    was_over = first_end(membership.ends_on) < work.today
     membership.role, membership.ends_on = role, ends_on
+    if was_over:
+        end_old_cases(work, membership, work.today - timedelta(days=1))
 
 
 @writing("colleague.revoke")

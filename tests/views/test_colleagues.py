@@ -48,8 +48,9 @@ def test_whose_last_day_passed_stands_there_until_the_cases_are_handed_over(app,
         noor, bo = open_noor(viewer("ilse")), viewer("bo").user_id
         row = membership("ilse")
         row.ends_on = utc_now().date() - timedelta(days=3)
-        where = f"{LIST}/{row.id}/einde"
+        where, change = f"{LIST}/{row.id}/einde", f"{LIST}/{row.id}"
         database.session.commit()
+    assert "gaan daarmee niet weer open" in fenne.get(change).words
     assert "toegang voorbij, casussen nog niet overgedragen" in fenne.get(LIST).words
     page = fenne.get(where)
     assert "De laatste dag was" in page.words
