@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from forms.assembly.formula_mistakes import explain_mistake
 from forms.assembly.straight_quotes import straighten
 from forms.assembly.table import Line
 from forms.definition import Place, Texts
 from forms.expressions import Expression, ExpressionError, Template, parse_expression, parse_template
 from forms.findings import Finding, Severity
 
+MOST_EXPLAINED = 200
+"""Findings after which a mistake is no longer mended by trying: that takes time."""
 EMPTY_TEXT = Template("", (), frozenset())
 
 
@@ -59,7 +62,8 @@ class CellReader:
         try:
             expression = parse_expression(straight)
         except ExpressionError as error:
-            self._add_error(line.place(key), error, straight)
+            explained = explain_mistake(straight, error) if len(self.findings) < MOST_EXPLAINED else error
+            self._add_error(line.place(key), explained, straight)
             return None
         self.formulas.append(Formula(line.text("name"), key, expression, line.place(key)))
         return expression
