@@ -138,3 +138,38 @@ MEANINGS: Mapping[str, Meaning] = MappingProxyType({meaning.word: meaning for me
 def list_needed(kind: str) -> tuple[str, ...]:
     """Every word that a form of this kind must have before it can be published."""
     return tuple(word for word, meaning in MEANINGS.items() if kind in meaning.needed_by)
+
+
+NEEDED_CHOICES: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        kind: MappingProxyType({word: frozenset(names.split()) for word, names in by_word.items()})
+        for kind, by_word in {
+            "plan": {
+                "betrokkene.rol": "jeugdige moeder vader voogd pleegouder casusregisseur coordinator_ondersteuning",
+                "betrokkene.gezag": "ja",
+                "triage.uitkomst": "alleen_onderwijs alleen_gemeente",
+                "perspectief.namens": "jeugdige ouder",
+                "perspectief.hoe": "zelf_geschreven niet_gegeven",
+                "doel.domein": "onderwijs jeugdhulp",
+                "doel.status": "gehaald",
+                "actie.status": "klaar",
+                "reactie.oordeel": "eens eens_met_opmerking niet_eens",
+                "reactie.hoe": "ingelogd",
+                "toestemming.antwoord": "ja nee nog_niet",
+                "toestemming.hoe": "papier ingelogd mondeling",
+                "instemming.antwoord": "eens niet_eens niet_bereikbaar",
+                "instemming.hoe": "papier ingelogd mondeling",
+                "akkoord.antwoord": "ja nee nog_niet",
+                "akkoord.hoe": "papier ingelogd mondeling",
+                "akkoord.hoedanigheid": "jeugdige ouder_met_gezag ouder_zonder_gezag",
+                "opschaling.stap": "overleg",
+            },
+            "aanvraag": {},
+            "besluit": {"besluit.uitkomst": "toegekend gedeeltelijk afgewezen"},
+        }.items()
+    }
+)
+"""Per kind of form and meaning the choice names that the service reads or fills in by itself.
+
+Where the question takes its choices from a list, each of these must be in it; further choices are the form's own.
+"""

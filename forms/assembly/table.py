@@ -69,6 +69,10 @@ class Table:
         """Whether one of these columns is in the header."""
         return any(column.key in keys for column in self.columns)
 
+    def has_language(self, key: str, language: str) -> bool:
+        """Whether the header has this column in this language."""
+        return any((column.key, column.language) == (key, language) for column in self.columns)
+
     def header_place(self, header: str = "") -> Place:
         """Where a header stands."""
         index = next((column.index for column in self.columns if column.header == header), -1)

@@ -15,7 +15,8 @@ from forms.paths import Path
 class Asked:
     """A question with its present answer as a person reads it.
 
-    `problem` is the one thing that is wrong, `denial` why the reader may not change the answer; both may be "".
+    A question that has only a hint asks with it. `problem` is the one thing that is wrong, `denial` why the reader may
+    not change the answer; both may be "".
     `source` is the label of the step in whose rows the choices are written, where that is so.
     """
 
@@ -44,8 +45,8 @@ def ask(sheet: Sheet, question: Question, path: Path, kept: str | None) -> Asked
     return Asked(
         path=path,
         question=question,
-        label=evaluation.label(key),
-        hint=evaluation.hint(key),
+        label=evaluation.label(key) or evaluation.hint(key),
+        hint=evaluation.hint(key) if evaluation.label(key) else "",
         text=for_screen(question, text),
         problem=_problem(sheet, key, text),
         denial=sheet.denial(path),

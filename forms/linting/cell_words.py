@@ -93,10 +93,10 @@ def unknown_kind(form: Form) -> Iterator[Finding]:
 
 
 def unknown_language(form: Form) -> Iterator[Finding]:
-    """A default language in which the form has no text."""
+    """A default language in which the form has no text; a column without a language is in the default language."""
     languages = {column.language for column in form.survey.columns if column.key in TRANSLATED}
     for line in form.settings.lines[:1]:
         wanted = line.text("default_language")
-        if wanted and any(languages) and language_code(wanted) not in languages:
+        if wanted and languages and "" not in languages and language_code(wanted) not in languages:
             message = f"Het formulier heeft geen teksten in de taal {quote(wanted)}."
             yield warning("unknown-language", line.place("default_language"), message, did_you_mean(wanted, languages))

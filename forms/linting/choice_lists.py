@@ -12,9 +12,12 @@ from forms.linting.remarks import error, quote
 def incomplete_choice(form: Form) -> Iterator[Finding]:
     """A choice without a list, a name or a text."""
     for line in form.choices.lines:
-        for key, what in (("list_name", "keuzelijst"), ("name", "naam")):
-            if form.choices.has(key) and not line.text(key):
-                yield error(f"choice-without-{key}", line.place(key), f"Deze keuze heeft geen {what} ({key}).")
+        if form.choices.has("list_name") and not line.text("list_name"):
+            message, todo = "Deze keuze heeft geen keuzelijst (list_name).", "Schrijf van welke lijst deze keuze is."
+            yield error("choice-without-list", line.place("list_name"), message, todo)
+        if form.choices.has("name") and not line.text("name"):
+            message, todo = "Deze keuze heeft geen naam (name).", "Geef een korte naam zonder spatie."
+            yield error("choice-without-name", line.place("name"), message, todo)
         if form.choices.has("label") and not any(line.languages("label")):
             message = f"De keuze {quote(line.text('name'))} heeft geen tekst (label)."
             yield error("choice-without-label", line.place("label"), message, "Vul de kolom label in.")

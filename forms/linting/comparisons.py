@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
 from forms.definition import Choice, Definition, Question
+from forms.expressions.expression import quoted_reference
 from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Path, Reference, walk
 from forms.findings import Finding
 from forms.linting.remarks import error, quote
 from forms.suggestions import did_you_mean
+
+_READ_ONE = frozenset({"selected-at", "indexed-repeat", "once"})
+"""Functions whose result is a choice of the question that they read."""
 
 
 def unknown_choice_value(form: Form) -> Iterator[Finding]:
@@ -24,14 +28,21 @@ def unknown_choice_value(form: Form) -> Iterator[Finding]:
 
 
 def _compared(node: Node) -> Iterator[tuple[Node, str]]:
-    """Pairs of a node and the literal that it is compared with or searched for."""
+    """Pairs of a node and the name of a choice that it is compared with, or that is searched or shown of it."""
     if isinstance(node, Operation) and node.operator in ("=", "!="):
         left, right = node.operands[0], node.operands[-1]
         yield from ((one, text) for one, other in ((left, right), (right, left)) if (text := _text(other)) is not None)
-    if isinstance(node, Call) and node.name == "selected" and len(node.arguments) > 1:
-        text = _text(node.arguments[1])
-        if text is not None:
-            yield node.arguments[0], text
+    if isinstance(node, Call) and node.name == "selected":
+        chosen, wanted = node.arguments
+        if (text := _text(wanted)) is not None:
+            yield chosen, text
+        if isinstance(chosen, Literal):
+            yield from ((wanted, name) for name in chosen.value.split())
+    if isinstance(node, Call) and node.name == "jr:choice-name":
+        name, question = node.arguments
+        named = quoted_reference(question)
+        if isinstance(name, Literal) and named:
+            yield Reference(named, question.position), name.value.strip()
 
 
 def _text(node: Node) -> str | None:
@@ -44,6 +55,8 @@ def _text(node: Node) -> str | None:
 
 def _select(definition: Definition, formula: Formula, node: Node) -> Question | None:
     """Return the select that `node` reads: as ``${rol}``, as ``./rol``, or as ``.`` in its own constraint."""
+    if isinstance(node, Call):
+        return _select(definition, formula, node.arguments[0]) if node.name in _READ_ONE else None
     name = ""
     if isinstance(node, Reference):
         name = node.name

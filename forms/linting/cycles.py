@@ -21,12 +21,17 @@ def cycle(form: Form) -> Iterator[Finding]:
     formulas = [formula for formula in form.formulas if formula.key in _DECIDES]
     waits = _waits(form, formulas)
     for _ in range(_MOST):
-        found = _find_cycle(waits)
-        if not found:
+        circle = _find_cycle(waits)
+        if not circle:
             return
-        yield _finding(found, formulas)
-        for name in found:
+        yield _finding(circle, formulas)
+        for name in circle:
             waits.pop(name, None)
+    rest = _find_cycle(waits)
+    if rest:
+        found = _finding(rest, formulas)
+        message = f"Er zijn nog meer formules die op elkaar wachten, zoals deze. {found.message}"
+        yield error("more-of-the-same", found.place, message, found.suggestion)
 
 
 def _waits(form: Form, formulas: list[Formula]) -> dict[str, set[str]]:

@@ -30,7 +30,8 @@ _IDLE_SETTINGS = frozenset({"style", "name", "title", "id_string", "namespaces",
     *("instance_name", "instance_xmlns", "omit_instanceid", "client_editable", "clean_text_values"),
     *("submission_url", "public_key", "auto_send", "auto_delete", "sms_keyword"),
 }
-_NEAR = 0.75
+_NEAR, _NEAR_BESIDE = 0.75, 0.8
+"""How much a column of the choices must look like one that every choice has; more so where that one is there too."""
 
 _ALWAYS = ("list_name", "name", "label")
 """The columns that a sheet of choices cannot do without."""
@@ -70,7 +71,9 @@ def near_miss_in_choices(form: Form) -> Iterator[Finding]:
     """A column of the choices that looks like label or name; any other column is an attribute for choice_filter."""
     for column in form.choices.columns:
         near = find_nearest(column.key, _ALWAYS, _NEAR)
-        if column.key and column.key not in CHOICES and near and not form.choices.has(near):
+        if near and form.choices.has(near):
+            near = find_nearest(column.key, _ALWAYS, _NEAR_BESIDE)
+        if column.key and column.key not in CHOICES and near:
             message = (
                 f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."
             )

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
-from forms.definition import Group, Place
+from forms.definition import Group, Place, Question
 from forms.findings import Finding
 from forms.linting.remarks import quote, warning
-from forms.meanings import list_needed
+from forms.meanings import NEEDED_CHOICES, list_needed
 
 _WITH_AUDIENCE = frozenset({"plan", "aanvraag", "besluit"})
 
@@ -25,6 +25,27 @@ def missing_meaning(form: Form) -> Iterator[Finding]:
         message = f"In een formulier van soort “{kind}” ontbreken nog deze betekenissen: {', '.join(missing)}."
         todo = "Zet elk woord in de kolom x_betekenis bij de vraag die dit betekent."
         yield warning("missing-meaning", form.survey.header_place("x_betekenis"), message, todo)
+
+
+def missing_choice(form: Form) -> Iterator[Finding]:
+    """A list of choices without a name by which the service goes: what hangs on it would never happen."""
+    wanted = NEEDED_CHOICES.get(form.definition.kind, {})
+    for question in form.definition.questions():
+        list_name = question.choices.list_name if question.choices else ""
+        names = {choice.name for choice in form.definition.choices.get(list_name, ())}
+        missing = wanted.get(question.meaning, frozenset()) - names if names else frozenset()
+        if missing:
+            message = f"In de lijst {quote(list_name)} ontbreken keuzes die de dienst nodig heeft: {_listed(missing)}."
+            todo = f"Zet deze namen (name) op het blad choices: de betekenis “{question.meaning}” werkt ermee."
+            yield warning("missing-choice", _type_place(question), message, todo)
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _type_place(question: Question) -> Place:
+    return Place(question.place.sheet, question.place.row, "type")
 
 
 def missing_audience(form: Form) -> Iterator[Finding]:

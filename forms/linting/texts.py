@@ -4,22 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.assembly.columns import TRANSLATED
 from forms.assembly.form import Form
 from forms.assembly.row_type import read_type
 from forms.definition import QuestionType
 from forms.findings import Finding
-from forms.linting.remarks import error, quote, warning
+from forms.linting.remarks import error, notice, quote, warning
 
 _INVISIBLE = frozenset({QuestionType.CALCULATE, QuestionType.HIDDEN})
 
 
 def question_without_label(form: Form) -> Iterator[Finding]:
-    """A question that a person would meet without a text."""
+    """A question that a person would meet without a text; where there is only a hint, the hint asks it."""
     for line in form.survey.lines:
         kind = read_type(line.text("type")).question
-        if kind and kind not in _INVISIBLE and not any(line.languages("label")):
+        if kind and kind not in _INVISIBLE and not any((*line.languages("label"), *line.languages("hint"))):
             message = f"De vraag {quote(line.text('name'))} heeft geen tekst (label)."
             yield error("no-label", line.place("label"), message, "Vul de kolom label in.")
+
+
+def missing_translation(form: Form) -> Iterator[Finding]:
+    """A text that is there in one language of the form and not in another: who reads that one sees the first."""
+    languages = _languages(form)
+    if len(languages) < 2:  # noqa: PLR2004  one language lacks nothing
+        return
+    for table, key in ((form.choices, "label"), *((form.survey, key) for key in sorted(TRANSLATED))):
+        if table.has(key) and not any(column.language for column in table.columns if column.key == key):
+            message = f"De kolom {key} op het blad {table.name} is er maar in één taal, en het formulier in meer."
+            yield notice("missing-translation", table.header_place(key), message, f"Voeg {key}::… toe voor elke taal.")
+            continue
+        for line in table.lines:
+            there = {language or form.definition.language for language, _ in line.languages(key)}
+            missing = [language for language in languages if language not in there]
+            if there and missing:
+                place = line.place(key, missing[0]) if table.has_language(key, missing[0]) else line.place(key)
+                message = f"Deze tekst ({key}) is er nog niet in: {', '.join(missing)}."
+                todo = "Vul ook die taal in. Tot dan staat daar de tekst in de andere taal."
+                yield notice("missing-translation", place, message, todo)
+
+
+def _languages(form: Form) -> tuple[str, ...]:
+    """Every language in which the form asks something; a column without a language is in the form's own."""
+    written = (column.language for column in form.survey.columns if column.key in TRANSLATED)
+    return tuple(dict.fromkeys(language or form.definition.language for language in written))
 
 
 def calculate_without_calculation(form: Form) -> Iterator[Finding]:

@@ -30,7 +30,6 @@ from forms.readers.workbook import (
 )
 
 MAX_CELLS = MAX_ROWS * MAX_COLUMNS
-MAX_MERGED = 100
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z0-9:]{2,30})["']""")
 BROKEN = (
     InvalidFileException,
@@ -97,7 +96,7 @@ def _grid(worksheet: Any) -> _Grid:
         rows.append((number, tuple(_text(cell.value) for cell in cells)))
         formulas += [(Row(number, ()), index) for index, cell in enumerate(cells) if cell.data_type == "f"]
     merged = _MERGED.findall(worksheet._get_source().read())  # noqa: SLF001  read_only mode does not offer them
-    areas = tuple(area.decode("ascii") for area in merged[:MAX_MERGED])
+    areas = tuple(area.decode("ascii") for area in merged)
     return _Grid(worksheet.title, worksheet.sheet_state, tuple(rows), tuple(formulas), areas)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from forms.definition import Place
 from forms.findings import Finding, Severity
 from forms.readers.excel_gate import column_index
 from forms.readers.workbook import Row, Sheet
 
+MAX_MERGED = 100
+"""Merged areas of a sheet that are named one by one."""
 _EXCEL_ERRORS = frozenset({"#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!"})
 _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::.*)?")
 
@@ -21,15 +23,24 @@ def notice_hidden(sheet: Sheet, state: str) -> Iterator[Finding]:
         yield Finding(Severity.WARNING, "hidden-sheet", Place(sheet.name, 1), message, "Maak het blad zichtbaar.")
 
 
-def notice_merged(sheet: Sheet, ranges: Iterable[str]) -> Iterator[Finding]:
+def notice_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:
     """Remark on merged cells (``A1:C4``): only the first cell of them has a value."""
-    for area in ranges:
+    for area in ranges[:MAX_MERGED]:
         match = _RANGE.fullmatch(area)
         row = int(match[2]) if match else 1
         index = column_index(match[1]) if match else 0
         message = f"De cellen {area[:30]} zijn samengevoegd. Alleen de eerste cel telt."
         place = sheet.place(Row(row, ()), index)
         yield Finding(Severity.WARNING, "merged-cells", place, message, "Splits de cellen en vul ze apart in.")
+    yield from _more_merged(sheet, ranges)
+
+
+def _more_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:
+    more = len(ranges) - MAX_MERGED
+    if more > 0:
+        message = f"Op blad “{sheet.name}” zijn nog {more} andere groepen cellen samengevoegd."
+        todo = "Splits alle samengevoegde cellen op dit blad."
+        yield Finding(Severity.WARNING, "more-of-the-same", Place(sheet.name, 1), message, todo)
 
 
 def notice_formulas(sheet: Sheet, formulas: Iterable[tuple[Row, int]]) -> Iterator[Finding]:

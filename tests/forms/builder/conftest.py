@@ -31,6 +31,7 @@ FORM = """
 | | note | uitleg | Neem de tijd. | | | | | | | | | | | | | |
 | | file | brief | De brief | | | | | | | | | | | | | |
 | | text | kenmerk | Kenmerk | | | | | | | | | | | | yes | |
+| | text | telefoon | | Hoe bereiken wij u? | | | | | | | | | | | | |
 | | calculate | aanspreek | | | | | | | | ${voornaam} | | | | | | |
 | | hidden | bron | | | | | | | | | | | | | | |
 | | begin_group | vervoer | Vervoer | | | | ${naar_school} = 'ja' | | | | | | | | | |

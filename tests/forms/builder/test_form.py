@@ -97,3 +97,7 @@ def test_a_row_is_found_by_its_path_however_deep(definition, sheet):
     assert row is not None
     assert str(row.path) == "doelen[7f3a].acties[b2]"
     assert find_row(form, parse_path("doelen[7f3a].acties[nee]")) is None
+
+
+def test_a_question_with_only_a_hint_is_asked_by_it(field):
+    assert (field("telefoon").asked.label, field("telefoon").asked.hint) == ("Hoe bereiken wij u?", "")

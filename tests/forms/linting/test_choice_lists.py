@@ -13,7 +13,7 @@ def test_a_complete_list_is_good() -> None:
     ("row", "code", "column"),
     [
         ("rol | | Oma", "choice-without-name", "name"),
-        (" | oma | Oma", "choice-without-list_name", "list_name"),
+        (" | oma | Oma", "choice-without-list", "list_name"),
         ("rol | oma | ", "choice-without-label", "label"),
         ("rol | oma en opa | Oma", "blank-in-choice", "name"),
         ("rol twee | oma | Oma", "blank-in-choice", "list_name"),

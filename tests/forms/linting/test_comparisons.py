@@ -1,6 +1,6 @@
 import pytest
 
-from tests.forms.linting.sample import find, one
+from tests.forms.linting.sample import codes, find, one
 
 COLUMNS = "type | name | label | relevant | constraint"
 
@@ -11,7 +11,11 @@ def relevant(formula: str) -> str:
 
 @pytest.mark.parametrize(
     "formula",
-    ["${wie} = 'vader'", "${wie} != ''", "selected(${wie}, 'moeder')", "'anders' = ../wie", "${wie} = ${wie}"],
+    [
+        *("${wie} = 'vader'", "${wie} != ''", "selected(${wie}, 'moeder')", "'anders' = ../wie", "${wie} = ${wie}"),
+        *("selected-at(${wie}, 0) = 'vader'", "jr:choice-name('vader', '${wie}') = 'Vader'"),
+        *("jr:choice-name(${wie}, '${wie}') = 'Vader'", "selected('vader moeder', ${wie})"),
+    ],
 )
 def test_a_choice_by_its_name_is_good(formula: str) -> None:
     assert find(relevant(formula)) == ()
@@ -24,7 +28,14 @@ def test_a_choice_by_its_label_is_refused_with_its_name(formula: str) -> None:
     assert findings[0].suggestion == "Schrijf 'anders'."
 
 
-@pytest.mark.parametrize("formula", ["${wie} = 'vadr'", "selected(../wie, 'vadr')", "'vadr' != ${wie}"])
+@pytest.mark.parametrize(
+    "formula",
+    [
+        *("${wie} = 'vadr'", "selected(../wie, 'vadr')", "'vadr' != ${wie}", "selected('moeder vadr', ${wie})"),
+        *("selected-at(${wie}, 0) = 'vadr'", "selected(selected-at(${wie}, 0), 'vadr')", "once(${wie}) = 'vadr'"),
+        "jr:choice-name('vadr', '${wie}') = 'Vader'",
+    ],
+)
 def test_a_mistyped_choice_comes_with_the_nearest_name(formula: str) -> None:
     findings = find(relevant(formula))
     assert one(findings) == ("error", "unknown-choice-value", 4, "relevant")
@@ -38,3 +49,10 @@ def test_without_a_near_name_the_choices_are_listed() -> None:
 def test_a_constraint_compares_its_own_answer_with_a_dot() -> None:
     findings = find(f"{COLUMNS}\nselect_multiple rol | wie | Wie? | | not(selected(., 'vadr'))")
     assert one(findings) == ("error", "unknown-choice-value", 3, "constraint")
+
+
+@pytest.mark.parametrize(("name", "said"), [("vader", []), ("vadr", ["unknown-choice-value"])])
+def test_a_choice_in_another_row_is_compared_by_its_name_too(name: str, said: list[str]) -> None:
+    repeat = "begin_repeat | r | R | |\nselect_one rol | wie | Wie | |\nend_repeat | | | |"
+    formula = f"indexed-repeat(${{wie}}, ${{r}}, 1) = '{name}'"
+    assert codes(find(f"{COLUMNS}\n{repeat}\ntext | a | A | {formula} |")) == said

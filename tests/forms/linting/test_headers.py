@@ -40,7 +40,7 @@ def test_any_other_column_of_the_choices_is_an_attribute() -> None:
 
 def test_a_near_miss_of_label_in_the_choices_is_a_warning() -> None:
     choices = "list_name | name | labell | label::en\nrol | a | A | A"
-    assert find("type | name | label\ntext | a | A", choices) == ()
+    assert one(find("type | name | label\ntext | a | A", choices))[:2] == ("warning", "choices-column")
     choices = "list_name | name | labell\nrol | a | A"
     findings = find("type | name | label\ntext | a | A", choices)
     assert ("warning", "choices-column") in [(f.severity.value, f.code) for f in findings]
@@ -63,3 +63,15 @@ def test_only_texts_have_languages() -> None:
 def test_a_cell_in_a_column_without_header_is_not_lost_in_silence() -> None:
     findings = find("type | name | label | | hint\ntext | a | A | los | ", CHOICES)
     assert one(findings) == ("error", "cell-without-header", 3, "")
+
+
+@pytest.mark.parametrize("header", ["lable", "labels", "names", "listname"])
+def test_a_near_miss_is_a_warning_too_where_the_real_column_is_there(header: str) -> None:
+    choices = f"list_name | name | label | {header}\nrol | a | A | A"
+    assert one(find("type | name | label\ntext | a | A", choices)) == ("warning", "choices-column", 5, header)
+
+
+@pytest.mark.parametrize("header", ["naam", "soort", "land", "plaatsnaam", "kind", "model"])
+def test_an_attribute_that_only_rhymes_with_a_column_is_no_near_miss(header: str) -> None:
+    choices = f"list_name | name | label | {header}\nrol | a | A | A"
+    assert find("type | name | label\ntext | a | A", choices) == ()

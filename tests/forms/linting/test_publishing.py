@@ -1,3 +1,6 @@
+import pytest
+
+from forms.findings import Finding
 from forms.loading import load_bytes
 from tests.forms.linting.sample import find, one, write_form
 
@@ -40,3 +43,21 @@ def test_a_mistake_is_not_something_that_waits_for_publishing() -> None:
     loaded = load_bytes("form.md", write_form("type | name | label\ntxt | a | A").encode())
     assert loaded.definition is None
     assert loaded.before_publishing == ()
+
+
+@pytest.mark.parametrize("choices", ["toegekend gedeeltelijk afgewezen", "toegekend gedeeltelijk afgewezen later"])
+def test_the_outcomes_that_the_service_knows_are_enough_to_publish(choices: str) -> None:
+    assert decide(choices, "besluit") == ()
+
+
+def test_a_list_without_a_name_that_the_service_goes_by_cannot_be_published() -> None:
+    findings = decide("ja afgewezen", "besluit")
+    assert one(findings) == ("warning", "missing-choice", 4, "type")
+    assert "gedeeltelijk, toegekend" in findings[0].message
+    assert decide("ja afgewezen", "overig") == ()
+
+
+def decide(names: str, kind: str) -> tuple[Finding, ...]:
+    rows = "\n".join(f"uitkomst | {name} | {name}" for name in names.split())
+    survey = COLUMNS + DECISION.replace("text | uitkomst", "select_one uitkomst | uitkomst")
+    return find(survey, f"list_name | name | label\n{rows}", f"x_soort\n{kind}")

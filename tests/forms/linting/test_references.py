@@ -24,7 +24,7 @@ def test_a_question_that_does_not_exist_comes_with_the_nearest_name(formula: str
 
 def test_a_question_that_does_not_exist_is_found_in_a_label_of_any_language() -> None:
     survey = "type | name | label::nl | label::en\ntext | a | A | About ${b}"
-    assert one(find(survey)) == ("error", "unknown-question", 3, "label::en")
+    assert one(find(survey, "")) == ("error", "unknown-question", 3, "label::en")
 
 
 @pytest.mark.parametrize(

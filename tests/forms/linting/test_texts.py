@@ -8,8 +8,14 @@ def test_a_question_without_a_label_is_refused(kind: str) -> None:
     assert one(find_row(f"{kind} | a | ")) == ("error", "no-label", 3, "label")
 
 
+@pytest.mark.parametrize("kind", ["text", "note", "select_one rol"])
+def test_a_question_that_only_has_a_hint_is_asked_by_it(kind: str) -> None:
+    assert find(f"type | name | label | hint\n{kind} | a | | Hoe heet u?") == ()
+
+
 def test_a_label_in_one_language_is_enough_and_invisible_rows_need_none() -> None:
-    assert find("type | name | label::Nederlands (nl) | label::English (en)\ntext | a | A | ") == ()
+    findings = find("type | name | label::Nederlands (nl) | label::English (en)\ntext | a | A | ", "")
+    assert one(findings)[0] == "notice"
     assert find("type | name | label | calculation\nhidden | a | |\ncalculate | b | | 1 + 1\n") == ()
 
 
@@ -27,3 +33,37 @@ def test_a_message_without_its_rule_is_a_warning(rule: str) -> None:
         f"{rule}_message",
     )
     assert find_row("text | a | A | true() | Melding", columns) == ()
+
+
+LANGUAGES = "label::Nederlands (nl) | label::English (en)"
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "column"),
+    [
+        (LANGUAGES, "Naam |", "label::English (en)"),
+        (LANGUAGES, "| Name", "label::Nederlands (nl)"),
+        (f"{LANGUAGES} | hint::nl", "Naam | Name | Voluit", "hint::nl"),
+        ("label | label::en", "Naam |", "label::en"),
+    ],
+)
+def test_a_text_that_lacks_a_language_of_the_form_is_a_notice(columns: str, row: str, column: str) -> None:
+    findings = find(f"type | name | {columns}\ntext | a | {row}", "", "default_language\nnl")
+    assert one(findings) == ("notice", "missing-translation", 3, column)
+
+
+def test_a_choice_that_lacks_a_language_of_the_form_is_a_notice() -> None:
+    choices = "list_name | name | label::nl | label::en\nrol | vader | Vader | Father\nrol | oma | Oma |"
+    findings = find("type | name | label::nl | label::en\nselect_one rol | a | A | A", choices)
+    assert one(findings) == ("notice", "missing-translation", 7, "label::en")
+
+
+def test_a_column_that_has_no_language_at_all_is_said_once() -> None:
+    findings = find("type | name | label::nl | label::en\nselect_one rol | a | A | A")
+    assert one(findings) == ("notice", "missing-translation", 5, "label")
+
+
+def test_a_text_in_every_language_and_a_form_in_one_language_lack_nothing() -> None:
+    assert find(f"type | name | {LANGUAGES}\ntext | a | Naam | Name", "") == ()
+    assert find("type | name | label::nl | hint\ntext | a | Naam | Voluit", "") == ()
+    assert find(f"type | name | {LANGUAGES}\ncalculate | a | | ", "")[0].code == "no-calculation"

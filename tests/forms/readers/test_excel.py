@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.readers.excel import read_excel
+from forms.readers.excel_notices import MAX_MERGED
 from forms.readers.workbook import MAX_ROWS, ReadError
 from tests.forms.readers.excel_files import HEADER, pack, save, sheet_xml, write_workbook
 
@@ -69,6 +70,20 @@ def test_merged_cells_and_hidden_sheets_are_named() -> None:
     hidden.sheet_state = "hidden"
     found = [(f.code, f.place.sheet, f.place.row, f.place.column) for f in read_excel(save(book)).findings]
     assert found == [("merged-cells", "survey", 2, "type"), ("hidden-sheet", "choices", 1, "")]
+
+
+def test_more_merged_cells_than_are_named_are_counted() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["type", "name"])
+    for row in range(2, 2 + MAX_MERGED + 7):
+        sheet.append(["text", "a"])
+        sheet.merge_cells(f"A{row}:B{row}")
+    *named, last = read_excel(save(book)).findings
+    assert len(named) == MAX_MERGED
+    assert last.code == "more-of-the-same"
+    assert "nog 7 andere" in last.message
 
 
 def test_formatting_down_to_the_last_row_of_excel_is_no_reason_to_refuse() -> None:
