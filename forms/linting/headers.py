@@ -46,11 +46,16 @@ def unknown_survey_column(form: Form) -> Iterator[Finding]:
 
 def _unknown_column(survey: Table, column: Column) -> Finding:
     place = survey.header_place(column.header)
-    if column.key in _UNSUPPORTED:
+    if column.key.partition(":")[0] in _UNSUPPORTED:
         message = f"De kolom {quote(column.header)} wordt niet ondersteund."
         return error("unsupported-column", place, message, "Haal deze kolom weg.")
     near = _OTHER_NAMES.get(column.key) or find_nearest(column.key.partition(":")[0], SURVEY)
     message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
+    word, colon, language = column.header.partition(":")
+    if colon and word.strip().casefold() in TRANSLATED:
+        return error(
+            "unknown-column", place, message, f"Schrijf {word.strip()}::{language.strip()}, met twee dubbele punten."
+        )
     return error("unknown-column", place, message, f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg.")
 
 
@@ -70,9 +75,10 @@ def unknown_settings_column(form: Form) -> Iterator[Finding]:
 def near_miss_in_choices(form: Form) -> Iterator[Finding]:
     """A column of the choices that looks like label or name; any other column is an attribute for choice_filter."""
     for column in form.choices.columns:
-        near = find_nearest(column.key, _ALWAYS, _NEAR)
+        word = column.key.partition(":")[0]
+        near = find_nearest(word, _ALWAYS, _NEAR)
         if near and form.choices.has(near):
-            near = find_nearest(column.key, _ALWAYS, _NEAR_BESIDE)
+            near = find_nearest(word, _ALWAYS, _NEAR_BESIDE)
         if column.key and column.key not in CHOICES and near:
             message = (
                 f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."

@@ -8,7 +8,7 @@ from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
 from forms.definition import Definition, Question
 from forms.expressions import Expression
-from forms.expressions.nodes import Path, walk
+from forms.expressions.nodes import Node, Path, walk
 from forms.findings import Finding
 from forms.linting.formula_nodes import is_bare, names_in_path, walk_outside_predicates
 from forms.linting.remarks import error, quote
@@ -49,12 +49,18 @@ def bare_word(form: Form) -> Iterator[Finding]:
 def _own_words(definition: Definition, formula: Formula) -> frozenset[str]:
     """Words that stand for something by themselves: in a choice_filter the columns of the choices."""
     owner = definition.by_name.get(formula.owner)
-    if formula.key != "choice_filter" or not isinstance(owner, Question) or owner.choices is None:
+    if formula.key != "choice_filter" or not isinstance(owner, Question):
         return frozenset()
+    if owner.choices is None:  # another rule says that this type has no choices; the columns of those are not known
+        return frozenset(step for node in walk(formula.expression.tree) for step in _bare_steps(node))
     if owner.choices.repeat_question:
         return frozenset(definition.by_name)
     choices = definition.choices.get(owner.choices.list_name, ())
     return frozenset({"name", "label"}).union(*(choice.attributes for choice in choices))
+
+
+def _bare_steps(node: Node) -> tuple[str, ...]:
+    return (node.steps[0].test,) if isinstance(node, Path) and is_bare(node) else ()
 
 
 def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> Finding:

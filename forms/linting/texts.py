@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.assembly.columns import TRANSLATED
+from forms.assembly.columns import SURVEY, TRANSLATED
 from forms.assembly.form import Form
 from forms.assembly.row_type import read_type
 from forms.definition import QuestionType
 from forms.findings import Finding
 from forms.linting.remarks import error, notice, quote, warning
+from forms.suggestions import find_nearest
 
 _INVISIBLE = frozenset({QuestionType.CALCULATE, QuestionType.HIDDEN})
 
 
 def question_without_label(form: Form) -> Iterator[Finding]:
     """A question that a person would meet without a text; where there is only a hint, the hint asks it."""
+    if _asks_elsewhere(form):
+        return
     for line in form.survey.lines:
         kind = read_type(line.text("type")).question
         if kind and kind not in _INVISIBLE and not any((*line.languages("label"), *line.languages("hint"))):
             message = f"De vraag {quote(line.text('name'))} heeft geen tekst (label)."
             yield error("no-label", line.place("label"), message, "Vul de kolom label in.")
+
+
+def _asks_elsewhere(form: Form) -> bool:
+    """Whether the questions stand in a column that is misspelt, such as ``label:English``: one finding says that."""
+    others = (column.key.partition(":")[0] for column in form.survey.columns if column.key not in SURVEY)
+    return not form.survey.has("label", "hint") and any(find_nearest(key, ("label", "hint")) for key in others)
 
 
 def missing_translation(form: Form) -> Iterator[Finding]:

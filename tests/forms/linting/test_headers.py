@@ -13,7 +13,7 @@ def test_an_unknown_survey_column_is_an_error_with_the_nearest_name(header: str,
     assert findings[0].suggestion == f"Bedoelde u “{nearest}”?"
 
 
-@pytest.mark.parametrize("header", ["media::image", "guidance_hint", "trigger", "body::accuracy"])
+@pytest.mark.parametrize("header", ["media::image", "guidance_hint", "trigger", "body::accuracy", "bind:relevant"])
 def test_a_column_of_the_standard_that_we_do_not_do_is_an_error(header: str) -> None:
     assert one(find(f"type | name | label | {header}\ntext | a | A | ")) == ("error", "unsupported-column", 2, header)
 
@@ -65,7 +65,7 @@ def test_a_cell_in_a_column_without_header_is_not_lost_in_silence() -> None:
     assert one(findings) == ("error", "cell-without-header", 3, "")
 
 
-@pytest.mark.parametrize("header", ["lable", "labels", "names", "listname"])
+@pytest.mark.parametrize("header", ["lable", "label:English", "labels", "names", "listname"])
 def test_a_near_miss_is_a_warning_too_where_the_real_column_is_there(header: str) -> None:
     choices = f"list_name | name | label | {header}\nrol | a | A | A"
     assert one(find("type | name | label\ntext | a | A", choices)) == ("warning", "choices-column", 5, header)
@@ -75,3 +75,9 @@ def test_a_near_miss_is_a_warning_too_where_the_real_column_is_there(header: str
 def test_an_attribute_that_only_rhymes_with_a_column_is_no_near_miss(header: str) -> None:
     choices = f"list_name | name | label | {header}\nrol | a | A | A"
     assert find("type | name | label\ntext | a | A", choices) == ()
+
+
+def test_a_language_after_one_colon_gets_two_and_every_question_keeps_its_text() -> None:
+    findings = find("type | name | label:English (en)\ntext | a | A\ntext | b | B")
+    assert one(findings) == ("error", "unknown-column", 2, "label:English (en)")
+    assert "label::English (en)" in findings[0].suggestion

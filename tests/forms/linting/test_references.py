@@ -90,3 +90,8 @@ def test_a_reference_in_a_label_that_is_not_closed_is_named_with_its_place() -> 
     findings = find(f"{COLUMNS}\n{AGE}\ntext | a | Van ${{leeftijd | |")
     assert one(findings) == ("error", "bad-reference", 4, "label")
     assert "teken 5" in findings[0].message
+
+
+def test_where_choices_come_from_an_unsupported_type_their_columns_are_not_judged() -> None:
+    findings = find("type | name | label | choice_filter\nselect_one_from_file a.csv | a | A | region = 'x'")
+    assert one(findings)[:2] == ("error", "unsupported-type")
