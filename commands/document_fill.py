@@ -13,6 +13,7 @@ from answers.audience import DOCUMENT_AUDIENCES, Readers
 from commands.inputs import refuse
 from commands.outputs import check_output, write_whole
 from documents.archive import LARGEST_FILE
+from documents.audience_check import list_hidden_names
 from documents.context import build_context
 from documents.errors import TemplateError
 from documents.name_check import Problem, list_unknown_names
@@ -52,7 +53,8 @@ def fill(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         evaluation = evaluate(definition, read_answers(answers_file), today=now.date(), now=now)
         given = read_answers(context_file) if context_file else {}
         context = build_context(definition, evaluation, readers, given)
-        document = _render(template, definition, context, given)
+        checked = _check(template, definition, given, readers)
+        document = _render(template, checked, definition, context)
     except (AnswersError, EvaluationError, TemplateError) as error:
         refuse(str(error))
     write_whole(output, document)
@@ -90,12 +92,21 @@ def _line(finding: Finding) -> str:
     return f"In het formulier ({place}): {finding.message} {finding.suggestion}".rstrip()
 
 
-def _render(file: Path, definition: Definition, context: Mapping[str, Any], given: Mapping[str, Any]) -> bytes:
-    """Check the template and fill it; raise `TemplateError` with the name of the file."""
+def _check(file: Path, definition: Definition, given: Mapping[str, Any], readers: Readers | None) -> bytes:
+    """Return the template, checked with its names; raise `TemplateError` with the name of the file."""
     try:
         template = _read(file)
         check_template(template)
         _report(file, list_unknown_names(template, definition, given.keys()))
+        _report(file, list_hidden_names(template, definition, readers))
+    except TemplateError as error:
+        raise TemplateError(f"{file.name}: {error}") from error
+    return template
+
+
+def _render(file: Path, template: bytes, definition: Definition, context: Mapping[str, Any]) -> bytes:
+    """Fill the checked template; raise `TemplateError` with the name of the file."""
+    try:
         made_at = datetime.now(UTC).replace(tzinfo=None)
         return render_document(template, context, Properties(definition.title, made_at=made_at))
     except TemplateError as error:
@@ -103,7 +114,7 @@ def _render(file: Path, definition: Definition, context: Mapping[str, Any], give
 
 
 def _report(file: Path, problems: Sequence[Problem]) -> None:
-    """Warn about names that the form does not have; refuse the template when one is surely a mistake."""
+    """Warn about names that are not there or not for every reader; refuse when one is surely a mistake."""
     certain = next((problem for problem in problems if problem.certain), None)
     if certain is not None:
         raise TemplateError(certain.message)

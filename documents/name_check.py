@@ -46,15 +46,18 @@ def list_unknown_names(
     found: dict[str, Problem] = {}
     for source in WordTemplate(template).list_sources():
         top = Scope(definition) if definition else Fixed(())
-        reading = _Reading(top, {*GIVEN_NAMES, *given}, forms or {}, source)
+        reading = Reading(top, {*GIVEN_NAMES, *given}, forms or {}, source)
         for problem in reading.walk(environment.parse(source.text), {}):
             found.setdefault(problem.message, problem)
     return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One part of a template being read; every method yields problems or tells what an expression stands for."""
+class Reading:
+    """One part of a template being read; every method yields problems or tells what an expression stands for.
+
+    Another check of names is a `Reading` that judges otherwise.
+    """
 
     top: Scope | Fixed
     given: Collection[str]
@@ -62,6 +65,7 @@ class _Reading:
     source: Source
 
     def walk(self, node: nodes.Node, local: _Local) -> Iterator[Problem]:
+        """Judge every name in `node`; `local` grows with what the template sets."""
         match node:
             case nodes.For():
                 yield from self._walk_loop(node, local)
@@ -77,7 +81,7 @@ class _Reading:
             case nodes.Filter():
                 yield from self._check_attributes(node, local)
             case nodes.Compare():
-                yield from self._check_choices(node, local)
+                yield from self.judge_choices(node, local)
         for child in node.iter_child_nodes():
             yield from self.walk(child, local)
 
@@ -111,14 +115,14 @@ class _Reading:
     def _check_name(self, node: nodes.Node, local: _Local) -> Iterator[Problem]:
         match node:
             case nodes.Name(name=name, ctx="load") if name not in local and name not in self.given:
-                yield from self._check_in(name, self.top, node.lineno)
+                yield from self.judge_name(name, self.top, node.lineno)
             case nodes.Getattr(node=base, attr=str(name)) | nodes.Getitem(node=base, arg=nodes.Const(value=str(name))):
                 around = self._stands_for(base, local)
                 if isinstance(around, Scope | Fixed):
                     written = f"{base.name}." if isinstance(base, nodes.Name) and base.name in self.given else ""
-                    yield from self._check_in(name, around, node.lineno, written)
-                elif isinstance(around, Answer) and name != "code":
-                    yield self._place(f"achter “{around.question.name}” kan geen “.{name}” staan.", node.lineno)
+                    yield from self.judge_name(name, around, node.lineno, written)
+                elif isinstance(around, Answer):
+                    yield from self.judge_part(name, around, node.lineno)
 
     def _check_attributes(self, node: nodes.Filter, local: _Local) -> Iterator[Problem]:
         """Check the names between quotes in ``sort(attribute="…")`` and ``selectattr("…")``."""
@@ -130,9 +134,14 @@ class _Reading:
         for attribute in attributes:
             if isinstance(attribute, nodes.Const) and isinstance(attribute.value, str):
                 for name in attribute.value.split(","):
-                    yield from self._check_in(name.strip().split(".")[0], rows.row, node.lineno)
+                    yield from self.judge_name(name.strip().split(".")[0], rows.row, node.lineno)
 
-    def _check_in(self, name: str, around: Scope | Fixed, line: int, written: str = "") -> Iterator[Problem]:
+    def judge_part(self, part: str, answer: Answer, line: int) -> Iterator[Problem]:
+        """Check what stands behind the dot of an answer."""
+        if part != "code":
+            yield self.place(f"achter “{answer.question.name}” kan geen “.{part}” staan.", line)
+
+    def judge_name(self, name: str, around: Scope | Fixed, line: int, written: str = "") -> Iterator[Problem]:
         """Check that `name` stands in `around`; `written` is what the template has before it, such as ``brief.``."""
         if name in around.names:
             return
@@ -141,9 +150,9 @@ class _Reading:
         names = (*around.names, *(self.given if around is self.top else ()))
         nearest = "" if advice else find_nearest(name, names)
         hint = advice or (f"Bedoelt u “{nearest}”?" if nearest else "")
-        yield self._place(f"{message} {hint}".rstrip(), line, certain=bool(hint))
+        yield self.place(f"{message} {hint}".rstrip(), line, certain=bool(hint))
 
-    def _check_choices(self, node: nodes.Compare, local: _Local) -> Iterator[Problem]:
+    def judge_choices(self, node: nodes.Compare, local: _Local) -> Iterator[Problem]:
         """Check that an answer is compared with the name of a choice, not with its label."""
         answer = self._stands_for(node.expr, local)
         if not isinstance(answer, Answer) or not answer.question.choices:
@@ -157,11 +166,12 @@ class _Reading:
                 case nodes.Const(value=str(written)) if written not in names and written.casefold() in labels:
                     name = labels[written.casefold()]
                     message = f"“{shown}” wordt vergeleken met “{written}”. Zo staat het alleen op het scherm: "
-                    yield self._place(f"{message}schrijf de naam van de keuze, “{name}”.", node.lineno)
+                    yield self.place(f"{message}schrijf de naam van de keuze, “{name}”.", node.lineno)
                 case nodes.Name(name=written) if written in names and written not in local:
-                    yield self._place(f"zet aanhalingstekens om de naam van de keuze: “'{written}'”.", node.lineno)
+                    yield self.place(f"zet aanhalingstekens om de naam van de keuze: “'{written}'”.", node.lineno)
 
-    def _place(self, message: str, line: int, *, certain: bool = True) -> Problem:
+    def place(self, message: str, line: int, *, certain: bool = True) -> Problem:
+        """Say in which part of the template it is, and near which words."""
         return Problem(self.source.locate(message, line), certain)
 
 

@@ -139,3 +139,10 @@ def test_an_unknown_name_prints_nothing_and_is_told(folder):
 def test_a_place_where_nobody_may_write_is_refused(folder, closed):
     """Even the root user makes no files here."""
     assert_refused(run(folder, "-o", f"{closed}/uit.docx"), "uit.docx")
+
+
+def test_a_name_that_the_reader_may_not_see_is_told_and_the_document_is_made(folder):
+    result = run(folder, "--audience", "jeugdige")
+    assert result.exit_code == 0
+    assert [word in result.stderr for word in ("sjabloon.docx", "“telefoon”", "(jeugdige)")] == [True] * 3
+    assert run(folder, "--audience", "ouders").stderr == ""
