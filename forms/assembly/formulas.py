@@ -9,6 +9,7 @@ from forms.assembly.straight_quotes import straighten
 from forms.assembly.table import Line
 from forms.definition import Place, Texts
 from forms.expressions import Expression, ExpressionError, Template, parse_expression, parse_template
+from forms.expressions.nodes import Node, Path, walk
 from forms.findings import Finding, Severity
 
 MOST_EXPLAINED = 200
@@ -24,6 +25,13 @@ class Formula:
     key: str
     expression: Expression
     place: Place
+    nodes: tuple[Node, ...]
+    """Every node of the tree, a parent before its children."""
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The paths among the nodes; most formulas have none."""
+        return tuple(node for node in self.nodes if isinstance(node, Path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class CellReader:
     formulas: list[Formula] = field(default_factory=list)
     texts: list[ShownText] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    _parsed: dict[str, tuple[Expression, tuple[Node, ...]]] = field(default_factory=dict)
+    """What was read before: the same rule stands at many questions."""
 
     def formula(self, line: Line, key: str) -> Expression | None:
         """Return the formula under `key`; None when the cell is empty or holds no formula (then there is a finding)."""
@@ -60,13 +70,20 @@ class CellReader:
         if straight != source:
             self._notice_quotes(line.place(key))
         try:
-            expression = parse_expression(straight)
+            expression, nodes = self._parse(straight)
         except ExpressionError as error:
             explained = explain_mistake(straight, error) if len(self.findings) < MOST_EXPLAINED else error
             self._add_error(line.place(key), explained, straight)
             return None
-        self.formulas.append(Formula(line.text("name"), key, expression, line.place(key)))
+        self.formulas.append(Formula(line.text("name"), key, expression, line.place(key), nodes))
         return expression
+
+    def _parse(self, source: str) -> tuple[Expression, tuple[Node, ...]]:
+        known = self._parsed.get(source)
+        if known is None:
+            expression = parse_expression(source)
+            known = self._parsed[source] = (expression, tuple(walk(expression.tree)))
+        return known
 
     def shown(self, line: Line, key: str) -> Texts:
         """Return the text under `key` in every language of the file."""
@@ -81,11 +98,11 @@ class CellReader:
         return self.shown(line, key) or None
 
     def _template(self, line: Line, key: str, language: str) -> Template:
-        place = line.place(key, language)
+        place, source = line.place(key, language), line.text(key, language)
         try:
-            template = parse_template(line.text(key, language))
+            template = parse_template(source)
         except ExpressionError as error:
-            self._add_error(place, error, line.text(key, language))
+            self._add_error(place, error, source)
             return EMPTY_TEXT
         owner = line.text("name") if line.sheet == "survey" else ""
         self.texts.append(ShownText(owner, key, template, place))

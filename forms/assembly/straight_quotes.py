@@ -7,6 +7,8 @@ _STRAIGHT = dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„�
 
 def straighten(formula: str) -> str:
     """Return `formula` with every curly quote that opens or closes a text made straight."""
+    if not any(curly in formula for curly in _STRAIGHT):
+        return formula
     written: list[str] = []
     closing = ""
     for position, character in enumerate(formula):

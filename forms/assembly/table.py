@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.assembly.columns import Column, read_header
 from forms.definition import Place
 from forms.readers.workbook import Row, Sheet, Workbook
+
+_NOWHERE = sys.maxsize
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a sheet, found by name: every rule asks for many cells of every row."""
+
+    columns: tuple[Column, ...]
+    by_key: Mapping[str, tuple[Column, ...]]
+    first: Mapping[tuple[str, str], int]
+    """Where the first column of a key and language stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +28,7 @@ class Line:
     """One row under the header. A column that is not there reads as ""."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    header: Header
     row: Row
 
     @property
@@ -25,12 +38,14 @@ class Line:
 
     def text(self, key: str, language: str = "") -> str:
         """Return the cell under `key` in exactly this language."""
-        column = self._find(key, language)
-        return self._cell(column) if column else ""
+        index = self.header.first.get((key, language), _NOWHERE)
+        cells = self.row.cells
+        return cells[index] if index < len(cells) else ""
 
     def place(self, key: str = "", language: str | None = None) -> Place:
         """Where the cell under `key` stands; without a language the first filled column of that name."""
-        columns = [column for column in self.columns if column.key == key and language in (None, column.language)]
+        named = self.header.by_key.get(key, ())
+        columns = [column for column in named if language in (None, column.language)]
         filled = [column for column in columns if self._cell(column)]
         column = next(iter((*filled, *columns)), None)
         if column is None:
@@ -39,18 +54,15 @@ class Line:
 
     def languages(self, key: str) -> Iterator[tuple[str, str]]:
         """Every filled cell of a column that may be translated, with its language."""
-        for column in self.columns:
-            if column.key == key and self._cell(column):
+        for column in self.header.by_key.get(key, ()):
+            if self._cell(column):
                 yield column.language, self._cell(column)
 
     def others(self, known: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Every filled cell under a header outside `known`, by that header."""
-        for column in self.columns:
+        for column in self.header.columns:
             if column.header and column.key not in known and self._cell(column):
                 yield column.header, self._cell(column)
-
-    def _find(self, key: str, language: str) -> Column | None:
-        return next((column for column in self.columns if (column.key, column.language) == (key, language)), None)
 
     def _cell(self, column: Column) -> str:
         return self.row.cells[column.index] if column.index < len(self.row.cells) else ""
@@ -87,4 +99,14 @@ def find_table(workbook: Workbook, name: str) -> Table:
 
 def _table(sheet: Sheet, name: str) -> Table:
     columns = tuple(read_header(header, index) for index, header in enumerate(sheet.header.cells))
-    return Table(name, sheet.header.number, columns, tuple(Line(name, columns, row) for row in sheet.rows))
+    header = _index(columns)
+    return Table(name, sheet.header.number, columns, tuple(Line(name, header, row) for row in sheet.rows))
+
+
+def _index(columns: tuple[Column, ...]) -> Header:
+    by_key: dict[str, list[Column]] = {}
+    first: dict[tuple[str, str], int] = {}
+    for column in columns:
+        by_key.setdefault(column.key, []).append(column)
+        first.setdefault((column.key, column.language), column.index)
+    return Header(columns, {key: tuple(found) for key, found in by_key.items()}, first)

@@ -8,7 +8,7 @@ from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
 from forms.definition import Choice, Definition, Question
 from forms.expressions.expression import quoted_reference
-from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Path, Reference, walk
+from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Path, Reference
 from forms.findings import Finding
 from forms.linting.remarks import error, quote
 from forms.suggestions import did_you_mean
@@ -20,7 +20,7 @@ _READ_ONE = frozenset({"selected-at", "indexed-repeat", "once"})
 def unknown_choice_value(form: Form) -> Iterator[Finding]:
     """A select compared with something that is not one of its choices."""
     for formula in form.formulas:
-        for node in walk(formula.expression.tree):
+        for node in formula.nodes:
             for select, value in _compared(node):
                 question = _select(form.definition, formula, select)
                 if question is not None and value:

@@ -17,7 +17,7 @@ _YEAR_LENGTHS = frozenset({365.0, 365.2, 365.24, 365.242, 365.2422, 365.2425, 36
 def dutch_date_in_formula(form: Form) -> Iterator[Finding]:
     """``'31-12-2026'`` in a formula: a date is compared as year-month-day."""
     for formula in form.formulas:
-        for node in walk(formula.expression.tree):
+        for node in formula.nodes:
             match = DUTCH_DATE.fullmatch(node.value.strip()) if isinstance(node, Literal) else None
             if match:
                 message = f"Een datum staat in een formule als jaar-maand-dag, dus niet {quote(match[0])}."
@@ -33,7 +33,7 @@ def iso_date(match: re.Match[str]) -> str:
 def age_by_division(form: Form) -> Iterator[Finding]:
     """An age as days div 365.25 is wrong on more than a third of all birthdays."""
     for formula in form.formulas:
-        for node in walk(formula.expression.tree):
+        for node in formula.nodes:
             if isinstance(node, Operation) and node.operator == "div" and _divides_age(node):
                 message = "Een leeftijd uit dagen gedeeld door 365,25 klopt vaak niet op de verjaardag zelf."
                 yield warning("age-by-division", formula.place, message, _age_formula(node))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.assembly.formulas import Formula
-from forms.expressions.nodes import Call, Filter, Negation, Node, Operation, Path, Root, walk
+from forms.expressions.nodes import Call, Filter, Negation, Node, Operation, Path, Root
 
 
 def names_in_path(path: Path) -> Iterator[tuple[str, int]]:
@@ -24,8 +24,7 @@ def names_read(formula: Formula) -> frozenset[str]:
     expression = formula.expression
     if formula.key == "choice_filter":
         return expression.references
-    paths = (node for node in walk(expression.tree) if isinstance(node, Path))
-    return expression.references | {name for path in paths for name, _ in names_in_path(path)}
+    return expression.references | {name for path in formula.paths for name, _ in names_in_path(path)}
 
 
 def is_bare(path: Path) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
 from forms.definition import Definition, Question
-from forms.expressions import Expression
-from forms.expressions.nodes import Node, Path, walk
+from forms.expressions.nodes import Node, Path
 from forms.findings import Finding
 from forms.linting.formula_nodes import is_bare, names_in_path, walk_outside_predicates
 from forms.linting.remarks import error, quote
@@ -40,6 +39,8 @@ def unknown_reference(form: Form) -> Iterator[Finding]:
 def bare_word(form: Form) -> Iterator[Finding]:
     """A word without quotes or ``${}``: a question, a text, or TRUE as Excel writes it."""
     for formula in form.formulas:
+        if not formula.paths:
+            continue
         allowed = _own_words(form.definition, formula)
         for node in walk_outside_predicates(formula.expression.tree):
             if isinstance(node, Path) and is_bare(node) and node.steps[0].test not in allowed:
@@ -52,7 +53,7 @@ def _own_words(definition: Definition, formula: Formula) -> frozenset[str]:
     if formula.key != "choice_filter" or not isinstance(owner, Question):
         return frozenset()
     if owner.choices is None:  # another rule says that this type has no choices; the columns of those are not known
-        return frozenset(step for node in walk(formula.expression.tree) for step in _bare_steps(node))
+        return frozenset(step for node in formula.nodes for step in _bare_steps(node))
     if owner.choices.repeat_question:
         return frozenset(definition.by_name)
     choices = definition.choices.get(owner.choices.list_name, ())
@@ -79,14 +80,16 @@ def unknown_step(form: Form) -> Iterator[Finding]:
     """A name in a path, such as ``../naam`` or ``[gezag = 'ja']``, of a question that does not exist."""
     names = form.definition.by_name
     for formula in form.formulas:
-        own = _own_words(form.definition, formula)
-        for name in sorted(name for name in _steps(formula.expression) - own if name not in names):
+        own = _own_words(form.definition, formula) if formula.paths else frozenset()
+        for name in sorted(name for name in _steps(formula) - own if name not in names):
             message = f"De vraag {quote(name)} in deze formule bestaat niet."
             yield error("unknown-question", formula.place, message, did_you_mean(name, (*own, *names)))
 
 
-def _steps(expression: Expression) -> set[str]:
+def _steps(formula: Formula) -> set[str]:
     """Names in paths; a bare word outside ``[...]`` is a case for `bare_word`."""
-    bare = {id(node) for node in walk_outside_predicates(expression.tree) if isinstance(node, Path) and is_bare(node)}
-    paths = [node for node in walk(expression.tree) if isinstance(node, Path) and id(node) not in bare]
-    return {name for path in paths for name, _ in names_in_path(path)}
+    if not formula.paths:
+        return set()
+    outside = walk_outside_predicates(formula.expression.tree)
+    bare = {id(node) for node in outside if isinstance(node, Path) and is_bare(node)}
+    return {name for path in formula.paths if id(path) not in bare for name, _ in names_in_path(path)}

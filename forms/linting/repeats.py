@@ -21,9 +21,11 @@ def reference_into_repeat(form: Form) -> Iterator[Finding]:
     """``${x}`` outside the repeat of x, where nothing says which row is meant or adds the rows up."""
     for formula in form.formulas:
         inside = _repeats_of_place(form.definition, formula)
-        by_mistake = {name for _, name in _in_own_predicate(form.definition, formula)}
-        for name in sorted({*_single_references(formula.expression.tree)} - by_mistake):
-            if not _stands_in(form.definition, name, inside):
+        elsewhere = {name for name in formula.expression.references if not _stands_in(form.definition, name, inside)}
+        if elsewhere:
+            by_mistake = {name for _, name in _in_own_predicate(form.definition, formula)}
+            single = elsewhere.intersection(_single_references(formula.expression.tree))
+            for name in sorted(single - by_mistake):
                 yield _into_repeat(form.definition, name, formula)
 
 
@@ -41,8 +43,9 @@ def text_into_repeat(form: Form) -> Iterator[Finding]:
 def own_repeat_in_predicate(form: Form) -> Iterator[Finding]:
     """``${doelen}[${status} = 'open']``: between the brackets the row's own answer is ``./status``."""
     for formula in form.formulas:
-        outside = _repeats_of_place(form.definition, formula)
-        for repeat, name in sorted(set(_in_own_predicate(form.definition, formula))):
+        mistaken = sorted(set(_in_own_predicate(form.definition, formula)))
+        outside = _repeats_of_place(form.definition, formula) if mistaken else ()
+        for repeat, name in mistaken:
             message = f"Tussen [ ] is ${{{name}}} niet het antwoord van de rij van “{repeat}”."
             make = warning if repeat in outside else error
             yield make("reference-in-predicate", formula.place, message, f"Schrijf ./{name}.")
@@ -77,7 +80,7 @@ def _wants_many(node: Node, child: Node, *, many: bool) -> bool:
 
 
 def _in_own_predicate(definition: Definition, formula: Formula) -> Iterator[tuple[str, str]]:
-    for node in walk(formula.expression.tree):
+    for node in (node for node in formula.nodes if isinstance(node, Filter | Path)):
         repeat = _filtered_repeat(definition, node)
         inside = (inner for predicate in list_predicates(node) for inner in walk(predicate))
         for inner in inside:
