@@ -19,6 +19,12 @@ _COLUMNS = (
     "constraint_message::Nederlands (nl) | calculation | choice_filter | default | appearance | x_betekenis | x_zien | "
     "x_bewerken | x_voorbeeld"
 )
+_QUESTIONS = """text | naam_KEY | Hoe heet deel KEY? | Zoals u het noemt | yes | | string-length(.) < 200 | Te lang | | | | multiline | | | | Een naam
+integer | aantal_KEY | Hoeveel? | | | ${naam_KEY} != '' | . >= 0 and . < 500 | Te veel | | | 3 | | | | | 3
+select_one lijst | keuze_KEY | Wat kiest u bij ${naam_KEY}? | | yes | ${aantal_KEY} > 1 | | | | | | minimal | | | | keuze_1
+date | dag_KEY | Wanneer? | | | ${keuze_KEY} = 'keuze_3' or selected(${keuze_KEY}, 'keuze_4') | . <= today() | Niet later | | | | | | | | 2026-01-31
+calculate | som_KEY | | | | | | | if(${aantal_KEY} > 2, round(${aantal_KEY} * 1.5, 1), coalesce(${aantal_KEY}, 0)) | | | | | | |
+note | uitleg_KEY | Samen is dat ${som_KEY} | | | ${som_KEY} > 10 | | | | | | | | | |"""  # noqa: E501  a row is a line
 _GROUP_SIZE = 20
 _ROUNDS = 15
 
@@ -38,20 +44,7 @@ def _group(number: int) -> list[str]:
     kind = "repeat" if number % 5 == 0 else "group"
     rows = [f"begin_{kind} | g{number} | Deel {number} |  |  |  |  |  |  |  |  |  |  | school basisteam | school |"]
     for place in range(3):
-        key = f"{number}_{place}"
-        rows += [
-            f"text | naam_{key} | Hoe heet deel {key}? | Zoals u het noemt | yes |  | string-length(.) < 200 | Te lang |"
-            "  |  |  | multiline |  |  |  | Een naam",
-            f"integer | aantal_{key} | Hoeveel? |  |  | ${{naam_{key}}} != '' | . >= 0 and . < 500 | Te veel |"
-            "  |  | 3 |  |  |  |  | 3",
-            f"select_one lijst | keuze_{key} | Wat kiest u bij ${{naam_{key}}}? |  | yes | ${{aantal_{key}}} > 1 |  |  |"
-            "  |  |  | minimal |  |  |  | keuze_1",
-            f"date | dag_{key} | Wanneer? |  |  | ${{keuze_{key}}} = 'keuze_3' or selected(${{keuze_{key}}}, 'keuze_4')"
-            " | . <= today() | Niet later |  |  |  |  |  |  |  | 2026-01-31",
-            f"calculate | som_{key} |  |  |  |  |  |  | if(${{aantal_{key}}} > 2, round(${{aantal_{key}}} * 1.5, 1),"
-            f" coalesce(${{aantal_{key}}}, 0)) |  |  |  |  |  |  |",
-            f"note | uitleg_{key} | Samen is dat ${{som_{key}}} |  |  | ${{som_{key}}} > 10 |  |  |  |  |  |  |  |  |  |",
-        ]
+        rows += _QUESTIONS.replace("KEY", f"{number}_{place}").splitlines()
     return [f"| | {row} |" for row in [*rows, f"end_{kind} |  |  |  |  |  |  |  |  |  |  |  |  |  |  |"]]
 
 
