@@ -27,6 +27,8 @@ def read_default(reader: CellReader, line: Line, question: QuestionType) -> Expr
     text = line.text("default")
     if not text:
         return None
+    if text.isalnum():  # one word or number works nothing out
+        return Expression(text, Literal(text, 0), frozenset())
     if _MEANT_AS_FORMULA.search(text) or is_formula(text, question):
         return reader.formula(line, "default")
     return Expression(text, Literal(text, 0), frozenset())

@@ -15,6 +15,7 @@ from forms.findings import Finding, Severity
 MOST_EXPLAINED = 200
 """Findings after which a mistake is no longer mended by trying: that takes time."""
 EMPTY_TEXT = Template("", (), frozenset())
+_NO_TEXTS = Texts(EMPTY_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,11 @@ class CellReader:
     def shown(self, line: Line, key: str) -> Texts:
         """Return the text under `key` in every language of the file."""
         by_language = {language: self._template(line, key, language) for language, _ in line.languages(key)}
+        if not by_language:
+            return _NO_TEXTS
         default = next((by_language[code] for code in (self.language, "") if code in by_language), None)
         if default is None:
-            default = next(iter(by_language.values()), EMPTY_TEXT)
+            default = next(iter(by_language.values()))
         return Texts(default, {language: text for language, text in by_language.items() if language})
 
     def message(self, line: Line, key: str) -> Texts | None:

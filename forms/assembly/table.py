@@ -44,13 +44,15 @@ class Line:
 
     def place(self, key: str = "", language: str | None = None) -> Place:
         """Where the cell under `key` stands; without a language the first filled column of that name."""
-        named = self.header.by_key.get(key, ())
-        columns = [column for column in named if language in (None, column.language)]
-        filled = [column for column in columns if self._cell(column)]
-        column = next(iter((*filled, *columns)), None)
-        if column is None:
+        empty: Column | None = None
+        for column in self.header.by_key.get(key, ()):
+            if language is None or column.language == language:
+                if self._cell(column):
+                    return Place(self.sheet, self.row.number, column.header, column.index)
+                empty = empty or column
+        if empty is None:
             return Place(self.sheet, self.row.number, key)
-        return Place(self.sheet, self.row.number, column.header, column.index)
+        return Place(self.sheet, self.row.number, empty.header, empty.index)
 
     def languages(self, key: str) -> Iterator[tuple[str, str]]:
         """Every filled cell of a column that may be translated, with its language."""
