@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from answers.audience import DOCUMENT_AUDIENCES
+from documents.audience_check import list_hidden_names
+from documents.errors import TemplateError
+from documents.name_check import Problem
+from documents.rendering import check_template
 from models.database import utc_now
 from models.forms import FormVersion, TemplateVersion
 from operations.audit.events import Actor, Result, Trail, record_event
-from operations.definitions import parse_for_publishing
+from operations.definitions import current_form, get_definition, parse_for_publishing
+from operations.requests.doors import DECISION, REQUEST
+from operations.requests.letters import LETTER_READERS
 from operations.transactions import open_session
 
 ROOT = Path(__file__).parents[1]
+_LETTERS = "brief"
 
 
 def publish_shipped(root: Path = ROOT) -> list[str]:
@@ -28,6 +36,32 @@ def publish_shipped(root: Path = ROOT) -> list[str]:
 
         session.commit()
     return published
+
+
+def list_template_remarks(published: Iterable[str], root: Path = ROOT) -> list[str]:
+    """Return, of the templates in `published`, what they ask that not every reader of theirs may see.
+
+    It prints nothing, so it stops nothing; whoever publishes should know.
+    """
+    remarks: list[str] = []
+    with open_session(writes=False, tenant=None) as session:
+        for name in (name for name in published if name.endswith(".docx")):
+            content = (root / "document_templates" / name).read_bytes()
+            try:
+                check_template(content)
+                problems = _hidden_in(session, Path(name), content)
+            except TemplateError as error:
+                problems = [Problem(str(error), certain=True)]
+            remarks += [f"{name}: {problem.message}" for problem in problems]
+    return remarks
+
+
+def _hidden_in(session: Session, name: Path, content: bytes) -> list[Problem]:
+    form = name.parent.name
+    if form == _LETTERS:
+        forms = {key: get_definition(current_form(session, key)) for key in (REQUEST, DECISION)}
+        return list_hidden_names(content, None, LETTER_READERS, forms)
+    return list_hidden_names(content, get_definition(current_form(session, form)), DOCUMENT_AUDIENCES.get(name.stem))
 
 
 def _publish_forms(session: Session, folder: Path) -> Iterator[str]:

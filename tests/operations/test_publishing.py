@@ -8,7 +8,7 @@ from models.forms import FormVersion, TemplateVersion
 from operations.cases import get_case
 from operations.definitions import get_definition, parse_for_publishing
 from operations.errors import Invalid
-from operations.publishing import ROOT, publish_shipped
+from operations.publishing import ROOT, list_template_remarks, publish_shipped
 from tests.operations.edits import everything, open_noor, record
 from tests.operations.templates import write_templates
 
@@ -64,6 +64,19 @@ def test_templates_are_numbered_per_audience(tmp_path):
     assert publish_shipped(tmp_path) == ["plan/ouders.docx", "plan/team.docx"]
     after = latest_templates()
     assert {name: after[name] - before.get(name, 0) for name in ("team", "ouders")} == {"team": 1, "ouders": 1}
+
+
+def test_a_template_that_asks_what_its_readers_may_not_see_is_remarked_on(tmp_path):
+    write_templates(tmp_path, "swv", "team", text="{{ voornaam }} {{ wijk }}")
+    (remark,) = list_template_remarks(publish_shipped(tmp_path), tmp_path)
+    assert [word in remark for word in ("plan/swv.docx", "“wijk”", "(swv)")] == [True] * 3
+
+
+def test_the_shipped_templates_are_remarked_on_by_nobody():
+    folder = ROOT / "document_templates"
+    names = [str(file.relative_to(folder)) for file in folder.glob("*/*.docx")]
+    assert len(names) > 10
+    assert list_template_remarks(names) == []
 
 
 def latest_templates():
