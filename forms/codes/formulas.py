@@ -54,6 +54,12 @@ FORMULAS = (
         formula("als(${leeftijd} > 12, 1, 0) = 1"),
     ),
     error(
+        "unsupported-function",
+        "Een formule gebruikt iets van XLSForm dat er niet komt, zoals pulldata(). De bevinding zegt waarom.",
+        "Doe wat de bevinding zegt: vaak kan het met een keuzelijst, of met x_betekenis.",
+        formula("pulldata('scholen', 'naam', 'nummer', ${leeftijd}) = 'x'"),
+    ),
+    error(
         "wrong-arity",
         "Een functie krijgt te veel of te weinig waarden. De bevinding zegt hoeveel de functie er nodig heeft.",
         "Vul de waarden aan of haal er weg. Een getal met een komma telt als twee waarden: schrijf 1.5.",
