@@ -20,7 +20,8 @@ from operations.errors import Invalid, NotFound, Refused
 from operations.mail.addresses import read_address
 from operations.mail.queue import MailKind, queue_mail
 from operations.people.at_work import first_end, left_open, list_alone, list_open
-from operations.people.invitations import LIFETIME, make_link
+from operations.people.beheer import take_turn_as_beheer
+from operations.people.invitations import LIFETIME, make_link, take_back
 from operations.people.old_cases import end_old_cases
 from operations.people.tokens import digest_token, new_token
 from operations.transactions import Work, reading, writing
@@ -128,7 +129,7 @@ def invite_colleague(work: Work, new: NewColleague) -> None:
 
     Raise `Refused`, or `Invalid` per field.
     """
-    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    take_turn_as_beheer(work)
     organisation = next((row for row in _list_organisations(work) if row.id == new.organisation_id), None)
     problems = _find_problems(work, new, organisation)
     if problems or organisation is None:
@@ -152,6 +153,7 @@ def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | 
 
     Work that was over begins again by a last day that lies ahead, or none.
     """
+    take_turn_as_beheer(work)
     membership, _ = get_member(work, membership_id)
     work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{membership.user_id}", f"rol:{role}")
     if membership.user_id == work.viewer.user_id:
@@ -173,20 +175,20 @@ def change_colleague(work: Work, membership_id: int, role: str, ends_on: date | 
 
 @writing("colleague.revoke")
 def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
-    """Take back the invitation of a colleague who has not come in yet; raise `NotFound`."""
+    """Take back the invitation of a colleague who has not come in yet; raise `NotFound`, `Refused` when just used."""
     check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
     found = work.session.get(Invitation, invitation_id)
     own = {organisation.id for organisation in _list_organisations(work)}
     if found is None or found.case_id is not None or found.organisation_id not in own or found.used_at is not None:
         raise NotFound
-    found.revoked_at = work.now
     work.trail.paths = (f"organisatie:{found.organisation_id}", f"uitnodiging:{found.id}")
+    take_back(work, found)
 
 
 def revoke_waiting(work: Work, address: str, organisation_id: int) -> None:
     """Take back what waits for whoever reads mail at `address`, to work at this organisation."""
     waiting = (*_WAITING, Invitation.email == address, Invitation.organisation_id == organisation_id)
-    for row in work.session.scalars(select(Invitation).where(*waiting)):
+    for row in work.session.scalars(select(Invitation).where(*waiting).with_for_update()):
         row.revoked_at = work.now
 
 

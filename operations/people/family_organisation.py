@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.organisations import Organisation
+from operations.turns import take_turn
 
 FAMILY_KIND = "familie"
 """The kind of that organisation."""
@@ -17,10 +18,11 @@ def get_family_organisation(session: Session, swv_id: int) -> Organisation:
     found = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY_KIND))
     if found is not None:
         return found
-    swv = session.scalars(select(Organisation).where(Organisation.id == swv_id).with_for_update()).one()
+    take_turn(session, swv_id)
     again = session.scalar(select(Organisation).where(Organisation.swv_id == swv_id, Organisation.kind == FAMILY_KIND))
     if again is not None:  # made while this one waited
         return again
+    swv = session.get_one(Organisation, swv_id)
     made = Organisation(name=f"Ouders en jongeren · {swv.name}"[:_LONGEST], kind=FAMILY_KIND, swv_id=swv_id)
     session.add(made)
     session.flush()

@@ -32,6 +32,7 @@ from workflow.inviting_section import YOUTH_FROM_AGE
 LIFETIME = timedelta(days=7)
 PATH = "/uitnodiging/"
 _SHOWN_TOKEN = "…"  # noqa: S105 - stands where the token will be
+_JUST_USED = "Deze uitnodiging is net gebruikt, dus intrekken kan niet meer. Kijk wie er nu meedoet."
 _KINDS: Mapping[Role, MailKind] = {Role.OUDER: MailKind.INVITATION_PARENT, Role.JEUGDIGE: MailKind.INVITATION_YOUTH}
 
 
@@ -127,13 +128,22 @@ def invite_person(work: Work, reference: str, person_row: str, email: str) -> No
 
 @writing("invitation.revoke")
 def revoke_invitation(work: Work, reference: str, invitation_id: int) -> None:
-    """Take back an invitation that waits; raise `NotFound` when there is none."""
+    """Take back an invitation that waits; raise `NotFound` when there is none, `Refused` when it was just taken up."""
     admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
     found = next((row for row in _list_waiting(work, admission.case) if row.id == invitation_id), None)
     if found is None:
         raise NotFound
-    found.revoked_at = work.now
     work.trail.paths = (f"betrokkenen[{found.person_row}]",)
+    take_back(work, found)
+
+
+def take_back(work: Work, invitation: Invitation) -> None:
+    """Let an invitation stop working; raise `Refused` when somebody took it up while this was under way."""
+    query = select(Invitation).where(Invitation.id == invitation.id).with_for_update()
+    work.session.scalars(query.execution_options(populate_existing=True)).one()
+    if invitation.used_at is not None:
+        raise Refused(_JUST_USED)
+    invitation.revoked_at = work.now
 
 
 def make_link(token: str) -> str:

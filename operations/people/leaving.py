@@ -15,6 +15,7 @@ from models.sessions import SignedInSession
 from models.users import User
 from operations.errors import Invalid, Refused
 from operations.people.at_work import counts_on, first_end, list_alone, list_open
+from operations.people.beheer import take_turn_as_beheer
 from operations.people.colleagues import get_member, revoke_waiting
 from operations.people.deputies import end_all_of
 from operations.transactions import Work, reading, writing
@@ -76,6 +77,7 @@ def end_colleague(work: Work, membership_id: int, successor_id: int | None) -> N
     Raise `NotFound`, `Refused`, or `Invalid` when a case would be left alone although somebody can take it over. Where
     nobody can, the access ends all the same, and what is left waits to be handed over.
     """
+    take_turn_as_beheer(work)
     membership, user = get_member(work, membership_id)
     work.trail.paths = (f"lidmaatschap:{membership.id}", f"persoon:{user.id}")
     if user.id == work.viewer.user_id:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from models.cases import Case, Participation
 from models.database import database
 from models.engine import forget_deleted
-from models.organisations import Organisation
 from models.records import Record
 from models.requests import Request
 from models.retention import Destruction
@@ -26,6 +25,7 @@ from operations.retention.family_accounts import OF_A_FAMILY, erase_accounts, li
 from operations.retention.proposals import describe, get_due
 from operations.retention.values import Certificate, Due, Ground, Kind
 from operations.transactions import Work, open_session, writing
+from operations.turns import take_turn
 from rights.viewer import Viewer
 from storage.tombstones import Tombstones
 
@@ -95,18 +95,13 @@ def _list_there(viewer: Viewer, references: Sequence[str]) -> frozenset[str]:
 
 @writing("retention.erase")
 def _erase(work: Work, reference: str) -> Certificate:
-    take_turn(work.session, work.viewer.swv_id)
+    take_turn(work.session, work.viewer.swv_id)  # certificates follow each other
     due = get_due(work, reference)
     if due.postponed_until is not None:
         raise Postponed
     case = work.session.scalars(_case_of(due.record_id)).one()
     work.trail.follow(case)
     return describe(erase_record(work.session, case, due.record_id, _ending(due, work)))
-
-
-def take_turn(session: Session, swv_id: int) -> None:
-    """Let nobody else of this samenwerkingsverband erase until this is done: certificates follow each other."""
-    session.scalars(select(Organisation.id).where(Organisation.id == swv_id).with_for_update()).one()
 
 
 def erase_record(session: Session, case: Case, record_id: int, ending: Ending) -> Destruction:

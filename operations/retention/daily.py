@@ -22,6 +22,7 @@ from operations.moments import current_moment
 from operations.retention.clearing import clear_old
 from operations.retention.due import list_due
 from operations.transactions import TIME_ZONE, open_session
+from operations.turns import take_turn
 from rights.viewer import Role
 
 REMINDED_AFTER = timedelta(days=7)
@@ -36,7 +37,7 @@ def propose_today() -> bool:
     if swv_id is None:
         return False
     with open_session(writes=True, tenant=None) as session:
-        session.scalars(select(Organisation).where(Organisation.id == swv_id).with_for_update()).one()
+        take_turn(session, swv_id)
         if _get_proposal(session, swv_id, today) is None:  # another worker may have been first
             _propose(session, swv_id, today)
         session.commit()

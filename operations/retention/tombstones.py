@@ -16,9 +16,10 @@ from models.requests import Request
 from operations.access import PLAN
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.requests.doors import REQUEST
-from operations.retention.confirming import Ending, erase_record, get_tombstones, take_turn
+from operations.retention.confirming import Ending, erase_record, get_tombstones
 from operations.retention.values import Ground, Kind
 from operations.transactions import TIME_ZONE, open_session
+from operations.turns import take_turn
 from storage.tombstones import mark_of
 
 
