@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "convert": "commands.form_convert:convert",
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
+        "template": "commands.form_template:template",
     },
     "mail": {"status": "commands.mail_status:status"},
     "retention": {"list": "commands.retention_list:list_waiting", "replay": "commands.retention_replay:replay"},

@@ -20,6 +20,12 @@ def check_output(output: Path, sources: Sequence[Path], example: str) -> None:
         refuse(f"“{output.name}” is zelf nodig om het bestand te maken. Kies bij -o een andere naam.")
 
 
+def check_not_there(output: Path, *, overwrite: bool) -> None:
+    """Refuse an output that exists: somebody may have worked in it. With `overwrite` they asked for it."""
+    if output.exists() and not overwrite:
+        refuse(f"“{output.name}” bestaat al. Kies bij -o een andere naam, of vervang het met --overwrite.")
+
+
 def write_whole(output: Path, content: bytes) -> None:
     """Write to a temporary file beside it, to the disk, and then in its place."""
     temporary = ""

@@ -40,7 +40,7 @@ class Filled:
                 scope[name].append(rows[path])
             elif isinstance(node, Repeat):
                 scope[name] = []
-            elif isinstance(node, Question) and node.type is not QuestionType.NOTE and _chooses_from(node, names):
+            elif isinstance(node, Question) and node.type is not QuestionType.NOTE and chooses_from(node, names):
                 shown = hidden.without_chosen(self.definition, node, self.evaluation.values[text])
                 scope[name] = self._value(node, shown)
         return top
@@ -56,7 +56,7 @@ class Filled:
         return answer_value(question, text, partial(self.evaluation.reader.environment.choice_label, question.name))
 
 
-def _chooses_from(question: Question, names: frozenset[str]) -> bool:
+def chooses_from(question: Question, names: frozenset[str]) -> bool:
     """Whether the readers may see what a choice prints: the answer in another row is an answer like any other."""
     source = question.choices.repeat_question if question.choices else ""
     return not source or source in names

@@ -31,7 +31,12 @@ def marked_answers(form: str) -> dict[str, Any]:
 
 def example_answers(form: str) -> dict[str, Any]:
     """Every question answered by its example, every repeat with two rows."""
-    return _row(shipped_definition(form).children, "", lambda question, _row: question.example)
+    return answers_on(shipped_definition(form))
+
+
+def answers_on(definition: Definition) -> dict[str, Any]:
+    """The same, on any form."""
+    return _row(definition.children, "", lambda question, _row: question.example)
 
 
 def evaluated(form: str, answers: dict[str, Any]) -> Evaluation:
