@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from operations.family.consents import Question
+from operations.family.own_no import Cause
 from operations.family.restrictions import RestrictionKind
 from rights.consent import Act, Answer, State
 
@@ -56,11 +57,26 @@ RESTRICTIONS: Mapping[str, str] = {
     RestrictionKind.CONTACT: "Telefoonnummer en e-mailadres verborgen",
     RestrictionKind.YOUTH_CARE: "Ouders zien de delen over jeugdhulp niet",
     RestrictionKind.CANNOT_JUDGE: "Kan dit niet overzien",
+    RestrictionKind.NO_SET_ASIDE: "Een eerdere nee telt niet meer",
 }
+HIDING = {kind: words for kind, words in RESTRICTIONS.items() if kind != RestrictionKind.NO_SET_ASIDE}
+"""What can be chosen under “Afschermen”."""
+CAUSES: Mapping[str, str] = {
+    Cause.GONE: "Deze persoon staat niet meer als ouder of jongere bij “Wie doet mee?”.",
+    Cause.NOT_ASKED: "Volgens het plan beslist deze persoon hier nu niet over mee. Bij deze nee was dat anders. "
+    "Kijk in het plan naar het gezag, de rol en de geboortedatum.",
+    Cause.OTHER_ACCOUNT: "Daarna kwam bij dezelfde persoon in het plan een ander antwoord, van een ander account.",
+}
+"""Why a no stands by itself, for the team."""
 
 
 def answers_for(question: Question, *, by_oneself: bool) -> tuple[tuple[str, str], ...]:
-    """What can be chosen: code and words. Withdrawing is for who said yes to an exchange before."""
+    """What can be chosen: code and words. Withdrawing is for who said yes to an exchange before.
+
+    Who is not asked any more only takes back their own no.
+    """
+    if by_oneself and not question.asked:
+        return ((Answer.YES, "Ik neem mijn nee terug"),)
     if question.subject.act is Act.SEEN:
         return ((Answer.YES, "Ja, gelezen"),)
     choices = [(Answer.YES.value, "Ja"), (Answer.NO.value, "Nee")]

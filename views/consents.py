@@ -11,15 +11,17 @@ from flask.typing import ResponseReturnValue
 from forms.lexical.moments import find_date
 from language.dutch import format_short_date
 from operations.errors import Invalid
-from operations.family.consents import SUBJECTS, Subject, read_consents
+from operations.family.consents import read_consents
 from operations.family.refusals import note_discussed
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
+from operations.family.setting_aside import set_no_aside
+from operations.family.signatures import SUBJECTS, Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from rights.consent import AGAINST, Answer
 from rights.table import Action
 from views.asking_again import asks_again
-from views.consent_words import ACTS, ANSWERS, RESTRICTIONS, STATES, WAYS, answers_for
+from views.consent_words import ACTS, ANSWERS, CAUSES, HIDING, RESTRICTIONS, STATES, WAYS, answers_for
 from views.identity import current_viewer
 from views.posted import edit_key
 from views.refusals import UnreadableRequestError
@@ -42,9 +44,10 @@ def give(reference: str) -> ResponseReturnValue:
     if not request.form.get("antwoord"):
         return _ask_to_choose(reference)
     reply = _reply()
-    give_answer(current_viewer(), reference, reply)
+    is_asked = give_answer(current_viewer(), reference, reply)
+    later = " Later veranderen kan altijd." if is_asked else ""
     talks = " De school en het basisteam praten hier verder over." if reply.answer in AGAINST else ""
-    flash(f"Het antwoord is bewaard. Later veranderen kan altijd.{talks}", "saved")
+    flash(f"Het antwoord is bewaard.{later}{talks}", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 
@@ -68,6 +71,15 @@ def discussed(reference: str) -> ResponseReturnValue:
     """Note that a no was talked about."""
     note_discussed(current_viewer(), reference, request.form.get("waarover", ""))
     flash("Genoteerd dat u dit hebt besproken.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/nee-telt-niet")
+@needs(Action.RECORD_ANSWER)
+def set_aside(reference: str) -> ResponseReturnValue:
+    """Write down that the own no of somebody who does not decide any more does not count."""
+    set_no_aside(current_viewer(), reference, request.form.get("wie", ""), request.form.get("waarom", ""))
+    flash("Vastgelegd. Deze nee telt niet meer.", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 
@@ -132,6 +144,8 @@ def _draw(reference: str, wrong: str = "") -> str:
         answers=ANSWERS,
         states=STATES,
         ways=WAYS,
+        causes=CAUSES,
         restriction_words=RESTRICTIONS,
+        hiding=HIDING,
         answers_for=answers_for,
     )

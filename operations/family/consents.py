@@ -6,25 +6,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from models.cases import Case
 from models.consents import Signature
 from models.records import Record, RecordState
 from operations.access import admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import NotFound
+from operations.family.own_no import Circle, OwnNo, list_own_noes
 from operations.family.refusals import RefusalLine, list_refusals
 from operations.family.relatives import Family, read_family
 from operations.family.restrictions import RestrictionKind, RestrictionLine, list_parent_rows, list_restrictions
+from operations.family.signatures import SUBJECTS, Subject, has_answered, list_signatures
 from operations.labels import child_name
 from operations.regions import find_region
 from operations.retention.closing import find_closing
 from operations.transactions import Work, reading
 from rights.consent import (
     SIXTEEN,
-    Act,
     Answer,
     Birthday,
     ParentsRule,
@@ -36,22 +34,10 @@ from rights.consent import (
     judge,
     list_asked,
 )
+from rights.direction import is_case_director
 from rights.exchanges import EXCHANGES, Exchange, LegalBasis
 from rights.table import Action
 from rights.viewer import Role, Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What is asked: an act, and of a consent the exchange ("" for the others). `code` names it on a page."""
-
-    act: Act
-    exchange: str = ""
-
-    @property
-    def code(self) -> str:
-        """``akkoord``, or ``toestemming:samen_plan``."""
-        return f"{self.act}:{self.exchange}" if self.exchange else self.act.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +69,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that is asked, of whom, and how it stands."""
+    """One thing that is asked, of whom, and how it stands.
+
+    `own_noes` are of people who said no themselves, and are not asked any more or were followed by another account.
+    """
 
     subject: Subject
     exchange: Exchange | None
     asked: tuple[Asked, ...]
     state: State
+    own_noes: tuple[OwnNo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +103,60 @@ class ConsentPage:
     refusals: tuple[RefusalLine, ...]
     """What school and basisteam still have to talk about; nothing for a family."""
     may_record: bool
+    may_set_aside: bool
+    """Whether the viewer is the casusregisseur, who may write down that an own no does not count any more."""
     may_leave_out: bool
     """Whether jeugdhulp may be left out for the parents: from sixteen years on."""
     today: date
 
+    @property
+    def noes_by_person(self) -> dict[str, list[tuple[Question, OwnNo]]]:
+        """The own noes that count, by the row of whoever said them."""
+        found: dict[str, list[tuple[Question, OwnNo]]] = {}
+        for question in self.questions:
+            for no in question.own_noes:
+                if no.counts:
+                    found.setdefault(no.who.row, []).append((question, no))
+        return found
+
+    def name_of(self, row: str) -> str:
+        """Who stands in this row of the people of the plan, or stood there when they said no; "" for nobody."""
+        noes = (no.who for question in self.questions for no in question.own_noes)
+        return next((one.name for one in (*self.family.people, *noes) if one.row == row), "")
+
 
 @reading("consent.read")
 def read_consents(work: Work, reference: str) -> ConsentPage:
-    """What is asked, and what was answered; raise `NotFound`, also for a family member without a row in the plan."""
+    """What is asked, and what was answered.
+
+    Raise `NotFound`, also for a family member without a row in the plan who never answered.
+    """
     admission = admit_to_case(work, reference)
     record = get_record(work, admission)
     viewer = admission.viewer
     restrictions = list_restrictions(work.session, admission.case.id)
     family = family_of(record, restrictions)
-    if viewer.is_family and family.find(viewer.person_row) is None:
-        raise NotFound
-    questions = list_questions(work, admission.case, family)
+    questions = list_questions(work, admission.case, Circle(record, family, restrictions))
+    if viewer.is_family:
+        questions = _only_of(questions, viewer)
+        if family.find(viewer.person_row) is None and not has_answered(work, admission.case):
+            raise NotFound
+    may_record = may(work, admission, Action.RECORD_ANSWER)
     return ConsentPage(
         reference=reference,
         child=child_name(work.session, admission.case),
         is_youth=viewer.role is Role.JEUGDIGE,
         person_row=viewer.person_row,
         version=version_signed(work, record),
-        questions=_only_of(questions, viewer.person_row) if viewer.is_family else questions,
+        questions=questions,
         informed=tuple(exchange for exchange in EXCHANGES if exchange.basis is not LegalBasis.CONSENT),
         family=family,
         birthday=find_birthday(family.born, work.today),
         restrictions=_shown_to(viewer, restrictions),
         parent_rows=list_parent_rows(work, admission.case.id),
         refusals=list_refusals(work, admission),
-        may_record=may(work, admission, Action.RECORD_ANSWER),
+        may_record=may_record,
+        may_set_aside=may_record and is_case_director(get_definition(record.form_version), viewer, record.answers),
         may_leave_out=family.born is not None and age_on(family.born, work.today) >= SIXTEEN,
         today=work.today,
     )
@@ -160,18 +174,27 @@ def version_signed(work: Work, record: Record) -> int:
     return record.next_version - 1 if state == RecordState.ESTABLISHED else record.next_version
 
 
-def list_questions(work: Work, case: Case, family: Family) -> tuple[Question, ...]:
+def list_questions(work: Work, case: Case, circle: Circle) -> tuple[Question, ...]:
     """Everything that is asked of this family today, in one order."""
-    rows = _list_signatures(work, case)
+    rows = list_signatures(work, case)
     rule = parents_rule(work, case)
-    return tuple(_question(subject, family, rows, rule, work.today) for subject in SUBJECTS)
+    return tuple(_question(work, circle, subject, rows, rule) for subject in SUBJECTS)
 
 
 def check_exchange(work: Work, case: Case, record: Record, code: str) -> State:
     """How an exchange stands today: to be asked before something is sent."""
-    family = family_of(record, list_restrictions(work.session, case.id))
-    questions = list_questions(work, case, family)
-    return next(question.state for question in questions if question.subject.exchange == code)
+    return next(question.state for question in _list_today(work, case, record) if question.subject.exchange == code)
+
+
+def find_own_no(work: Work, case: Case, record: Record, subject: Subject) -> OwnNo | None:
+    """The own no of the viewer that counts while they are not asked, or not as who they were."""
+    question = next(question for question in _list_today(work, case, record) if question.subject == subject)
+    return next((no for no in question.own_noes if no.counts and no.user_id == work.viewer.user_id), None)
+
+
+def _list_today(work: Work, case: Case, record: Record) -> tuple[Question, ...]:
+    restrictions = list_restrictions(work.session, case.id)
+    return list_questions(work, case, Circle(record, family_of(record, restrictions), restrictions))
 
 
 def parents_rule(work: Work, case: Case) -> ParentsRule:
@@ -180,35 +203,19 @@ def parents_rule(work: Work, case: Case) -> ParentsRule:
     return ParentsRule(region.settings.parents_rule) if region else ParentsRule.ALL
 
 
-def list_answers(work: Work, case: Case, subject: Subject, person_row: str) -> tuple[Signature, ...]:
-    """Everything that this person answered, the last first."""
-    return tuple(row for row in _list_signatures(work, case) if _is_of(row, subject, person_row))
-
-
-def last_own_answer(work: Work, case: Case, subject: Subject, person_row: str) -> Signature | None:
-    """What this person answered last when signed in, whatever somebody else wrote down for them later."""
-    return next((row for row in list_answers(work, case, subject, person_row) if row.way == LOGGED_IN), None)
-
-
-LOGGED_IN = "ingelogd"
-"""The choice name of ``akkoord.hoe`` for an answer that the person gave when signed in."""
-SUBJECTS = (
-    *(Subject(Act.CONSENT, exchange.code) for exchange in EXCHANGES if exchange.basis is LegalBasis.CONSENT),
-    Subject(Act.SEEN),
-    Subject(Act.APPROVED),
-    Subject(Act.SUPPORT),
-)
-"""Everything that is asked, in the order of the page."""
-
-
-def _question(subject: Subject, family: Family, rows: Sequence[Signature], rule: ParentsRule, today: date) -> Question:
+def _question(work: Work, circle: Circle, subject: Subject, signed: Sequence[Signature], rule: ParentsRule) -> Question:
+    rows = [row for row in signed if subject.is_of(row)]
     asked = tuple(
-        Asked(one, tuple(_given(row, today) for row in rows if _is_of(row, subject, one.row)))
-        for one in list_asked(subject.act, family.people, family.born, today)
+        Asked(one, tuple(_given(row, work.today) for row in rows if row.person_row == one.row))
+        for one in list_asked(subject.act, circle.family.people, circle.family.born, work.today)
     )
-    answers = {each.who.row: each.last.answer for each in asked if each.last is not None}
+    said = {each.who.row: each.last.answer if each.last else None for each in asked}
+    noes = list_own_noes(work, circle, subject.act, rows, said)
+    answers = {row: answer for row, answer in said.items() if answer is not None}
+    is_refused = any(no.counts for no in noes)
+    state = State.CLOSED if is_refused else judge((each.who for each in asked), answers, rule)
     exchange = next((each for each in EXCHANGES if each.code == subject.exchange), None)
-    return Question(subject, exchange, asked, judge((each.who for each in asked), answers, rule))
+    return Question(subject, exchange, asked, state, noes)
 
 
 def _given(row: Signature, today: date) -> Given:
@@ -225,15 +232,6 @@ def _given(row: Signature, today: date) -> Given:
     )
 
 
-def _is_of(row: Signature, subject: Subject, person_row: str) -> bool:
-    return (row.act, row.exchange, row.person_row) == (subject.act.value, subject.exchange, person_row)
-
-
-def _list_signatures(work: Work, case: Case) -> Sequence[Signature]:
-    query = select(Signature).where(Signature.case_id == case.id).order_by(Signature.id.desc())
-    return work.session.scalars(query.options(joinedload(Signature.recorded_by))).all()
-
-
 def _shown_to(viewer: Viewer, lines: tuple[RestrictionLine, ...]) -> tuple[RestrictionLine, ...]:
     """A parent reads nothing about hiding; a young person that jeugdhulp is hidden, and only their own reason."""
     if viewer.role is Role.JEUGDIGE:
@@ -242,10 +240,21 @@ def _shown_to(viewer: Viewer, lines: tuple[RestrictionLine, ...]) -> tuple[Restr
     return () if viewer.is_family else lines
 
 
-def _only_of(questions: Iterable[Question], person_row: str) -> tuple[Question, ...]:
-    """What one person is asked, without what others answered or how it stands because of them."""
-    return tuple(
-        Question(question.subject, question.exchange, mine, State.OPEN)
+def _only_of(questions: Iterable[Question], viewer: Viewer) -> tuple[Question, ...]:
+    """What one person is asked or said no to, without what others answered or how it stands because of them."""
+    own = (
+        Question(
+            question.subject,
+            question.exchange,
+            tuple(each for each in question.asked if viewer.person_row and each.who.row == viewer.person_row),
+            State.OPEN,
+            tuple(_without_reason(no) for no in question.own_noes if no.user_id == viewer.user_id),
+        )
         for question in questions
-        if (mine := tuple(each for each in question.asked if each.who.row == person_row))
     )
+    return tuple(question for question in own if question.asked or question.own_noes)
+
+
+def _without_reason(no: OwnNo) -> OwnNo:
+    """Why a no does not count any more may tell of the other parent."""
+    return replace(no, set_aside=no.set_aside and replace(no.set_aside, reason="", set_by=""))

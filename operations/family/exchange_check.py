@@ -18,7 +18,7 @@ from rights.consent import State
 REPORTS = "verslagen_swv"
 _CLOSED = (
     "Een ouder of de jongere vindt niet goed dat verslagen van anderen naar het samenwerkingsverband gaan. Haal deze "
-    "bijlagen weg, of praat eerst verder."
+    "bijlagen weg, of praat eerst verder. Bij “Akkoord en toestemming” staat wie nee zei."
 )
 
 

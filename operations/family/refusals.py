@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from operations.access import Admission, admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import Refused
 from operations.family.notices import tell_directors
+from operations.family.signatures import LOGGED_IN
 from operations.family.tasks import TaskKind, TaskLine, finish_tasks, list_open_tasks, make_task
 from operations.transactions import Work, writing
 from rights.consent import AGAINST
@@ -36,10 +37,25 @@ def follow_up(work: Work, admission: Admission, record: Record, row: Signature) 
     """After an answer: what this person said before needs no talk any more, and a no does."""
     work.session.flush()
     about = f"{row.act}:{row.exchange} {row.person_row}"
-    finish_tasks(work, admission.case, TaskKind.REFUSED, about)
+    for person_row in {row.person_row, *_list_own_rows(work, row)}:
+        finish_tasks(work, admission.case, TaskKind.REFUSED, f"{row.act}:{row.exchange} {person_row}")
     if row.answer in AGAINST:
         make_task(work, admission.case, TaskKind.REFUSED, f"{about} {row.id}")
         tell_directors(work, admission.case, get_definition(record.form_version), record.answers)
+
+
+def _list_own_rows(work: Work, row: Signature) -> Sequence[str]:
+    """As which rows the account that answered here did so before: theirs may have been written again."""
+    if row.way != LOGGED_IN:
+        return ()
+    own = select(Signature.person_row).where(
+        Signature.case_id == row.case_id,
+        Signature.act == row.act,
+        Signature.exchange == row.exchange,
+        Signature.recorded_by_id == row.recorded_by_id,
+        Signature.way == LOGGED_IN,
+    )
+    return work.session.scalars(own.distinct()).all()
 
 
 def list_refusals(work: Work, admission: Admission) -> tuple[RefusalLine, ...]:

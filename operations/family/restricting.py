@@ -10,8 +10,9 @@ from models.cases import Case
 from models.consents import Restriction
 from operations.access import admit_to_case, get_record
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import SUBJECTS, family_of, last_own_answer
+from operations.family.consents import family_of
 from operations.family.restrictions import RestrictionKind, list_restrictions
+from operations.family.signatures import SUBJECTS, last_own_answer
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
 from rights.consent import AGAINST, SIXTEEN, Capacity, Relative, age_on
@@ -44,6 +45,8 @@ def restrict(work: Work, reference: str, wanted: Wanted) -> None:
         raise Refused("Dit doet iemand van de school of het basisteam. Vraag het aan hen.")
     present = list_restrictions(work.session, admission.case.id)
     family = family_of(record, present)
+    if wanted.kind is RestrictionKind.NO_SET_ASIDE:
+        raise Invalid("Kies wat u wilt afschermen.")
     if wanted.kind is RestrictionKind.YOUTH_CARE and (family.born is None or age_on(family.born, work.today) < SIXTEEN):
         raise Refused("Dit kan vanaf 16 jaar.")
     row = _row(wanted)
@@ -89,12 +92,18 @@ def lift(work: Work, reference: str, restriction_id: int) -> None:
     work.trail.paths = (line.kind.value, line.person_row, line.from_row)
 
 
-def _row(wanted: Wanted) -> Restriction:
-    reason = clean_text(wanted.reason).strip()
+def read_reason(typed: str) -> str:
+    """Return the reason as it is kept; raise `Invalid` without one, or for one that cannot be kept."""
+    reason = clean_text(typed).strip()
     if not reason or len(reason) > _LONGEST:
         raise Invalid(f"Schrijf op waarom, in hoogstens {_LONGEST} tekens.")
     if find_bsn(reason):
         raise Invalid(BSN_REFUSED)
+    return reason
+
+
+def _row(wanted: Wanted) -> Restriction:
+    reason = read_reason(wanted.reason)
     is_contact = wanted.kind is RestrictionKind.CONTACT
     whole_plan = wanted.kind is RestrictionKind.YOUTH_CARE
     return Restriction(

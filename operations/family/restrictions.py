@@ -1,4 +1,4 @@
-"""Who sees or decides less than usual: contact data hidden from a parent, jeugdhulp from parents, who cannot judge."""
+"""Who sees or decides less than usual: what is hidden from a parent, who cannot judge, whose no is set aside."""
 
 from __future__ import annotations
 
@@ -23,12 +23,17 @@ from rights.viewer import Role, Viewer
 class RestrictionKind(StrEnum):
     """CONTACT: the contact data of one person are hidden from one parent. YOUTH_CARE: parents do not see jeugdhulp.
 
-    CANNOT_JUDGE: this young person cannot oversee a consent, as a professional says.
+    CANNOT_JUDGE: this young person cannot oversee a consent, as a professional says. NO_SET_ASIDE: what this person
+    refused themselves until then does not count any more, as the casusregisseur says.
     """
 
     CONTACT = "contact"
     YOUTH_CARE = "jeugdhulp"
     CANNOT_JUDGE = "niet_overzien"
+    NO_SET_ASIDE = "nee_telt_niet"
+
+
+_HIDING = frozenset({RestrictionKind.CONTACT, RestrictionKind.YOUTH_CARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def restricted_document(session: Session, case_id: int, audience: str) -> Viewer
 
     One paper goes to both parents, so what is hidden from one of them stands in it for neither.
     """
-    rows = [row for row in _rows(session, case_id) if row.kind != RestrictionKind.CANNOT_JUDGE]
+    rows = [row for row in _rows(session, case_id) if row.kind in _HIDING]
     if not rows or audience != "ouders":
         return None
     hidden = frozenset(row.person_row for row in rows if row.kind == RestrictionKind.CONTACT)

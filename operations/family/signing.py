@@ -18,17 +18,11 @@ from models.records import Record, RecordState
 from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import (
-    LOGGED_IN,
-    SUBJECTS,
-    Subject,
-    family_of,
-    last_own_answer,
-    list_answers,
-    version_signed,
-)
+from operations.family.consents import family_of, find_own_no, version_signed
 from operations.family.refusals import follow_up
+from operations.family.relatives import read_family
 from operations.family.restrictions import list_restrictions
+from operations.family.signatures import LOGGED_IN, SUBJECTS, Subject, last_own_answer, list_answers
 from operations.family.signed_rows import list_row_changes
 from operations.merging import Sender, merge_changes
 from operations.screening import BSN_REFUSED
@@ -41,6 +35,7 @@ SOURCE = "akkoord"
 ON_PAPER, SPOKEN = "papier", "mondeling"
 """The choice names of ``akkoord.hoe`` for what somebody else wrote down."""
 _LONGEST = 5_000
+_NOT_ASKED = "Voor dit antwoord is een ander nodig. Wie dat is, hangt af van de leeftijd en het gezag."
 _ANSWERS = {Act.SEEN: {Answer.YES}, Act.CONSENT: set(Answer)}
 _FIXED = frozenset({RecordState.ESTABLISHED, RecordState.CLOSED})
 """A plan that stays as it is: the row alone is the proof there, so that withdrawing goes on in a closed plan too."""
@@ -67,14 +62,25 @@ class Noted:
 
 
 @writing("consent.give")
-def give_answer(work: Work, reference: str, reply: Reply) -> None:
-    """Answer for oneself; raise `NotFound`, `Refused` or `Invalid`."""
+def give_answer(work: Work, reference: str, reply: Reply) -> bool:
+    """Answer for oneself; raise `NotFound`, `Refused` or `Invalid`.
+
+    Return whether the viewer is asked. Who is not asked any more can take back an own no, and nothing after that.
+    """
     admission = admit_to_case(work, reference, Action.GIVE_ANSWER)
     record = get_record(work, admission, lock=True)
     if reply.answer is Answer.UNREACHABLE:
         raise Invalid("Kies ja of nee.")
-    who = _get_asked(work, admission, record, reply.subject, admission.viewer.person_row)
+    who = asked = _find_asked(work, admission, record, reply.subject, admission.viewer.person_row)
+    if who is None and _is_known(work, reply):
+        return False
+    if who is None and reply.answer is Answer.YES:
+        own = find_own_no(work, admission.case, record, reply.subject)
+        who = own.who if own else None
+    if who is None:
+        raise Refused(_NOT_ASKED)
     _sign(_Signing(work, admission, record, who), reply, Noted(who.row, work.today, LOGGED_IN))
+    return asked is not None
 
 
 @writing("consent.record")
@@ -91,19 +97,18 @@ def record_answer(work: Work, reference: str, reply: Reply, noted: Noted) -> Non
         raise Invalid("Schrijf de dag van het antwoord als dag-maand-jaar. De dag kan niet in de toekomst liggen.")
     if reply.answer is Answer.UNREACHABLE and not reply.remark.strip():
         raise Invalid("Schrijf op wanneer en hoe u deze persoon probeerde te bereiken.")
-    who = _get_asked(work, admission, record, reply.subject, noted.person_row)
+    who = _find_asked(work, admission, record, reply.subject, noted.person_row)
+    if who is None:
+        raise Refused(_NOT_ASKED)
     _sign(_Signing(work, admission, record, who), reply, noted)
 
 
-def _get_asked(work: Work, admission: Admission, record: Record, subject: Subject, person_row: str) -> Relative:
+def _find_asked(work: Work, admission: Admission, record: Record, subject: Subject, person_row: str) -> Relative | None:
     if subject not in SUBJECTS:
         raise NotFound
     family = family_of(record, list_restrictions(work.session, admission.case.id))
     asked = list_asked(subject.act, family.people, family.born, work.today)
-    found = next((one for one in asked if person_row and one.row == person_row), None)
-    if found is None:
-        raise Refused("Voor dit antwoord is een ander nodig. Wie dat is, hangt af van de leeftijd en het gezag.")
-    return found
+    return next((one for one in asked if person_row and one.row == person_row), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +125,18 @@ def _sign(signing: _Signing, reply: Reply, noted: Noted) -> None:
     work, record = signing.work, signing.record
     remark = _checked(reply)
     work.trail.paths = (reply.subject.code, signing.who.row)
-    key = _key(work, reply)
-    if work.session.scalar(select(Signature.id).where(Signature.key == key)) is not None:
+    if _is_known(work, reply):
         return
     if noted.way != LOGGED_IN:
         _check_own_no(signing, reply)
     assert noted.on is not None, "both callers see to it"
     row = _row(signing, reply)
-    row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, key
+    row.given_on, row.way, row.remark, row.key = noted.on, noted.way, remark, _key(work, reply)
     row.until = ends_on(noted.on) if reply.subject.act is Act.CONSENT and reply.answer is Answer.YES else None
     earlier = list_answers(work, signing.admission.case, reply.subject, signing.who.row)
     work.session.add(row)
     follow_up(work, signing.admission, record, row)
-    if record.state not in _FIXED:
+    if record.state not in _FIXED and _is_in_plan(record, signing.who.row):
         changes = list_row_changes(get_definition(record.form_version), record.answers, row, earlier)
         merge_changes(work, record, Sender(signing.admission.viewer, "", SOURCE), record.revision, changes)
 
@@ -141,6 +145,11 @@ def _check_own_no(signing: _Signing, reply: Reply) -> None:
     own = last_own_answer(signing.work, signing.admission.case, reply.subject, signing.who.row)
     if own is not None and own.answer in AGAINST and reply.answer not in AGAINST:
         raise Refused("Deze persoon zei zelf nee. Alleen deze persoon kan daar zelf een ander antwoord van maken.")
+
+
+def _is_in_plan(record: Record, person_row: str) -> bool:
+    """Whether this row is there to be named: who was taken out of the plan takes back a no in the table alone."""
+    return read_family(get_definition(record.form_version), record.answers, ()).find(person_row) is not None
 
 
 def _checked(reply: Reply) -> str:
@@ -153,6 +162,11 @@ def _checked(reply: Reply) -> str:
     if len(remark) > _LONGEST:
         raise Invalid(f"Deze tekst is te lang (meer dan {_LONGEST} tekens). Maak hem korter.")
     return remark
+
+
+def _is_known(work: Work, reply: Reply) -> bool:
+    """Whether this very answer came in before."""
+    return work.session.scalar(select(Signature.id).where(Signature.key == _key(work, reply))) is not None
 
 
 def _key(work: Work, reply: Reply) -> str:

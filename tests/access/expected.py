@@ -110,6 +110,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "consents.give": _OWN_PLAN,
     "consents.hide": {"casussen": (Row(TEAM | {"kind"}),)},
     "consents.record": _PLAN,
+    "consents.set_aside": _PLAN,
     "consents.show": _SHARED_PLAN,
     "consents.show_again": {"casussen": (Row(TEAM | {"kind"}),)},
     "contacts.show": {"": (Row(PLANNERS | DESKS),)},

@@ -8,7 +8,7 @@ from answers.reactions import AGREES, AGREES_WITH_REMARK, DISAGREES
 from forms.definition import Question
 from forms.loading import load_definition
 from forms.meanings import MEANINGS, NEEDED_CHOICES
-from operations.family import alarms, consents, first_page, reactions, relatives, signed_rows, signing
+from operations.family import alarms, first_page, reactions, relatives, signatures, signed_rows, signing
 from operations.glance import FINISHED
 from operations.people.invitees import INVITED_AS
 from operations.retention.closing import HANDED_OVER
@@ -23,7 +23,7 @@ DEFINITIONS = sorted((Path(__file__).parents[2] / "forms" / "definitions").glob(
 
 
 def test_the_names_are_those_of_the_service() -> None:
-    ways = {consents.LOGGED_IN, signing.ON_PAPER, signing.SPOKEN}
+    ways = {signatures.LOGGED_IN, signing.ON_PAPER, signing.SPOKEN}
     assert {relatives._YOUTH, *relatives._PARENTS, *DIRECTING} == PLAN["betrokkene.rol"]
     assert PLAN["betrokkene.rol"] - DIRECTING <= set(INVITED_AS)
     assert set(HANDED_OVER) == PLAN["triage.uitkomst"]

@@ -8,7 +8,7 @@ import pytest
 
 from forms.loading import load_bytes
 from forms.paths import parse_path
-from rights.direction import holds_direction, list_directors
+from rights.direction import holds_direction, is_case_director, list_directors
 from rights.rows import Allowed, Denied, may_edit
 from tests.rights.people import viewer
 
@@ -71,6 +71,20 @@ def test_the_directors_are_named_among_the_people():
 )
 def test_who_was_appointed_directs_and_else_everybody_of_that_side(who, directs):
     assert holds_direction(DEFINITION, who, ANSWERS) is directs
+
+
+@pytest.mark.parametrize(
+    ("who", "is_one"),
+    [
+        (at_work("basisteam", "r"), True),
+        (at_work("school", "r"), True),
+        (at_work("school", "c", {"c"}), False),
+        (at_work("basisteam"), False),
+        (at_work("ouder", "r"), False),
+    ],
+)
+def test_the_casusregisseur_is_one_person_and_nobody_is_in_their_place(who, is_one):
+    assert is_case_director(DEFINITION, who, ANSWERS) is is_one
 
 
 @pytest.mark.parametrize("path", ["betrokkenen[m].naam", "betrokkenen[nieuw]", "kader", "vraag"])

@@ -146,3 +146,42 @@ def test_from_sixteen_a_young_person_decides_what_their_parents_see(visit, reque
     assert again.tree.xpath(f"//form[@action='{HERE}/afschermen']") == []
     assert noor.submit(again, "//form[contains(@action, 'opheffen')]").location == HERE
     assert "Je ouders zien de delen over jeugdhulp." in noor.get(HERE).words
+
+
+def test_the_team_reads_whose_own_no_stands_and_only_the_casusregisseur_sets_it_aside(visit, requests_app):
+    samira, ilse, daniel = visit("samira"), visit("ilse"), visit("daniel")
+    reports = TOGETHER.replace("samen_plan", "verslagen_swv")
+    assert samira.submit(samira.get(HERE), reports, antwoord="nee").location == HERE
+    assert "Een eigen nee blijft gelden" not in ilse.get(HERE).words
+    with requests_app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, remove("betrokkenen[p2]"))
+    page = ilse.get(HERE)
+    assert "Een eigen nee blijft gelden KANARIE-betrokkene_naam-p2. gaf zelf dit antwoord" in page.words
+    assert "staat niet meer als ouder of jongere bij “Wie doet mee?”" in page.words
+    form = f"//form[@action='{HERE}/nee-telt-niet']"
+    assert page.tree.xpath(form) == []
+    assert "Ik neem mijn nee terug" in samira.get(HERE).words
+    again = daniel.submit(daniel.get(HERE), form, waarom="111222333")
+    assert (again.status, dict(again.fields(form))["waarom"].strip()) == (422, "111222333")
+    assert daniel.submit(again, form, waarom="Beschikking gezien op 3 maart").location == HERE
+    page = ilse.get(HERE)
+    assert "Een eigen nee blijft gelden" not in page.words
+    assert "Telt niet meer: Beschikking gezien op 3 maart – Daniël Vos" in page.words
+    assert "Een eerdere nee telt niet meer: KANARIE-betrokkene_naam-p2." in page.words
+    page = samira.get(HERE)
+    assert "Dit antwoord telt nu niet mee. Wilt u weten waarom?" in page.words
+    assert "Beschikking" not in page.words
+    assert page.tree.xpath(reports) == []
+
+
+def test_who_was_taken_out_of_the_plan_takes_back_their_own_no(visit, requests_app):
+    samira, ilse = visit("samira"), visit("ilse")
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="nee").location == HERE
+    with requests_app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, remove("betrokkenen[p2]"))
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="ja").location == HERE
+    words = samira.get(HERE).words
+    assert "Het antwoord is bewaard." in words
+    assert "Later veranderen" not in words
+    assert "Wij vragen u hier nu niets." in words
+    assert "Een eigen nee blijft gelden" not in ilse.get(HERE).words

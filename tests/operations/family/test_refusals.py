@@ -9,8 +9,9 @@ from models.database import database
 from models.outbox import OutgoingMail
 from operations.cases import get_case
 from operations.errors import NotFound, Refused
-from operations.family.consents import Subject, read_consents
+from operations.family.consents import read_consents
 from operations.family.refusals import note_discussed
+from operations.family.signatures import Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from operations.mail.texts import MailKind
 from operations.retention.closing import ClosingGiven, Reason, close_plan

@@ -3,25 +3,23 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
 
-from models.cases import Participation
-from models.database import database
 from operations.audit.access_log import list_lookers
 from operations.audit.kinds import KINDS
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
-from operations.family.consents import Subject, read_consents
+from operations.family.consents import read_consents
 from operations.family.first_page import read_family_page
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
+from operations.family.signatures import Subject
 from operations.family.signing import Reply, give_answer
 from operations.plans import read_plan
 from operations.versions import compare_versions, read_version
 from rights.consent import Act, Answer
 from tests.documents.word_files import all_xml
-from tests.operations.edits import add, put, record, remove, send, states
-from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family
+from tests.operations.edits import add, put, record, send, states
+from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family, take_part_as, write_again
 from tests.operations.requests.prepared import CASE, MARK
 from tests.operations.telling import tell
 from tests.region import let_take_part, viewer
@@ -72,21 +70,6 @@ def test_one_paper_for_both_parents_holds_it_for_neither():
     ):
         assert PHONE not in all_xml(content.content)
     assert PHONE in all_xml(fill_document(viewer("ilse"), CASE, "team").content)
-
-
-def write_again(row, again, **answers):
-    """Take somebody out of the plan and write them down once more, as happens by accident."""
-    where = f"betrokkenen[{again}]"
-    changes = [put(f"{where}.betrokkene_{name}", text) for name, text in answers.items()]
-    saved = send(viewer("ilse"), CASE, record(CASE).revision, remove(f"betrokkenen[{row}]"), add(where), *changes)
-    assert set(states(saved).values()) == {"saved"}
-
-
-def take_part_as(key, row):
-    """From now on this person takes part as another row."""
-    mine = Participation.user_id == viewer(key).user_id
-    database.session.execute(update(Participation).where(mine).values(person_row=row))
-    database.session.commit()
 
 
 def test_it_is_hidden_from_a_parent_whose_row_was_written_again():

@@ -9,8 +9,9 @@ from models.audit import AuditEvent
 from models.consents import Signature
 from models.database import database
 from operations.errors import Invalid, NotFound, OperationError, Refused
-from operations.family.consents import Subject, read_consents
+from operations.family.consents import read_consents
 from operations.family.exchange_check import check_reports_may_go
+from operations.family.signatures import Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from operations.retention.closing import ClosingGiven, Reason, close_plan, reopen_plan
 from operations.transactions import writing
