@@ -173,3 +173,9 @@ NEEDED_CHOICES: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(
 
 Where the question takes its choices from a list, each of these must be in it; further choices are the form's own.
 """
+
+ONLY_READ = frozenset({"betrokkene.rol", "betrokkene.gezag", "triage.uitkomst", "doel.status", "actie.status"})
+"""Of these the service fills in no name by itself and hides nothing by it: a region may publish with other names.
+
+What hangs on a name that is not there does not happen, so that is still said.
+"""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forms.codes.code import ROLES, error, form, warning
+from forms.codes.code import ROLES, Code, error, form
+from forms.findings import Severity
 
 _ASK = "type | name | label\nselect_one rol | a | A"
 
@@ -61,10 +62,11 @@ CHOICES = (
         "Zet het antwoord in het label van de vraag.",
         form("type | name | label\ntext | naam | Naam\nselect_one rol | a | A", f"{ROLES}\nrol | zelf | ${{naam}}"),
     ),
-    warning(
+    Code(
         "missing-choice",
-        "In een lijst ontbreekt een naam waar de dienst mee werkt. Zonder die naam kunt u niet publiceren.",
-        "Zet de naam op het blad choices. De tekst mag u zelf kiezen.",
+        (Severity.WARNING, Severity.NOTICE),
+        "In een lijst ontbreekt een naam waar de dienst mee werkt. Na een waarschuwing kunt u zo niet publiceren.",
+        "Zet de naam op het blad choices. Bij een opmerking hoeft dat niet, maar dan gebeurt niet wat eraan hangt.",
         form(
             "type | name | label | x_betekenis\nselect_one uitkomst | a | Wat is het besluit? | besluit.uitkomst",
             "list_name | name | label\nuitkomst | ja | Ja\nuitkomst | nee | Nee",

@@ -1,6 +1,6 @@
 """Rules that hold only when a form of a certain kind is published; trying such a form out is possible without them.
 
-They are warnings here, because only publishing turns them into errors.
+They are warnings here, because only publishing turns them into errors; a notice stops nothing, also not publishing.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from forms.assembly.form import Form
 from forms.definition import Group, Place, Question
 from forms.findings import Finding
-from forms.linting.remarks import quote, warning
-from forms.meanings import NEEDED_CHOICES, list_needed
+from forms.linting.remarks import notice, quote, warning
+from forms.meanings import NEEDED_CHOICES, ONLY_READ, list_needed
 
 _WITH_AUDIENCE = frozenset({"plan", "aanvraag", "besluit"})
 
@@ -28,16 +28,30 @@ def missing_meaning(form: Form) -> Iterator[Finding]:
 
 
 def missing_choice(form: Form) -> Iterator[Finding]:
-    """A list of choices without a name by which the service goes: what hangs on it would never happen."""
+    """A list of choices without a name that the service fills in, or by which it decides who sees a row."""
+    for question, message, todo in _lacking_choices(form):
+        if question.meaning not in ONLY_READ:
+            yield warning("missing-choice", _type_place(question), message, todo)
+
+
+def choice_not_recognised(form: Form) -> Iterator[Finding]:
+    """A list of choices without a name that the service only reads: what hangs on it never happens."""
+    for question, message, todo in _lacking_choices(form):
+        if question.meaning in ONLY_READ:
+            yield notice("missing-choice", _type_place(question), message, todo)
+
+
+def _lacking_choices(form: Form) -> Iterator[tuple[Question, str, str]]:
+    """Each question whose list lacks a name by which the service goes, with what to say and what to do."""
     wanted = NEEDED_CHOICES.get(form.definition.kind, {})
     for question in form.definition.questions():
         list_name = question.choices.list_name if question.choices else ""
         names = {choice.name for choice in form.definition.choices.get(list_name, ())}
         missing = wanted.get(question.meaning, frozenset()) - names if names else frozenset()
         if missing:
-            message = f"In de lijst {quote(list_name)} ontbreken keuzes die de dienst nodig heeft: {_listed(missing)}."
+            message = f"In de lijst {quote(list_name)} ontbreken keuzes waar de dienst mee werkt: {_listed(missing)}."
             todo = f"Zet deze namen (name) op het blad choices: de betekenis “{question.meaning}” werkt ermee."
-            yield warning("missing-choice", _type_place(question), message, todo)
+            yield question, message, todo
 
 
 def _listed(names: frozenset[str]) -> str:

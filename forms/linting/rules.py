@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     dates.age_by_division,
     answers.impossible_default,
     answers.impossible_example,
+    publishing.choice_not_recognised,
 )
 
 PUBLISHING_RULES: tuple[Rule, ...] = (

@@ -57,6 +57,18 @@ def test_a_list_without_a_name_that_the_service_goes_by_cannot_be_published() ->
     assert decide("ja afgewezen", "overig") == ()
 
 
+def test_a_region_publishes_with_its_own_names_where_the_service_only_reads_and_is_told_so() -> None:
+    survey = "type | name | label | x_betekenis\nselect_one status | status | Hoe staat het ervoor? | actie.status"
+    text = write_form(survey, "list_name | name | label\nstatus | af | Af", "x_soort\nplan")
+    loaded = load_bytes("form.md", text.encode())
+    said = [
+        (finding.severity.value, finding.message) for finding in loaded.findings if finding.code == "missing-choice"
+    ]
+    assert [severity for severity, _ in said] == ["notice"]
+    assert "klaar" in said[0][1]
+    assert "missing-choice" not in [finding.code for finding in loaded.before_publishing]
+
+
 def decide(names: str, kind: str) -> tuple[Finding, ...]:
     rows = "\n".join(f"uitkomst | {name} | {name}" for name in names.split())
     survey = COLUMNS + DECISION.replace("text | uitkomst", "select_one uitkomst | uitkomst")
