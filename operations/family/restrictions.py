@@ -15,7 +15,9 @@ from forms.paths import Path
 from models.cases import Case, Participation
 from models.consents import Restriction
 from models.records import Record
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import get_definition
+from operations.people.at_work import Doing
 from operations.transactions import Work
 from rights.viewer import Role, Viewer
 
@@ -65,6 +67,34 @@ def restricted(work: Work, case_id: int, viewer: Viewer) -> Viewer:
     takes_care = any(row.kind == RestrictionKind.YOUTH_CARE for row in rows) and viewer.role is Role.OUDER
     hidden = frozenset(row.person_row for row in _hiding(work, case_id, viewer, rows))
     return replace(viewer, concealed=hidden, sees_youth_care=not takes_care)
+
+
+def carry_over(doing: Doing, record: Record, old_row: str, new_row: str) -> None:
+    """Let what hides contact data of or from who was `old_row` hold for `new_row` too, that this person now is.
+
+    What names the old row stays, for that row may be put back and become somebody else's. By whom it was set, when and
+    why is as it was; the log says that the service did the rest.
+    """
+    contact = [row for row in _rows(doing.session, record.case_id) if row.kind == RestrictionKind.CONTACT]
+    for row in contact:
+        whom, from_whom = (new_row if one == old_row else one for one in (row.person_row, row.from_row))
+        if any((other.person_row, other.from_row) == (whom, from_whom) for other in contact):
+            continue
+        doing.session.add(
+            Restriction(
+                case_id=record.case_id,
+                kind=row.kind,
+                person_row=whom,
+                from_row=from_whom,
+                reason=row.reason,
+                set_by_id=row.set_by_id,
+                set_at=row.set_at,
+            )
+        )
+        trail = Trail(Actor(), doing.trail.at, record=record.form, revision=record.revision)
+        trail.follow(record.case)
+        trail.paths = (row.kind, whom, from_whom)
+        record_event(doing.session, "restriction.set", Result.DONE, trail)
 
 
 def list_parent_rows(work: Work, case_id: int) -> frozenset[str]:

@@ -22,11 +22,13 @@ from operations.accounts.second_factors import use_mail_codes
 from operations.accounts.viewers import new_user
 from operations.audit.events import Actor, Result
 from operations.errors import Invalid, InvitationGone, Refused
+from operations.family.restrictions import carry_over
 from operations.mail.queue import MailKind, queue_mail
-from operations.people.at_work import counts_on
+from operations.people.at_work import counts_on, first_end
 from operations.people.guests import Guest, as_guest
-from operations.people.invitees import list_invitees
+from operations.people.invitees import Invitee, list_invitees
 from operations.people.old_cases import end_old_cases
+from operations.people.rewritten_rows import find_objection
 from operations.people.tokens import digest_code, digest_token, new_code, new_token
 from rights.viewer import FAMILY, Role
 
@@ -165,11 +167,13 @@ def _get_plan(guest: Guest, invitation: Invitation, *, lock: bool = False) -> Re
     return guest.session.scalars(query).one()
 
 
-def _check_in_plan(guest: Guest, invitation: Invitation, record: Record) -> None:
+def _check_in_plan(guest: Guest, invitation: Invitation, record: Record) -> Invitee:
     """Who was taken out of the plan, or stands in it as something else, is not asked any more."""
-    invited = {(person.row, person.role) for person in list_invitees(guest.now, record)}
-    if (invitation.person_row, Role(invitation.role)) not in invited:
+    invited = {(person.row, person.role): person for person in list_invitees(guest.now, record)}
+    person = invited.get((invitation.person_row, Role(invitation.role)))
+    if person is None:
         raise InvitationGone
+    return person
 
 
 def _get(guest: Guest, exchange: Exchange) -> Invitation:
@@ -264,24 +268,18 @@ def _new_membership(guest: Guest, invitation: Invitation, user: User) -> Members
 def _take_part(guest: Guest, invitation: Invitation, user: User) -> None:
     """One account per person of the plan, and one person per account."""
     record = _get_plan(guest, invitation, lock=True)
-    _check_in_plan(guest, invitation, record)
-    taken = select(Participation).where(
-        Participation.case_id == record.case_id,
-        (Participation.user_id == user.id) | (Participation.person_row == invitation.person_row),
-    )
-    for other in guest.session.scalars(taken):
-        is_over = other.ends_on is not None and other.ends_on < guest.today
-        if other.user_id == user.id and (other.person_row, other.role) != (invitation.person_row, invitation.role):
-            raise Refused("Met dit account doet iemand al op een andere manier mee aan dit plan.")
-        if other.user_id != user.id and not is_over:
-            raise InvitationGone
-    mine = guest.session.scalar(taken.where(Participation.user_id == user.id))
+    person = _check_in_plan(guest, invitation, record)
+    in_case = select(Participation).where(Participation.case_id == record.case_id)
+    as_person = in_case.where(Participation.person_row == person.row, Participation.user_id != user.id)
+    if any(first_end(other.ends_on) >= guest.today for other in guest.session.scalars(as_person)):
+        raise InvitationGone
+    mine = guest.session.scalar(in_case.where(Participation.user_id == user.id))
     if mine is None:
         mine = Participation(case_id=record.case_id, user_id=user.id, changed_at=record.changed_at)
         guest.session.add(mine)
-    mine.organisation_id, mine.role, mine.person_row = (
-        invitation.organisation_id,
-        invitation.role,
-        invitation.person_row,
-    )
+    elif find_objection(guest, record, mine, person):
+        raise Refused("Met dit account doet iemand al op een andere manier mee aan dit plan.")
+    elif mine.person_row != person.row:
+        carry_over(guest, record, mine.person_row, person.row)
+    mine.organisation_id, mine.role, mine.person_row = invitation.organisation_id, invitation.role, person.row
     mine.starts_on, mine.ends_on = guest.today, None

@@ -14,6 +14,8 @@ from sqlalchemy.orm import joinedload
 from models.cases import Case, Participation
 from models.invitations import Invitation
 from models.projections import Youth
+from models.records import Record
+from models.users import User
 from operations.access import Admission, admit_to_case, get_record
 from operations.errors import Invalid, NotFound, Refused
 from operations.labels import child_name
@@ -22,6 +24,7 @@ from operations.mail.queue import MailKind, MailText, queue_mail, show_mail, sit
 from operations.people.family_organisation import get_family_organisation
 from operations.people.invitees import Invitee, list_invitees
 from operations.people.participants import list_current
+from operations.people.rewritten_rows import TAKEN, find_objection
 from operations.people.tokens import digest_token, new_token
 from operations.regions import find_region
 from operations.transactions import Work, reading, writing
@@ -33,6 +36,10 @@ LIFETIME = timedelta(days=7)
 PATH = "/uitnodiging/"
 _SHOWN_TOKEN = "…"  # noqa: S105 - stands where the token will be
 _JUST_USED = "Deze uitnodiging is net gebruikt, dus intrekken kan niet meer. Kijk wie er nu meedoet."
+_WAITS = (
+    "Naar dit e-mailadres ging een uitnodiging voor een regel die niet meer bij “Wie doet mee?” staat: trek die eerst "
+    "in, en nodig dan opnieuw uit."
+)
 _KINDS: Mapping[Role, MailKind] = {Role.OUDER: MailKind.INVITATION_PARENT, Role.JEUGDIGE: MailKind.INVITATION_YOUTH}
 
 
@@ -111,13 +118,13 @@ def invite_person(work: Work, reference: str, person_row: str, email: str) -> No
     Raise `NotFound`, `Refused`, or `Invalid` for an address that cannot be right or is somebody else's in this plan.
     """
     admission = admit_to_case(work, reference, Action.MANAGE_PARTICIPANTS)
-    get_record(work, admission, lock=True)
+    record = get_record(work, admission, lock=True)
     line = _get_line(work, admission, person_row)
     hindrance = _find_hindrance(work, admission.case, line)
     if hindrance:
         raise Refused(hindrance)
     address = read_address(email)
-    _check_address_is_free(work, admission.case, person_row, address)
+    _check_address_is_free(work, record, line.person, address)
     for earlier in _list_waiting(work, admission.case, person_row):
         earlier.revoked_at = work.now
     token = new_token()
@@ -235,13 +242,17 @@ def _find_hindrance(work: Work, case: Case, line: InviteeLine) -> str:
     return ""
 
 
-def _check_address_is_free(work: Work, case: Case, person_row: str, address: str) -> None:
+def _check_address_is_free(work: Work, record: Record, person: Invitee, address: str) -> None:
     """One address is one person: nobody gets the words of another parent, or of a professional, into their account."""
-    others = {row.user.email for row in list_current(work, case) if row.person_row != person_row}
-    others |= {row.email for row in _list_waiting(work, case) if row.person_row != person_row}
-    if address in others:
-        taken = "Dit e-mailadres is in dit plan al van iemand anders. Ieder mens heeft een eigen adres nodig."
-        raise Invalid(taken, {"email": taken})
+    of_address = (Participation.case_id == record.case_id, User.email == address)
+    part = work.session.scalar(select(Participation).join(User, User.id == Participation.user_id).where(*of_address))
+    problem = find_objection(work, record, part, person) if part is not None else ""
+    people = {(one.row, one.role) for one in list_invitees(work.now, record)}
+    for row in _list_waiting(work, record.case):
+        if not problem and row.email == address and row.person_row != person.row:
+            problem = TAKEN if (row.person_row, row.role) in people else _WAITS
+    if problem:
+        raise Invalid(problem, {"email": problem})
 
 
 def _list_invitations(work: Work, case: Case) -> Sequence[Invitation]:

@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.operations.edits import remove
+from operations.cases import get_case
+from operations.people.participants import end_participation
+from tests.operations.edits import add, put, remove
 from tests.operations.edits import send as save
-from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, open_with_family
+from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, accept, invite, open_with_family
 from tests.operations.posted_mail import waiting
 from tests.region import viewer
 from tests.views.visitor import filled
@@ -65,6 +67,33 @@ def test_an_invitation_of_who_is_not_in_the_plan_any_more_can_only_be_taken_back
     assert f"{invitations}/{KARIM}" not in page.text
     assert ilse.submit(page, "//form[contains(@action,'intrekken')]").status == 302
     assert "Karim" not in ilse.get(invitations).text
+
+
+def write_again(reference, row, again, name, called):
+    """Somebody came in, the access was ended, and their row was taken out and written again."""
+    who = viewer("ilse")
+    accept(invite(who, reference, row), name)
+    part = next(part for part in get_case(who, reference).participants if part.person_row == row)
+    end_participation(who, reference, part.participation_id)
+    where = f"betrokkenen[{again}]"
+    answers = (put(f"{where}.betrokkene_naam", name), put(f"{where}.betrokkene_rol", called))
+    save(who, reference, 2, remove(f"betrokkenen[{row}]"), add(where), *answers)
+
+
+def test_who_was_written_again_is_invited_and_their_address_for_another_comes_back_with_one_sentence(
+    app, ilse, invitations
+):
+    with app.app_context():
+        write_again(invitations.split("/")[2], KARIM, "p9", "Karim el Idrissi", "vader")
+    answer = send(ilse, f"{invitations}/{SAMIRA}", MAIL[KARIM])
+    assert answer.status == 422
+    [problem] = answer.tree.xpath("//p[@id='email:fout']")
+    assert problem.text_content() == (
+        "Met dit e-mailadres deed eerder Karim el Idrissi (Vader) mee aan dit plan: schrijf naam en rol bij “Wie doet "
+        "mee?” net zo op als het dezelfde persoon is, en gebruik anders een ander e-mailadres."
+    )
+    assert answer.tree.xpath("//input[@id='email']/@value") == [MAIL[KARIM]]
+    assert send(ilse, f"{invitations}/p9", MAIL[KARIM]).location == invitations
 
 
 def test_an_invitation_can_be_taken_back(ilse, invitations):
