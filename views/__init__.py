@@ -50,7 +50,7 @@ from views import (
     summary,
     versions,
 )
-from views.accounts import account, organisation_sign_in, proving, role_choice, sessions, sign_in_limits
+from views.accounts import account, new_password, organisation_sign_in, proving, role_choice, sessions, sign_in_limits
 
 BLUEPRINTS = (
     start.pages,
@@ -61,6 +61,7 @@ BLUEPRINTS = (
     consents.pages,
     session.pages,
     organisation_sign_in.pages,
+    new_password.pages,
     account.pages,
     role_choice.pages,
     cases.pages,
@@ -107,6 +108,7 @@ def register(app: Flask) -> None:
     sign_in_limits.init_app(app)
     errors.init_app(app)
     proving.init_app(app)
+    new_password.init_app(app)
     headers.init_app(app)
     input_limits.init_app(app)
     origins.init_app(app)

@@ -42,7 +42,7 @@ FOREIGN: dict[str, AccessRule] = {
     "security.login": AccessRule((), "the page where people sign in"),
     "security.logout": AccessRule((), "signing out never fails"),
     "security.forgot_password": AccessRule((), "asks for a new password; says the same to everybody"),
-    "security.reset_password": AccessRule((), "opens with the token of a mail only"),
+    "security.reset_password": AccessRule((), "takes the token of a mail; see `views.accounts.new_password`"),
     "security.two_factor_token_validation": AccessRule((), "the step after the password; wants the password first"),
     "security.two_factor_rescue": AccessRule((), "help with that step; wants the password first"),
     "security.tf_select": AccessRule((), "which second step; wants the password first"),

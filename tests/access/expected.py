@@ -178,6 +178,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "account.end_everywhere": _OWN,
     "account.second_factor": _OWN,
     "account.show": _OWN,
+    "new_password.ask": {"": OPEN},  # its token opens it, not the person
+    "new_password.choose": {"": OPEN},
     "organisation_sign_in.finish": {"": (Row(NOBODY),)},  # there is no service in this circle
     "organisation_sign_in.start": {"": (Row(NOBODY),)},
     "role_choice.ask": _OWN,
@@ -188,7 +190,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "security.logout": {"": OPEN},
     "security.mf_recovery": _SIGNED_IN,  # goes home; who is half-way has no session yet
     "security.mf_recovery_codes": _SIGNED_IN,
-    "security.reset_password": {"": OPEN},  # its token opens it, not the person
+    "security.reset_password": {"": OPEN},  # sends people on
     "security.tf_select": {"": (Row(NOBODY),)},
     "security.two_factor_rescue": _SIGNED_IN,
     "security.two_factor_setup": _SIGNED_IN,

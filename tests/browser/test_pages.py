@@ -110,7 +110,7 @@ SEEN_ELSEWHERE = {
     **dict.fromkeys(
         (
             *("account.show", "account.second_factor", "role_choice.ask", "session.proved"),
-            *("security.change_password", "security.forgot_password", "security.reset_password"),
+            *("security.change_password", "security.forgot_password", "new_password.ask"),
             *("security.mf_recovery", "security.mf_recovery_codes", "security.tf_select", "security.two_factor_setup"),
             *("security.two_factor_rescue", "security.two_factor_token_validation"),
             *("security.wan_delete", "security.wan_register", "security.wan_signin", "security.wan_verify"),
@@ -127,6 +127,7 @@ SEEN_ELSEWHERE = {
 NO_PAGE = {
     "static": "stylesheet, scripts and pictures",
     "retention.certificate": "a text",
+    "security.reset_password": "sends people on",
     "organisation_sign_in.start": "sends people on",
     "organisation_sign_in.finish": "sends people on",
     "security.verify": "asks for the password again; no page of ours leads there",

@@ -49,7 +49,9 @@ AT_ORGANISATION = "second_factor_there"
 _OF_THE_ORGANISATION = (ONLY_AT, AT_ORGANISATION)
 LOOKING_ALONG = "looking_along"
 """With whom somebody looks along, and in which case."""
-_OF_THE_SIGN_IN = (MEMBERSHIP, LOOKING_ALONG, *_OF_THE_ORGANISATION)
+NEW_PASSWORD = "new_password_token"  # noqa: S105 - where the token is, not its value
+"""The token of the mail with which somebody who is not signed in chooses a new password."""
+_OF_THE_SIGN_IN = (MEMBERSHIP, LOOKING_ALONG, NEW_PASSWORD, *_OF_THE_ORGANISATION)
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 _KEY_BYTES = 32

@@ -116,11 +116,11 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(app, visitor
     [(kind, values)] = mails(app)
     assert kind == "password_reset"
     path = values["link"].partition("5000")[2]
-    page = nobody.get(path)
+    page = nobody.get(nobody.get(path).location)
     answer = nobody.submit(page, "//main//form", password=NEW, password_confirm=NEW)
     assert answer.location.startswith("/aanmelden")
     assert ilse.get("/casussen").location.startswith("/aanmelden")
-    assert nobody.get(path).location.startswith("/wachtwoord-vergeten")
+    assert nobody.get(nobody.get(path).location).location == "/wachtwoord-vergeten"
     fields = nobody.get("/aanmelden").fields("//main//form")
     assert nobody.post("/aanmelden", filled(fields, email=address("ilse"), password=NEW)).status == 302
 
