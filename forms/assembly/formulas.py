@@ -14,6 +14,8 @@ from forms.findings import Finding, Severity
 
 MOST_EXPLAINED = 200
 """Findings after which a mistake is no longer mended by trying: that takes time."""
+_ALONE = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
+"""What a cell says that is only this word: Excel makes TRUE of true, and XLSForm takes it for a formula."""
 EMPTY_TEXT = Template("", (), frozenset())
 _NO_TEXTS = Texts(EMPTY_TEXT)
 
@@ -61,7 +63,8 @@ class CellReader:
 
     def formula(self, line: Line, key: str) -> Expression | None:
         """Return the formula under `key`; None when the cell is empty or holds no formula (then there is a finding)."""
-        return self.formula_of(line, key, line.text(key))
+        source = line.text(key)
+        return self.formula_of(line, key, _ALONE.get(source.casefold(), source))
 
     def formula_of(self, line: Line, key: str, source: str) -> Expression | None:
         """Return `source` as the formula that stands under `key`."""

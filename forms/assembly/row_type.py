@@ -9,10 +9,20 @@ from functools import lru_cache
 
 from forms.definition import ChoiceSource, QuestionType
 
-_BRACKET = re.compile(r"(begin|end)[ _](group|repeat)")
-_SELECT = re.compile(r"(select[ _]one|select[ _]multiple)\b ?(.*)", re.IGNORECASE)
+_BRACKET = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group)")
+_SELECT = re.compile(
+    r"(?:add )?select(?:(?P<one>1|[ _]one)|[ _]multiple|[ _]all that apply)\b(?! from file\b)(?: prompt)?"
+    r"(?: (?:from|using)(?= ))? ?(?P<list>.*)",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"^(?:add|q) (.+?)(?: prompt)?$")
 _REFERENCE = re.compile(r"\$\{\s*([^{}]*?)\s*\}")
-_BY_SPELLING = {kind.value.replace("_", " "): kind for kind in QuestionType}
+_BY_SPELLING = {kind.value.replace("_", " "): kind for kind in QuestionType} | {
+    "string": QuestionType.TEXT,
+    "int": QuestionType.INTEGER,
+    "date time": QuestionType.DATETIME,
+    "trigger": QuestionType.ACKNOWLEDGE,
+}
 
 
 class RowKind(StrEnum):
@@ -62,13 +72,15 @@ class RowType:
 
 @lru_cache(maxsize=1024)
 def read_type(text: str) -> RowType:
-    """Read a type cell; ``begin group`` and ``begin_group``, ``dateTime`` and ``datetime`` are the same."""
+    """Read a type cell in every spelling of XLSForm: ``begin group`` is ``begin_group``, ``string`` is ``text``."""
     spelled = " ".join(text.split())
     select = _SELECT.fullmatch(spelled)
     if select:
-        return RowType(RowKind.QUESTION, _BY_SPELLING[select[1].casefold().replace("_", " ")], select[2])
+        question = QuestionType.SELECT_ONE if select["one"] else QuestionType.SELECT_MULTIPLE
+        return RowType(RowKind.QUESTION, question, select["list"])
     spelled = spelled.casefold()
     bracket = _BRACKET.fullmatch(spelled)
     if bracket:
-        return RowType(RowKind(f"{bracket[1]}_{bracket[2]}"))
-    return RowType(RowKind.QUESTION, _BY_SPELLING.get(spelled.replace("_", " ")))
+        return RowType(RowKind(f"{bracket[1]}_{'group' if bracket[2] == 'group' else 'repeat'}"))
+    spelled = _PROMPT.sub(r"\1", spelled.replace("_", " "))
+    return RowType(RowKind.QUESTION, _BY_SPELLING.get(spelled))

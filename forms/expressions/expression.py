@@ -9,7 +9,7 @@ from forms.expressions.checks import check
 from forms.expressions.nodes import Call, Literal, Node, Reference, walk
 from forms.expressions.parser import parse
 
-_QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([a-z][a-z0-9_]*)\s*\}\s*")
+_QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([^\W\d][\w.-]*)\s*\}\s*")
 
 
 @dataclass(frozen=True, slots=True)

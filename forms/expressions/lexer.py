@@ -23,7 +23,8 @@ _PARTS = r"""
       | (?P<end> \Z )
 """
 _WORD_OPERATOR = r"(?P<word> (?:and|or|div|mod)(?![^\W\d]|-) )"
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+"""Any name of XLSForm: whether our forms can have it is said where the question stands, not where it is read."""
 
 
 class Kind(Enum):

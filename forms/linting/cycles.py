@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
+from forms.assembly.row_type import read_type
 from forms.findings import Finding
 from forms.linting.formula_nodes import names_read
 from forms.linting.remarks import error
@@ -35,11 +37,16 @@ def cycle(form: Form) -> Iterator[Finding]:
 
 
 def _waits(form: Form, formulas: list[Formula]) -> dict[str, set[str]]:
-    """For each name the names it waits for: what its formulas read, and the group or repeat around it."""
+    """For each name the names it waits for: what its formulas read, and the group or repeat around it.
+
+    A name that two rows have is left out: nobody can say which of the two waits, and `name_twice` refuses it already.
+    """
+    used = Counter(line.text("name") for line in form.survey.lines if not read_type(line.text("type")).kind.ends)
+    known = {name for name in form.definition.by_name if used[name] == 1}
     waits = {name: {around[-1].name} if around else set() for name, around in form.definition.ancestors.items()}
     for formula in formulas:
-        names = {name for name in names_read(formula) if name in form.definition.by_name}
-        waits.setdefault(formula.owner, set()).update(names)
+        if formula.owner in known:
+            waits[formula.owner] |= names_read(formula) & known
     return waits
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from forms.assembly.columns import SURVEY, TRANSLATED
 from forms.assembly.form import Form
 from forms.assembly.row_type import read_type
+from forms.assembly.table import Table
 from forms.definition import QuestionType
 from forms.findings import Finding
 from forms.linting.remarks import error, notice, quote, warning
 from forms.suggestions import find_nearest
 
+_TRANSLATE = "Vul ook die taal in. Tot dan staat daar de tekst in de andere taal."
+_FEW = 5
+"""Texts that are named one by one, even where they are most of what there is."""
 _INVISIBLE = frozenset({QuestionType.CALCULATE, QuestionType.HIDDEN})
 
 
@@ -42,14 +46,30 @@ def missing_translation(form: Form) -> Iterator[Finding]:
             message = f"De kolom {key} op het blad {table.name} is er maar in één taal, en het formulier in meer."
             yield notice("missing-translation", table.header_place(key), message, f"Voeg {key}::… toe voor elke taal.")
             continue
-        for line in table.lines:
-            there = {language or form.definition.language for language, _ in line.languages(key)}
-            missing = [language for language in languages if language not in there]
-            if there and missing:
-                place = line.place(key, missing[0]) if table.has_language(key, missing[0]) else line.place(key)
-                message = f"Deze tekst ({key}) is er nog niet in: {', '.join(missing)}."
-                todo = "Vul ook die taal in. Tot dan staat daar de tekst in de andere taal."
-                yield notice("missing-translation", place, message, todo)
+        yield from _untranslated(form, table, key, languages)
+
+
+def _untranslated(form: Form, table: Table, key: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """A language in which most texts of a column are still to be written, said once; or else each text that lacks."""
+    texts = [
+        (line, {language or form.definition.language for language, _ in line.languages(key)}) for line in table.lines
+    ]
+    texts = [(line, there) for line, there in texts if there]
+    lacking = {language: sum(language not in there for _, there in texts) for language in languages}
+    begun = [language for language in languages if lacking[language] <= max(len(texts) / 2, _FEW)]
+    for language in languages:
+        if language not in begun:
+            header = next(
+                (column.header for column in table.columns if (column.key, column.language) == (key, language)), key
+            )
+            message = f"Van {len(texts)} teksten ({key}) zijn er {lacking[language]} nog niet in: {language}."
+            yield notice("missing-translation", table.header_place(header), message, _TRANSLATE)
+    for line, there in texts:
+        missing = [language for language in begun if language not in there]
+        if missing:
+            place = line.place(key, missing[0]) if table.has_language(key, missing[0]) else line.place(key)
+            message = f"Deze tekst ({key}) is er nog niet in: {', '.join(missing)}."
+            yield notice("missing-translation", place, message, _TRANSLATE)
 
 
 def _languages(form: Form) -> tuple[str, ...]:

@@ -25,23 +25,24 @@ _DUTCH = {
     "toelichting": "note",
     "groep": "begin_group",
     "herhaling": "begin_repeat",
-    "int": "integer",
-    "string": "text",
-    "select1": "select_one",
+    "tel": "text",
+    "phone": "text",
+    "percentage": "integer",
     "select": "select_one",
     "checkbox": "acknowledge",
-    "trigger": "acknowledge",
 }
 _UNSUPPORTED = {
-    "kaarten en plaatsen": "geopoint geotrace geoshape start-geopoint background-geopoint osm",
+    "kaarten en plaatsen": "geopoint geotrace geoshape start-geopoint background-geopoint osm gps location",
     "beeld en geluid": "image photo audio video background-audio barcode",
     "keuzes uit een ander bestand": "select_one_from_file select_multiple_from_file select_one_external csv-external "
     "xml-external cascading_select",
     "gegevens over het apparaat of de invuller": "start end today deviceid subscriberid simserial phonenumber "
-    "username email audit start-date",
+    "username email audit start-date imei uri:deviceid uri:subscriberid uri:simserial uri:phonenumber uri:username "
+    "uri:email",
     "rangschikken": "rank odk:rank",
     "loop en include": "begin_loop end_loop loop include",
 }
+_OR_OTHER = ("or_other", "or other", "or specify other")
 _REASON = {word: reason for reason, words in _UNSUPPORTED.items() for word in words.split()}
 
 
@@ -52,8 +53,7 @@ def unknown_type(form: Form) -> Iterator[Finding]:
         if read_type(text).is_known:
             continue
         first = text.split()[0].casefold() if text else ""
-        spelled = "_".join(text.casefold().split()[:2])
-        reason = _REASON.get(first) or _REASON.get(spelled)
+        reason = _unsupported(text)
         if not text:
             yield error("no-type", line.place("type"), "Deze rij heeft geen type.", "Vul een type in, zoals text.")
         elif reason:
@@ -62,6 +62,13 @@ def unknown_type(form: Form) -> Iterator[Finding]:
         else:
             suggestion = f"Bedoelde u “{_DUTCH[first]}”?" if first in _DUTCH else did_you_mean(first, _SPELLINGS)
             yield error("unknown-type", line.place("type"), f"Het type {quote(text)} bestaat niet.", suggestion)
+
+
+def _unsupported(text: str) -> str:
+    """Why a type of the standard is not here, also where it is written with blanks: ``select one from file x.csv``."""
+    words = text.casefold().split()
+    starts = ("_".join(words[:length]) for length in range(1, 5))
+    return next((_REASON[start] for start in starts if start in _REASON), "")
 
 
 def select_without_choices(form: Form) -> Iterator[Finding]:
@@ -76,8 +83,8 @@ def select_without_choices(form: Form) -> Iterator[Finding]:
             yield error(
                 "no-choice-list", line.place("type"), message, f"Schrijf bijvoorbeeld {row_type.question} ja_nee."
             )
-        elif rest == ["or_other"]:
-            message = "“or_other” wordt niet ondersteund."
+        elif " ".join(rest) in _OR_OTHER:
+            message = f"{quote(' '.join(rest))} wordt niet ondersteund."
             todo = "Maak zelf een keuze “anders” en een tekstvraag met relevant."
             yield error("unsupported-type", line.place("type"), message, todo)
         elif source.list_name not in form.definition.choices:

@@ -71,6 +71,13 @@ def test_required_becomes_a_formula(cell: str, source: str) -> None:
     assert required.source == source
 
 
+@pytest.mark.parametrize(("cell", "source"), [("TRUE", "true()"), ("FALSE", "false()"), ("yes", "true()")])
+def test_a_rule_that_excel_made_true_or_false_of_is_a_formula(cell: str, source: str) -> None:
+    relevant = question(read(f"type | name | label | relevant\ntext | a | A | {cell}"), "a").relevant
+    assert relevant is not None
+    assert relevant.source == source
+
+
 @pytest.mark.parametrize("cell", ["", "no", "FALSE", "false()"])
 def test_not_required_is_none(cell: str) -> None:
     assert question(read(f"type | name | label | required\ntext | a | A | {cell}"), "a").required is None

@@ -23,7 +23,7 @@ def test_text_without_a_reference_stays_as_it_is(source):
 
 
 @pytest.mark.parametrize(
-    ("source", "position"), [("Hoi ${naam", 4), ("Hoi ${Naam}", 4), ("a ${b} ${", 7), ("${a + b}", 0)]
+    ("source", "position"), [("Hoi ${naam", 4), ("Hoi ${na am}", 4), ("a ${b} ${", 7), ("${a + b}", 0)]
 )
 def test_a_broken_reference_is_refused_at_its_place(source, position):
     with pytest.raises(ExpressionError) as caught:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.forms.linting.sample import find, one
+from tests.forms.linting.sample import codes, find, one
 
 COLUMNS = "type | name | label | relevant | calculation | constraint"
 
@@ -46,3 +46,8 @@ def test_two_circles_are_both_named() -> None:
 def test_a_chain_of_two_thousand_formulas_is_no_circle_and_no_overflow() -> None:
     rows = ["calculate | a0 | | | 1 |", *(f"calculate | a{n} | | | ${{a{n - 1}}} + 1 |" for n in range(1, 2000))]
     assert find("\n".join([COLUMNS, *rows])) == ()
+
+
+def test_a_name_that_two_questions_have_is_no_circle_of_its_own() -> None:
+    survey = "type | name | label | calculation\nbegin_group | g | G |\ntext | a | A |\nend_group | | |\n"
+    assert codes(find(survey + "calculate | a | | ../g/a")) == ["name-twice"]

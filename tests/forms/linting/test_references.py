@@ -95,3 +95,15 @@ def test_a_reference_in_a_label_that_is_not_closed_is_named_with_its_place() -> 
 def test_where_choices_come_from_an_unsupported_type_their_columns_are_not_judged() -> None:
     findings = find("type | name | label | choice_filter\nselect_one_from_file a.csv | a | A | region = 'x'")
     assert one(findings)[:2] == ("error", "unsupported-type")
+
+
+@pytest.mark.parametrize("name", ["isKind", "_id", "vraag-1"])
+def test_a_name_that_cannot_be_is_said_where_it_stands_and_not_at_every_formula_that_reads_it(name: str) -> None:
+    survey = f"type | name | label | relevant\ntext | {name} | A |\ntext | b | Over ${{{name}}} | ${{{name}}} = 'x'"
+    assert one(find(survey)) == ("error", "bad-name", 3, "name")
+
+
+def test_a_name_that_differs_in_capitals_comes_with_the_right_one() -> None:
+    findings = find("type | name | label | relevant\ntext | naam | A |\ntext | b | B | ${Naam} = 'x'")
+    assert one(findings) == ("error", "unknown-question", 4, "relevant")
+    assert "naam" in findings[0].suggestion

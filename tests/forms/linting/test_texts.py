@@ -67,3 +67,10 @@ def test_a_text_in_every_language_and_a_form_in_one_language_lack_nothing() -> N
     assert find(f"type | name | {LANGUAGES}\ntext | a | Naam | Name", "") == ()
     assert find("type | name | label::nl | hint\ntext | a | Naam | Voluit", "") == ()
     assert find(f"type | name | {LANGUAGES}\ncalculate | a | | ", "")[0].code == "no-calculation"
+
+
+def test_a_language_in_which_most_is_to_be_written_is_said_once() -> None:
+    rows = "".join(f"\ntext | a{number} | A | {'A' if number < 2 else ''}" for number in range(9))
+    findings = find(f"type | name | label::Nederlands (nl) | label::English (en){rows}", choices="")
+    assert one(findings) == ("notice", "missing-translation", 2, "label::English (en)")
+    assert "Van 9 teksten (label) zijn er 7 nog niet in: en." in findings[0].message

@@ -14,7 +14,33 @@ def test_every_type_of_the_language_is_good(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "nearest"), [("txt", "text"), ("tekst", "text"), ("select_on rol", "select_one"), ("getal", "integer")]
+    "name",
+    [
+        *("string", "int", "date time", "trigger", "add text prompt", "q integer", "add note prompt"),
+        *("select1 rol", "select one from rol", "select one using rol", "add select one prompt using rol"),
+        *("select all that apply from rol", "select all that apply rol", "select multiple from rol"),
+    ],
+)
+def test_an_old_spelling_of_a_type_is_read_as_the_type(name: str) -> None:
+    assert find_row(f"{name} | a | A") == ()
+
+
+def test_a_looped_group_is_a_repeat_and_a_list_may_be_called_from() -> None:
+    assert find("type | name | label\nbegin looped group | g | G\ntext | a | A\nend looped group | |") == ()
+    assert find_row("select_one from | a | A", choices="list_name | name | label\nfrom | a | A") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("tel", "text"),
+        ("phone number", "text"),
+        ("percentage", "integer"),
+        ("txt", "text"),
+        ("tekst", "text"),
+        ("select_on rol", "select_one"),
+        ("getal", "integer"),
+    ],
 )
 def test_an_unknown_type_comes_with_the_nearest_name(name: str, nearest: str) -> None:
     findings = find_row(f"{name} | a | A")
@@ -24,7 +50,19 @@ def test_an_unknown_type_comes_with_the_nearest_name(name: str, nearest: str) ->
 
 @pytest.mark.parametrize(
     "name",
-    ["geopoint", "image", "audio", "rank rol", "select_one_from_file x.csv", "begin_loop", "begin loop", "start"],
+    [
+        "geopoint",
+        "image",
+        "audio",
+        "rank rol",
+        "select_one_from_file x.csv",
+        "select one from file x.csv",
+        "gps",
+        "imei",
+        "begin_loop",
+        "begin loop",
+        "start",
+    ],
 )
 def test_a_type_of_the_standard_that_we_do_not_do_is_named_as_such(name: str) -> None:
     assert one(find_row(f"{name} | a | A")) == ("error", "unsupported-type", 3, "type")
@@ -44,8 +82,9 @@ def test_a_select_names_a_list() -> None:
     assert one(find_row("select_one | a | A")) == ("error", "no-choice-list", 3, "type")
 
 
-def test_or_other_is_refused() -> None:
-    assert one(find_row("select_one rol or_other | a | A")) == ("error", "unsupported-type", 3, "type")
+@pytest.mark.parametrize("words", ["or_other", "or other", "or specify other"])
+def test_or_other_is_refused(words: str) -> None:
+    assert one(find_row(f"select_one rol {words} | a | A")) == ("error", "unsupported-type", 3, "type")
 
 
 def test_a_select_takes_its_choices_from_a_question_of_a_repeat() -> None:
