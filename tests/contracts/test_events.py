@@ -37,6 +37,7 @@ TOUCHES_NO_CONTENT = {
     "operations.family.first_page": "makes changes of answers out of a form; saving them is the operation",
     "operations.family.looking_along": "who looks along as whom, read for every page; beginning is an event of the case",
     "operations.mail.queue": "an address of the service",
+    "operations.mail.sealing": "encrypts with the key of the service",
     "operations.audit.origins": "tells where a request comes from",
     "operations.mail.outbox": "the worker sends what an operation has queued; the mail is sealed",
     "operations.accounts.passwords": "computes a hash",

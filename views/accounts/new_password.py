@@ -1,7 +1,7 @@
 """Choosing a new password with the link of a mail: its token stands in one address only, and the page in another.
 
-Opening the link moves the token into the session of this browser and changes nothing else, so a program that opens the
-links in a mail does no harm. The token itself works for an hour and for one new password: it is tied to the old one.
+Opening the link moves the token, sealed, into the session of this browser and changes nothing else, so a program that
+opens the links in a mail does no harm. The token works for an hour and for one new password: it is tied to the old one.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from flask import Blueprint, Flask, make_response, redirect, request, session, u
 from flask.typing import ResponseReturnValue
 from flask_security.views import reset_password
 
+from operations.mail.sealing import SealError, seal, unseal
 from views.accounts.sessions import NEW_PASSWORD
 from views.rules import open_to_all
 
 pages = Blueprint("new_password", __name__, url_prefix="/wachtwoord-vergeten")
 
 _WHY = "opens with the token of a mail only, which the session of this browser keeps"
+_TOKEN = "token"  # noqa: S105 - its name
 _LINK = "security.reset_password"
 """Flask-Security's page, of which only the address is used: it would keep the token in the address."""
 
@@ -42,7 +44,7 @@ def choose() -> ResponseReturnValue:
 
 
 def _go_on() -> ResponseReturnValue:
-    answer = make_response(reset_password(session.get(NEW_PASSWORD, "")))
+    answer = make_response(reset_password(_find_token()))
     if answer.status_code == HTTPStatus.FOUND:
         session.pop(NEW_PASSWORD, None)
     return answer
@@ -51,5 +53,13 @@ def _go_on() -> ResponseReturnValue:
 def _take_token() -> ResponseReturnValue | None:
     if request.endpoint != _LINK:
         return None
-    session[NEW_PASSWORD] = (request.view_args or {})["token"]
+    session[NEW_PASSWORD] = seal({_TOKEN: (request.view_args or {})[_TOKEN]}).decode()
     return redirect(url_for("new_password.ask"), HTTPStatus.SEE_OTHER)
+
+
+def _find_token() -> str:
+    """It is sealed, for the session of somebody who is signed in is a row that a copy of the database holds too."""
+    try:
+        return unseal(session.get(NEW_PASSWORD, "").encode())[_TOKEN]
+    except SealError:
+        return ""

@@ -35,6 +35,8 @@ def test_after_opening_the_link_the_token_stands_in_no_address_and_the_session_a
     assert secret not in opened.text
     assert opened.response.headers["Referrer-Policy"] == "no-referrer"
     assert opened.response.headers["Cache-Control"] == "no-store"
+    with person.client.session_transaction() as session:
+        assert secret not in str(dict(session))
     page = person.get(PAGE)
     assert (page.status, page.tree.xpath(f"{FORM}/@action")) == (200, [PAGE])
     assert secret not in page.text
