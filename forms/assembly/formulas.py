@@ -16,6 +16,7 @@ MOST_EXPLAINED = 200
 """Findings after which a mistake is no longer mended by trying: that takes time."""
 _ALONE = {"yes": "true()", "true": "true()", "no": "false()", "false": "false()"}
 """What a cell says that is only this word: Excel makes TRUE of true, and XLSForm takes it for a formula."""
+_MEANS = {"true()": "altijd waar", "false()": "nooit waar"}
 EMPTY_TEXT = Template("", (), frozenset())
 _NO_TEXTS = Texts(EMPTY_TEXT)
 
@@ -64,7 +65,10 @@ class CellReader:
     def formula(self, line: Line, key: str) -> Expression | None:
         """Return the formula under `key`; None when the cell is empty or holds no formula (then there is a finding)."""
         source = line.text(key)
-        return self.formula_of(line, key, _ALONE.get(source.casefold(), source))
+        alone = _ALONE.get(source.casefold())
+        if alone:
+            self._notice_word(line.place(key), source, alone)
+        return self.formula_of(line, key, alone or source)
 
     def formula_of(self, line: Line, key: str, source: str) -> Expression | None:
         """Return `source` as the formula that stands under `key`."""
@@ -119,6 +123,11 @@ class CellReader:
         where = f" (teken {error.position + 1}: “{near}”)" if near and len(source) > len(near) else ""
         message = f"{error.message.rstrip('.')}{where}."
         self.findings.append(Finding(Severity.ERROR, error.code, place, message, error.suggestion))
+
+    def _notice_word(self, place: Place, word: str, formula: str) -> None:
+        message = f"Hier staat alleen “{word}”; dat is gelezen als {formula}: {_MEANS[formula]}."
+        todo = f"Schrijf {formula} als u dat bedoelt, of schrijf de hele formule."
+        self.findings.append(Finding(Severity.NOTICE, "word-for-formula", place, message, todo))
 
     def _notice_quotes(self, place: Place) -> None:
         message = "Er stonden gekrulde aanhalingstekens in deze formule; ze zijn gelezen als rechte."

@@ -96,6 +96,12 @@ FORMULAS = (
         formula("not(" * 80 + "1 = 1" + ")" * 80),
     ),
     notice(
+        "word-for-formula",
+        "Waar een formule hoort, staat alleen TRUE, FALSE, yes of no. Dat is gelezen als altijd of nooit waar.",
+        "Klopt dat? Dan hoeft u niets te doen. Excel maakt van true en waar vanzelf TRUE.",
+        formula("FALSE"),
+    ),
+    notice(
         "smart-quotes",
         "In een formule stonden gekrulde aanhalingstekens. Zij zijn gelezen als rechte.",
         "U hoeft niets te doen. Wilt u de opmerking kwijt? Typ dan ' of \" in formules.",

@@ -103,6 +103,12 @@ def test_a_name_that_cannot_be_is_said_where_it_stands_and_not_at_every_formula_
     assert one(find(survey)) == ("error", "bad-name", 3, "name")
 
 
+def test_a_cell_that_excel_made_true_or_false_is_said_to_be_read_as_a_formula() -> None:
+    findings = find("type | name | label | relevant\ntext | a | A | FALSE")
+    assert one(findings) == ("notice", "word-for-formula", 3, "relevant")
+    assert "false()" in findings[0].message
+
+
 def test_a_name_that_differs_in_capitals_comes_with_the_right_one() -> None:
     findings = find("type | name | label | relevant\ntext | naam | A |\ntext | b | B | ${Naam} = 'x'")
     assert one(findings) == ("error", "unknown-question", 4, "relevant")
