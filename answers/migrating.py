@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from answers.changes import SetValue
 from answers.draft import Answers
 from forms.comparing import Renames, find_renames
 from forms.comparing.fitting import fits_type, keeps_answers, same_rows
@@ -17,11 +18,15 @@ _ID = "_id"
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """An answer without a question. `path` is where it stood, `label` what was asked, `text` as people read it."""
+    """An answer without a question. `path` is where it stood, `label` what was asked, `text` as people read it.
 
-    path: str
+    `value` is the same as it was stored, so that it can be put back when its question comes back.
+    """
+
+    path: Path
     label: str
     text: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,18 @@ class Migration:
 def migrate(old: Definition, new: Definition, answers: Answers) -> Migration:
     """Carry `answers` over. The same twice changes nothing more, and every text is in the answers or in `lost`."""
     return _Carrier(old, new, find_renames(old, new)).carry(answers)
+
+
+def carry_text(old: Definition, new: Definition, path: Path, text: str) -> tuple[SetValue | None, tuple[Lost, ...]]:
+    """Carry one answer over: as it is given in the new version, and what of it has no place there."""
+    return _Carrier(old, new, find_renames(old, new)).carry_text(path, text)
+
+
+def find_row_now(old: Definition, new: Definition, path: Path, renames: Renames) -> Path | None:
+    """Where a row stands now that stood at `path`; None when there are no such rows any more."""
+    name = path.rows[-1].repeat
+    stays = isinstance(old.by_name.get(name), Repeat) and isinstance(new.by_name.get(renames.now(name)), Repeat)
+    return translate(path, renames) if stays and same_rows(old, new, name, renames) else None
 
 
 def translate(path: Path, renames: Renames) -> Path:
@@ -54,6 +71,12 @@ class _Carrier:
 
     def carry(self, answers: Answers) -> Migration:
         return Migration(self._scope(answers, Path()), tuple(self._lost))
+
+    def carry_text(self, path: Path, text: str) -> tuple[SetValue | None, tuple[Lost, ...]]:
+        carried: dict[str, str] = {}
+        self._carry_text(carried, path, text)
+        kept = next(iter(carried.values()), None)
+        return None if kept is None else SetValue(translate(path, self._renames), kept), tuple(self._lost)
 
     def _scope(self, answers: Answers, where: Path) -> dict[str, Any]:
         carried: dict[str, Any] = {}
@@ -119,7 +142,7 @@ class _Carrier:
             question = self._old.by_name.get(path.name)
             label = str(question.label) if question is not None else path.name
             shown = self._shown(question, text) if isinstance(question, Question) else text
-            self._lost.append(Lost(str(path), label, shown))
+            self._lost.append(Lost(path, label, shown, text))
 
     def _shown(self, question: Question, text: str) -> str:
         """The chosen labels, as people read them; any other text as it is."""

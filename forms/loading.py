@@ -39,7 +39,7 @@ def load_definition(path: pathlib.Path) -> Loaded:
 def read_workbook(path: pathlib.Path) -> Workbook:
     """Read only the cells of a form file; raise `ReadError` when it cannot be read at all."""
     try:
-        return _read(path.name, read_file(path))
+        return parse_workbook(path.name, read_file(path))
     except ReadError as error:
         raise _about(path.name, error) from error
 
@@ -62,13 +62,13 @@ def load_published(name: str, content: bytes) -> Definition:
 
     Raise `ReadError` when the file cannot be read at all.
     """
-    return assemble_form(_read(name, content)).definition
+    return assemble_form(parse_workbook(name, content)).definition
 
 
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
     try:
-        form = assemble_form(_read(name, content))
+        form = assemble_form(parse_workbook(name, content))
     except ReadError as error:
         raise _about(name, error) from error
     found = {*form.findings, *check_form(form)}
@@ -78,7 +78,8 @@ def load_bytes(name: str, content: bytes) -> Loaded:
     return Loaded(None if refused else form.definition, findings, before_publishing)
 
 
-def _read(name: str, content: bytes) -> Workbook:
+def parse_workbook(name: str, content: bytes) -> Workbook:
+    """Read only the cells of `content`; raise `ReadError` when it cannot be read as a form at all."""
     if len(content) > MAX_FILE:
         raise ReadError(TOO_BIG)
     ending = pathlib.PurePath(name).suffix.casefold()

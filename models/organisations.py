@@ -11,7 +11,11 @@ from models.database import Base
 
 
 class Organisation(Base):
-    """A school, basisteam or samenwerkingsverband. `swv_id` names the samenwerkingsverband it belongs to."""
+    """A school, basisteam, gemeente or samenwerkingsverband. `swv_id` is the samenwerkingsverband it belongs to.
+
+    `gemeente_id` is the gemeente of a school or basisteam, whose forms it follows before those of the
+    samenwerkingsverband.
+    """
 
     __tablename__ = "organisations"
 
@@ -19,6 +23,7 @@ class Organisation(Base):
     name: Mapped[str] = mapped_column(String(200), unique=True)
     kind: Mapped[str] = mapped_column(String(20))
     swv_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
 
 
 class Membership(Base):

@@ -39,10 +39,12 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "file_ticks": ("request_id", "requests"),
     "goals": ("record_id", "records"),
     "journal": ("record_id", "records"),
+    "lapsed_answers": ("record_id", "records"),
     "letters": ("request_id", "requests"),
     "participations": ("case_id", "cases"),
     "postponements": ("record_id", "records"),
     "receipts": ("record_id", "records"),
+    "record_moves": ("record_id", "records"),
     "records": ("case_id", "cases"),
     "request_words": ("request_id", "requests"),
     "reviews": ("record_id", "records"),
@@ -51,6 +53,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "submissions": ("request_id", "requests"),
     "submitted_files": ("submission_id", "submissions"),
     "transitions": ("request_id", "requests"),
+    "tryouts": ("draft_id", "form_drafts"),
     "version_documents": ("version_id", "versions"),
     "versions": ("record_id", "records"),
     "youths": ("case_id", "cases"),
@@ -59,6 +62,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
 
 OF_ORGANISATION: Mapping[str, str] = {
     "deputies": "organisation_id",
+    "form_drafts": "owner_id",
     "invitations": "organisation_id",
 }
 """Tables that name an organisation, whose samenwerkingsverband it is about."""
@@ -66,7 +70,7 @@ OF_ORGANISATION: Mapping[str, str] = {
 OPEN: Mapping[str, str] = {
     "audit_chains": "hashes only; every transaction lengthens chains",
     "case_numbers": "a counter",
-    "form_versions": "the forms that come with the service, the same for all",
+    "form_versions": "the questions of forms, without a word about a child; which one is used follows the organisation",
     "memberships": "read at signing in, before it is known for whom somebody works; holds nothing of a child",
     "organisations": "names of schools and teams; read at signing in",
     "outbox": "sealed mail without a word about a child; the worker sends that of all",

@@ -91,7 +91,7 @@ def open_case(work: Work, new: NewCase) -> str:
     if opened is not None:
         return opened.reference
     case = _new_case(work, reference, new.key or secrets.token_urlsafe(16))
-    record = open_record(work, case, PLAN, reference)
+    record = open_record(work, case, PLAN, reference, case.organisation_id)
     definition = get_definition(record.form_version)
     changes = first_changes(definition, work.viewer, new, work.today)
     screened = screen(definition, work.viewer, {}, frozenset(), changes)

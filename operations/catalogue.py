@@ -31,7 +31,7 @@ class Facility:
 @reading("catalogue.read")
 def list_catalogue(work: Work) -> tuple[Facility, ...]:
     """Every facility that says more than its name; empty when the form has no catalogue."""
-    definition = get_definition(current_form(work.session, REQUEST))
+    definition = get_definition(current_form(work.session, REQUEST, work.viewer.organisation_id))
     return tuple(facility for facility in _list_facilities(definition) if facility.facts)
 
 

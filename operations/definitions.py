@@ -13,6 +13,7 @@ from forms.findings import Finding, Severity
 from forms.loading import load_bytes, load_published
 from models.forms import FormVersion, TemplateVersion
 from operations.errors import Invalid
+from operations.forms.following import find_in_force
 
 _definitions: dict[str, Definition] = {}
 _projected: dict[str, frozenset[str]] = {}
@@ -48,10 +49,14 @@ def _not_publishable(filename: str, findings: Sequence[Finding]) -> Invalid:
     return Invalid(f"Het formulier {filename} kan niet worden gepubliceerd. Regel {first.place.row}: {first.message}")
 
 
-def current_form(session: Session, form: str) -> FormVersion:
-    """Return the latest published version of `form`; raise `Invalid` when there is none yet."""
-    query = select(FormVersion).where(FormVersion.form == form).order_by(FormVersion.number.desc()).limit(1)
-    version = session.scalar(query)
+def get_version(session: Session, version_id: int) -> FormVersion:
+    """Return a published version by its id."""
+    return session.get_one(FormVersion, version_id)
+
+
+def current_form(session: Session, form: str, organisation_id: int | None) -> FormVersion:
+    """Return the version of `form` that holds for this organisation; raise `Invalid` when there is none yet."""
+    version = find_in_force(session, form, organisation_id)
     if version is None:
         raise Invalid("Er is nog geen formulier gepubliceerd. De beheerder doet dat met: ./run.sh flask form publish")
     return version

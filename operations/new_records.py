@@ -8,13 +8,13 @@ from operations.definitions import current_form
 from operations.transactions import Work
 
 
-def open_record(work: Work, case: Case, form: str, reference: str) -> Record:
-    """Open a record of `form` under `reference`; raise `Invalid` when that form was never published."""
+def open_record(work: Work, case: Case, form: str, reference: str, follows_id: int) -> Record:
+    """Open a record of `form` as organisation `follows_id` has it; raise `Invalid` when it was never published."""
     record = Record(
         reference=reference,
         case=case,
         form=form,
-        form_version=current_form(work.session, form),
+        form_version=current_form(work.session, form, follows_id),
         state=RecordState.DRAFT.value,
         revision=0,
         next_version=1,

@@ -16,12 +16,16 @@ _CONFLICT = "Iemand anders heeft dit ook veranderd. Beide teksten zijn bewaard. 
 
 
 class Outcome(StrEnum):
-    """What became of one field. KEPT: somebody else's newer answer stands. NOT_SAVED: refused; the message says why."""
+    """What became of one field. KEPT: somebody else's newer answer stands. NOT_SAVED: refused; the message says why.
+
+    LAPSED: its question is gone since the page was drawn; the text is kept beside the answers.
+    """
 
     SAVED = "saved"
     KEPT = "kept"
     CONFLICT = "conflict"
     NOT_SAVED = "not_saved"
+    LAPSED = "lapsed"
 
 
 @dataclass(frozen=True, slots=True)

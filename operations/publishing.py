@@ -18,6 +18,7 @@ from models.database import utc_now
 from models.forms import FormVersion, TemplateVersion
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import current_form, get_definition, parse_for_publishing
+from operations.forms.following import SHIPPED, list_latest, next_number
 from operations.requests.doors import DECISION, REQUEST
 from operations.requests.letters import LETTER_READERS
 from operations.transactions import open_session
@@ -59,22 +60,21 @@ def list_template_remarks(published: Iterable[str], root: Path = ROOT) -> list[s
 def _hidden_in(session: Session, name: Path, content: bytes) -> list[Problem]:
     form = name.parent.name
     if form == _LETTERS:
-        forms = {key: get_definition(current_form(session, key)) for key in (REQUEST, DECISION)}
+        forms = {key: get_definition(current_form(session, key, SHIPPED)) for key in (REQUEST, DECISION)}
         return list_hidden_names(content, None, LETTER_READERS, forms)
-    return list_hidden_names(content, get_definition(current_form(session, form)), DOCUMENT_AUDIENCES.get(name.stem))
+    return list_hidden_names(content, get_definition(current_form(session, form, SHIPPED)), DOCUMENT_AUDIENCES.get(name.stem))
 
 
 def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
     for file in sorted(folder.glob("*.md")):
         content = file.read_bytes()
-        query = select(FormVersion).where(FormVersion.form == file.stem).order_by(FormVersion.number.desc()).limit(1)
-        latest = session.scalar(query)
+        latest = list_latest(session, file.stem).get(SHIPPED)
         if latest is None or latest.sha256 != sha256(content).hexdigest():
             parse_for_publishing(file.name, content)
             session.add(
                 FormVersion(
                     form=file.stem,
-                    number=latest.number + 1 if latest else 1,
+                    number=next_number(session, file.stem),
                     sha256=sha256(content).hexdigest(),
                     filename=file.name,
                     content=content,

@@ -59,15 +59,15 @@ def publish_region(swv: str, content: str) -> int:
         organisation = session.scalar(select(Organisation).where(Organisation.name == swv, Organisation.kind == "swv"))
         if organisation is None:
             raise Invalid(f"Er is geen samenwerkingsverband “{swv}”. Schrijf de naam precies zoals in de dienst.")
-        _check(content, list_request_kinds(session))
+        _check(content, list_request_kinds(session, organisation.id))
         number = _publish(session, organisation.id, content)
         session.commit()
     return number
 
 
-def list_request_kinds(session: Session) -> dict[str, str]:
-    """Every kind of request that the form asks for: choice name and label."""
-    definition = get_definition(current_form(session, REQUEST))
+def list_request_kinds(session: Session, organisation_id: int) -> dict[str, str]:
+    """Every kind of request that the form of this organisation asks for: choice name and label."""
+    definition = get_definition(current_form(session, REQUEST, organisation_id))
     question = definition.meaning("aanvraag.soort")
     choices = question.choices if isinstance(question, Question) else None
     listed = definition.choices.get(choices.list_name, ()) if choices else ()

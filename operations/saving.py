@@ -17,6 +17,7 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, list_open_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
+from operations.forms.late_saves import arrive, with_lapsed
 from operations.kept_conflicts import keep_conflicts
 from operations.merging import Sender, merge_changes, owned_paths
 from operations.outcomes import FieldState, Outcome, list_field_states, pack, unpack
@@ -93,14 +94,16 @@ def _find_receipt(work: Work, record: Record, edit: Edit) -> Receipt | None:
 
 
 def _merge(work: Work, record: Record, edit: Edit, admission: Admission) -> Receipt:
-    definition = get_definition(record.form_version)
-    screened = screen(definition, admission.viewer, record.answers, owned_paths(record), edit.changes)
     sender = Sender(admission.viewer, edit.page, edit.source)
+    arrived = arrive(work, record, sender, edit.base_revision, edit.changes)
+    definition = get_definition(record.form_version)
+    screened = screen(definition, admission.viewer, record.answers, owned_paths(record), arrived.changes)
     merged = merge_changes(work, record, sender, edit.base_revision, screened.changes)
     waiting = keep_conflicts(work, record, sender, merged.merge, merged.since_base)
     work.trail.paths = tuple(str(change.path) for change in screened.changes)
     work.trail.content = json.dumps([change_as_json(change) for change in screened.changes])
-    return _write_receipt(work, record, edit, list_field_states(merged.merge, screened.refused, waiting))
+    states = list_field_states(merged.merge, screened.refused, waiting)
+    return _write_receipt(work, record, edit, with_lapsed(states, arrived))
 
 
 def _write_receipt(work: Work, record: Record, edit: Edit, states: Mapping[str, FieldState]) -> Receipt:

@@ -95,7 +95,7 @@ function settle(answer, sent) {
 function showMessage(path, field) {
   const place = wrapperOf(path)?.querySelector("[data-message]");
   if (!place) return;
-  const isTrouble = field.state === "conflict" || field.state === "not_saved";
+  const isTrouble = ["conflict", "not_saved", "lapsed"].includes(field.state);
   place.hidden = !isTrouble;
   place.textContent = isTrouble ? field.message : "";
   if (field.state === "conflict") place.append(" ", conflictLink());

@@ -7,6 +7,7 @@ from flask import flash
 from operations.saving import Outcome, Saved
 from views.page import clock
 
+_NOT_IN_PLACE = frozenset({Outcome.NOT_SAVED, Outcome.LAPSED})
 CLASH = "Iemand anders heeft intussen hetzelfde veranderd. Beide teksten zijn bewaard: kies welke blijft staan."
 
 
@@ -15,5 +16,5 @@ def tell(saved: Saved) -> None:
     flash(f"Bewaard om {clock(saved.saved_at)}.", "saved")
     if any(field.state is Outcome.CONFLICT for field in saved.fields.values()):
         flash(CLASH, "clash")
-    for reason in {field.message for field in saved.fields.values() if field.state is Outcome.NOT_SAVED}:
+    for reason in {field.message for field in saved.fields.values() if field.state in _NOT_IN_PLACE}:
         flash(reason, "wrong")

@@ -1,8 +1,11 @@
-"""What is called differently in a new version: the column ``was`` says so, and nothing is guessed."""
+"""What is called differently in a new version: the column ``was`` says so, and nothing is guessed.
+
+Either version may say it: who goes back to an earlier version finds in the later one what everything was called there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.definition import Choice, Definition, Question, Texts
@@ -25,11 +28,20 @@ class Renames:
 def find_renames(old: Definition, new: Definition) -> Renames:
     """Read ``was`` of both sheets; a former name that the old version lacks, or that is still in use, says nothing."""
     names: dict[str, str] = {}
-    for name, node in new.by_name.items():
-        was = "" if name in old.by_name else node.was
-        if was in old.by_name and was not in new.by_name:
-            names.setdefault(was, name)
+    for name, was in _former_names(old, new):
+        is_gone, is_new = (
+            was in old.by_name.keys() - new.by_name.keys(),
+            name in new.by_name.keys() - old.by_name.keys(),
+        )
+        if is_gone and is_new and was not in names and name not in names.values():
+            names[was] = name
     return Renames(names, _find_choices(old, new, names))
+
+
+def _former_names(old: Definition, new: Definition) -> Iterator[tuple[str, str]]:
+    """Pairs of a name in the new version and one in the old; what the new version says comes first."""
+    yield from ((name, node.was) for name, node in new.by_name.items())
+    yield from ((node.was, name) for name, node in old.by_name.items())
 
 
 def list_idle(old: Definition, new: Definition, renames: Renames) -> Sequence[str]:
@@ -70,7 +82,12 @@ def _lists(definition: Definition) -> dict[str, str]:
 
 def _renamed_choices(old: Sequence[Choice], new: Sequence[Choice]) -> dict[str, str]:
     before, after = {choice.name for choice in old}, {choice.name for choice in new}
-    return {choice.was: choice.name for choice in new if choice.was in before - after and choice.name not in before}
+    pairs = [(choice.was, choice.name) for choice in new] + [(choice.name, choice.was) for choice in old]
+    found: dict[str, str] = {}
+    for was, now in pairs:
+        if was in before - after and now in after - before and was not in found and now not in found.values():
+            found[was] = now
+    return found
 
 
 def _sources(texts: Texts | None, renames: Renames) -> tuple[object, ...]:

@@ -133,6 +133,16 @@ account.link            U toegang  account van de organisatie gekoppeld
 sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken
 forms.publish           C beheer   formulieren en sjablonen gepubliceerd
+forms.list              R beheer   lijst met formulieren bekeken
+forms.read              R beheer   formulier, concept of bestand van een formulier bekeken
+forms.upload            C beheer   nieuw concept van een formulier ingestuurd
+forms.discard           D beheer   concept van een formulier weggegooid
+forms.try               E beheer   concept van een formulier uitgeprobeerd
+forms.dry_run           E beheer   nageteld wat een andere versie met lopende plannen doet
+forms.publish_own       C beheer   eigen versie van een formulier gepubliceerd
+forms.move              U beheer   lopende plannen op een andere versie van het formulier gezet
+record.move             U plan     op een andere versie van het formulier gezet
+lapsed.list             R plan     antwoorden bekeken waarvan de vraag is vervallen
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
 statement.list          R rechten  verklaringen van ouders en jeugdige bekeken
 statement.add           C rechten  eigen verklaring of verzoek toegevoegd

@@ -14,8 +14,9 @@ REQUEST = "aanvraag"
 DECISION = "besluit"
 """The keys of the forms of a request and of the decision on it."""
 
-_FILLED_IN_BY_SCHOOL = frozenset({RequestState.DRAFT, RequestState.INFO_REQUESTED})
-_PREPARED = frozenset({RequestState.INTAKE_CHECK, RequestState.INFO_REQUESTED, RequestState.IN_REVIEW})
+FILLED_IN_BY_SCHOOL = frozenset({RequestState.DRAFT, RequestState.INFO_REQUESTED})
+"""When the school can fill in its request."""
+PREPARED = frozenset({RequestState.INTAKE_CHECK, RequestState.INFO_REQUESTED, RequestState.IN_REVIEW})
 """The checklist is a part of the decision's form, so it can be filled in from the first look at the request."""
 _SENT = (
     "Deze aanvraag is al verstuurd. U kunt nu niets veranderen, "
@@ -38,13 +39,13 @@ def get_request_of(work: Work, record_id: int) -> Request:
 
 def check_draft_is_open(request: Request) -> None:
     """Raise `Refused` when the request lies with the samenwerkingsverband, or is closed."""
-    if request.state not in _FILLED_IN_BY_SCHOOL:
+    if request.state not in FILLED_IN_BY_SCHOOL:
         raise Refused(_SENT)
 
 
 def check_decision_is_open(request: Request, viewer: Viewer) -> None:
     """Raise `Refused` when no decision is being prepared, or somebody else prepares it."""
-    if request.state not in _PREPARED:
+    if request.state not in PREPARED:
         raise Refused(_NO_TURN)
     if request.owner_id != viewer.user_id:
         raise Refused(_NOT_OWNER)

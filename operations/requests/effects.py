@@ -51,7 +51,7 @@ def _take_up(work: Work, standing: Standing, _given: Given) -> None:
     """The decision begins with what the request says: nobody types that again."""
     standing.request.owner_id = work.viewer.user_id
     reference = decision_reference(standing.request.reference)
-    record = open_record(work, standing.request.case, DECISION, reference)
+    record = open_record(work, standing.request.case, DECISION, reference, standing.request.swv_id)
     standing.request.decision_id = record.id
     _prefill(work, standing.draft, record)
 

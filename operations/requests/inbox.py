@@ -43,7 +43,7 @@ def list_requests(work: Work, wanted: InboxFilter) -> Inbox:
     counted = work.session.scalar(select(func.count()).select_from(found.limit(COUNT_LIMIT + 1).subquery())) or 0
     ordered = found.order_by(Request.next_on, Request.id).offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE + 1)
     ids = work.session.scalars(ordered).all()
-    kinds = list_request_kinds(work.session)
+    kinds = list_request_kinds(work.session, work.viewer.swv_id)
     return Inbox(
         lines=_lines(work, ids[:PAGE_SIZE], kinds),
         page=page,

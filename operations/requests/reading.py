@@ -98,7 +98,7 @@ def _page(work: Work, seen: _Seen) -> RequestPage:
         born=request.youth_born,
         school=request.organisation.name,
         kind=request.kind,
-        kind_label=list_request_kinds(work.session).get(request.kind, ""),
+        kind_label=list_request_kinds(work.session, request.organisation_id).get(request.kind, ""),
         regime=request.regime,
         state=state if is_desk else get_school_state(state),
         status=SWV_LABELS[state] if is_desk else get_school_label(state, request.announced_on),

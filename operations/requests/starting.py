@@ -52,7 +52,7 @@ def start_request(work: Work, case_reference: str, key: str) -> str:
     if version is None:
         raise Refused(_NOT_ESTABLISHED)
     reference = next_request_reference(work.session, work.today.year)
-    record = open_record(work, admission.case, REQUEST, reference)
+    record = open_record(work, admission.case, REQUEST, reference, admission.case.organisation_id)
     request = _new_request(work, record, version, key)
     _prefill(work, record, version)
     return request.reference
@@ -74,7 +74,7 @@ def list_case_requests(work: Work, case_reference: str) -> tuple[RequestLine, ..
     query = select(Request).where(
         Request.case_id == admission.case.id, Request.organisation_id == work.viewer.organisation_id
     )
-    kinds = list_request_kinds(work.session)
+    kinds = list_request_kinds(work.session, admission.case.organisation_id)
     return tuple(_line(request, kinds) for request in work.session.scalars(query.order_by(Request.id.desc())))
 
 

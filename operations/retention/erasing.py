@@ -32,6 +32,8 @@ KEPT: Mapping[str, str] = {
     "organisations": "schools, basisteams and samenwerkingsverbanden",
     "memberships": "who works where",
     "form_versions": "the forms, without answers",
+    "form_drafts": "forms that are being made, without answers",
+    "tryouts": "what somebody typed to try a form out; it goes with the draft",
     "template_versions": "the Word templates, without answers",
     "region_versions": "texts and terms of a region",
     "case_numbers": "the last number given out",

@@ -46,6 +46,10 @@ def carry(
     return done.answers, done.lost
 
 
+def lost_at(path: str, label: str, text: str, value: str = "") -> Lost:
+    return Lost(parse_path(path), label, text, value or text)
+
+
 def test_the_same_form_changes_nothing() -> None:
     assert carry() == (ANSWERS, ())
 
@@ -62,13 +66,16 @@ def test_a_renamed_question_and_repeat_take_their_answers_along() -> None:
 def test_an_answer_whose_question_is_gone_is_told_with_what_was_asked() -> None:
     answers, lost = carry(SURVEY.replace("integer | leeftijd | Leeftijd\n", ""))
     assert "leeftijd" not in answers
-    assert lost == (Lost("leeftijd", "Leeftijd", "9"),)
+    assert lost == (lost_at("leeftijd", "Leeftijd", "9"),)
 
 
 def test_a_repeat_that_is_gone_tells_every_text_of_every_row() -> None:
     answers, lost = carry(SURVEY[: SURVEY.index("begin_repeat")])
     assert "doelen" not in answers
-    assert lost == (Lost("doelen[a1].doel", "Doel", "Lezen"), Lost("doelen[a1].acties[b1].wat", "Wat?", "Elke dag"))
+    assert lost == (
+        lost_at("doelen[a1].doel", "Doel", "Lezen"),
+        lost_at("doelen[a1].acties[b1].wat", "Wat?", "Elke dag"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,7 @@ def test_a_renamed_choice_takes_its_answers_along_and_one_that_is_gone_is_told()
     assert (answers["thuis"], answers["beide"], lost) == ("nooit", "ja nooit", ())
     answers, lost = carry(choices=CHOICES.replace("\nja_nee | nee | Nee |", ""))
     assert (answers["thuis"], answers["beide"]) == ("", "ja")
-    assert lost == (Lost("thuis", "Thuis?", "Nee"), Lost("beide", "Wat?", "Nee"))
+    assert lost == (lost_at("thuis", "Thuis?", "Nee", "nee"), lost_at("beide", "Wat?", "Nee", "nee"))
 
 
 def test_a_text_that_never_was_a_choice_stays_as_it_was_typed() -> None:
@@ -113,7 +120,7 @@ def test_an_emptied_answer_stays_emptied_and_is_not_told_when_its_question_goes(
 def test_what_moves_out_of_its_repeat_is_told() -> None:
     moved = SURVEY.replace("text | wat | Wat?\n", "").replace("begin_repeat | acties | Acties\nend_repeat | |\n", "")
     _, lost = carry(moved + "\ntext | wat | Wat?")
-    assert lost == (Lost("doelen[a1].acties[b1].wat", "Wat?", "Elke dag"),)
+    assert lost == (lost_at("doelen[a1].acties[b1].wat", "Wat?", "Elke dag"),)
 
 
 def test_a_path_of_before_leads_to_the_same_answer() -> None:

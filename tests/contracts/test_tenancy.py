@@ -22,7 +22,7 @@ def test_a_table_that_leads_to_a_case_is_never_open():
     """Whoever refers to a case, a record, a request or a version holds something of a child."""
     for name in OPEN:
         parents = {key.column.table.name for key in Base.metadata.tables[name].foreign_keys}
-        assert parents <= {"organisations", "users", "roles"}, name
+        assert parents - {name} <= {"organisations", "users", "roles"}, name
 
 
 def test_every_table_that_is_open_says_why():

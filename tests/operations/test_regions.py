@@ -77,6 +77,6 @@ def test_publishing_is_written_down_without_the_content():
 
 
 def test_the_kinds_of_request_are_those_of_the_form():
-    kinds = list_request_kinds(database.session)
+    kinds = list_request_kinds(database.session, swv())
     assert kinds["tlv_so"] == "Toelaatbaarheidsverklaring speciaal onderwijs"
     assert len(kinds) == 14

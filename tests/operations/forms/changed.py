@@ -1,0 +1,55 @@
+"""The shipped plan with a small change, uploaded and published as the beheer of the region would."""
+
+from __future__ import annotations
+
+from models.forms import FormKind
+from operations.forms.drafts import Upload, read_draft, upload_draft
+from operations.forms.publishing import Published, publish_draft
+from operations.publishing import ROOT
+from rights.viewer import Viewer
+from tests.region import viewer
+
+PLAN = (ROOT / "forms" / "definitions" / "plan.md").read_text("utf-8")
+BLOCK = """| survey |
+| | type | name | label | x_zien | x_bewerken | relevant |
+| | begin_group | wij_vragen | Wat wij ook willen weten | school basisteam | school basisteam | |
+| | text | bus | Hoe komt ${aanspreeknaam} op school? | | | |
+| | select_one vervoer | vervoer | Waarmee? | | | ${bus} != '' |
+| | end_group | | | | | |
+| choices |
+| | list_name | name | label |
+| | vervoer | fiets | Fiets |
+| | vervoer | bus | Bus |
+"""
+
+
+def without(text: str, name: str) -> str:
+    """The form without the question `name`."""
+    lines = text.splitlines(keepends=True)
+    kept = [line for line in lines if f" | {name} | " not in line or not line.startswith("| | ")]
+    assert len(kept) == len(lines) - 1, name
+    return "".join(kept)
+
+
+def renamed(text: str, name: str, to: str) -> str:
+    """The form in which the question `name` is called `to`, and says so in the column ``was``."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("| | type |") and "| was |" not in line:
+            lines[number] = line + " was |"
+        elif f" | {name} | " in line:
+            lines[number] = line.replace(f" | {name} | ", f" | {to} | ", 1) + f" {name} |"
+    return "\n".join(lines).replace(f"${{{name}}}", f"${{{to}}}")
+
+
+def upload(text: str, *, form: str = "plan", owner: int | None = None, kind: FormKind = FormKind.WHOLE) -> int:
+    return upload_draft(beheer(), Upload(form, owner, kind, f"{form}.md", text.encode()))
+
+
+def publish(text: str, *, form: str = "plan", owner: int | None = None, kind: FormKind = FormKind.WHOLE) -> Published:
+    draft = upload(text, form=form, owner=owner, kind=kind)
+    return publish_draft(beheer(), draft, read_draft(beheer(), draft).in_force, "")
+
+
+def beheer() -> Viewer:
+    return viewer("fenne")
