@@ -62,7 +62,8 @@ def _hidden_in(session: Session, name: Path, content: bytes) -> list[Problem]:
     if form == _LETTERS:
         forms = {key: get_definition(current_form(session, key, SHIPPED)) for key in (REQUEST, DECISION)}
         return list_hidden_names(content, None, LETTER_READERS, forms)
-    return list_hidden_names(content, get_definition(current_form(session, form, SHIPPED)), DOCUMENT_AUDIENCES.get(name.stem))
+    definition = get_definition(current_form(session, form, SHIPPED))
+    return list_hidden_names(content, definition, DOCUMENT_AUDIENCES.get(name.stem))
 
 
 def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
