@@ -73,4 +73,12 @@ CHOICES = (
             "x_soort\nbesluit",
         ),
     ),
+    Code(
+        "list-of-the-form",
+        (Severity.ERROR,),
+        "Een eigen blok heeft een keuzelijst die ook in het formulier staat waar het blok bij hoort.",
+        "Geef de keuzelijst van het blok een eigen naam.",
+        form(_ASK, ROLES),
+        around=form(_ASK, ROLES),
+    ),
 )

@@ -12,7 +12,7 @@ class Code:
     """One sort of finding. `says` and `todo` are Dutch; `severities` are those with which it can come, worst first.
 
     `example` is a form in Markdown that gives it. What only a workbook can have stands in words in `in_excel`, to be
-    done to that example in Excel.
+    done to that example in Excel. With `around` the example is an own block at that form.
     """
 
     word: str
@@ -21,6 +21,7 @@ class Code:
     todo: str
     example: str
     in_excel: str = ""
+    around: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from forms.codes.code import ROLES, error, form, notice, row, sheet, warning
+from forms.codes.code import ROLES, Code, error, form, notice, row, sheet, warning
+from forms.findings import Severity
 
 _FORM = form("type | name | label\ntext | a | A")
 
 TABLES = (
+    Code(
+        "block-without-questions",
+        (Severity.ERROR,),
+        "In het bestand met het eigen blok staan geen vragen.",
+        "Zet de eigen vragen op het blad survey, in een eigen groep.",
+        form("", "list_name | name | label\nrol | vader | Vader"),
+        around=form("type | name | label\ntext | a | A"),
+    ),
     error(
         "no-survey",
         "Het bestand heeft geen blad survey, en dus geen vragen.",

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from forms.codes import CODES, SUBJECTS, write_page
+from forms.composing import compose
 from forms.findings import Finding
 from forms.loading import load_bytes
 from forms.readers.markdown import read_markdown
@@ -68,6 +69,8 @@ def find_in_example(word: str) -> tuple[Finding, ...]:
     code = CODES[word]
     if code.in_excel:
         return load_bytes("form.xlsx", in_excel(word, code.example)).findings
+    if code.around:
+        return compose("form.md", code.around.encode(), "block.md", code.example.encode()).findings
     return load_bytes("form.md", code.example.encode()).findings
 
 
