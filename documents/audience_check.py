@@ -25,9 +25,9 @@ def list_hidden_names(
     """Return what a checked `template` prints of its form that not every one of `readers` may see.
 
     What stands between ``{% if name %}`` and its end may be absent, and is not told: so one template can serve several
-    readers. None of the problems is certain: such a name prints nothing, and that may be meant. Without `readers` the
-    document is for whoever may see everything. `forms` are the definitions behind ``aanvraag.`` and such, for the same
-    readers.
+    readers. When that name itself is hidden, nothing between them is printed or told. None of the problems is certain:
+    such a name prints nothing, and that may be meant. Without `readers` the document is for whoever may see everything.
+    `forms` are the definitions behind ``aanvraag.`` and such, for the same readers.
     """
     if readers is None:
         return []
@@ -57,7 +57,8 @@ class _Visibility(Reading):
         match node:
             case nodes.If(test=test, body=body, elif_=others, else_=otherwise):
                 inner = replace(self, asked=self.asked | _names_in(test))
-                yield from (problem for child in body for problem in inner.walk(child, local))
+                if not self._is_never(test, local):
+                    yield from (problem for child in body for problem in inner.walk(child, local))
                 yield from (problem for child in (*others, *otherwise) for problem in self.walk(child, local))
             case nodes.CondExpr(test=test, expr1=shown, expr2=otherwise):
                 yield from replace(self, asked=self.asked | _names_in(test)).walk(shown, local)
@@ -65,10 +66,27 @@ class _Visibility(Reading):
             case _:
                 yield from Reading.walk(self, node, local)
 
+    def _is_never(self, test: nodes.Node, local: Mapping[str, Known]) -> bool:
+        """Whether a condition asks for what is hidden, so that nothing behind it is printed for these readers."""
+        match test:
+            case nodes.Or(left=left, right=right):
+                return self._is_never(left, local) and self._is_never(right, local)
+            case nodes.And(left=left, right=right):
+                return self._is_never(left, local) or self._is_never(right, local)
+            case nodes.Compare(expr=expr, ops=[nodes.Operand(op="ne", expr=nodes.Const(value=""))]):
+                return self._is_never(expr, local)
+            case nodes.Name(name=name) if name not in local:
+                return self._is_hidden(name, self.top)
+            case nodes.Getattr(node=base, attr=name):
+                return self._is_hidden(name, self._stands_for(base, dict(local)))
+            case _:
+                return False
+
+    def _is_hidden(self, name: str, around: Known) -> bool:
+        return isinstance(around, Scope) and name in around.names and name not in self.shown[id(around.definition)]
+
     def judge_name(self, name: str, around: Scope | Fixed, line: int, written: str = "") -> Iterator[Problem]:
-        if not isinstance(around, Scope) or name not in around.names:
-            return
-        if name in self.asked or name in self.shown[id(around.definition)]:
+        if not isinstance(around, Scope) or name in self.asked or not self._is_hidden(name, around):
             return
         sees = around.definition.by_name[name].sees
         blind = [" of ".join(sorted(reader)) for reader in self.readers if not reader & sees]

@@ -144,7 +144,7 @@ class _Outline:
 
     def _fits(self, parts: Sequence[Part], repeat: Repeat) -> bool:
         """Whether the rows fit in a table: few questions, and headers that are the same for every row and reader."""
-        if self.for_everybody and len({node.sees for node in repeat.children}) > 1:
+        if self.for_everybody and any(node.sees != repeat.sees for node in repeat.children):
             return False
         answers = [part for part in parts if isinstance(part, Answer)]
         is_plain = len(answers) == len(parts) <= _MOST_COLUMNS and sum(part.width for part in answers) <= _WIDEST

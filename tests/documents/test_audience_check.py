@@ -34,6 +34,8 @@ def told(*texts: str, readers=DOCUMENT_AUDIENCES["ouders"], top=DEFINITION, form
         "{% if team is defined %}x{% endif %}",
         "{% if team %}Team: {{ team }}{% endif %} {% if naam and not team %}x{% endif %} {{ team if team else naam }}",
         "{% if naam %}x{% elif team %}{{ team }}{% endif %}",
+        "{% if team %}{{ alleen_school }}{% endif %}{% if alleen_school != '' or team %}{{ mensen }}{% endif %}",
+        "{% if naam and team %}{{ alleen_school }}{% endif %}{% if mensen %}{% for m in mensen %}{{ m.mens }}{% endfor %}{% endif %}",
         "{% if mensen %}{% for m in mensen %}{% if m.mens %}{{ m.mens }}{% endif %}{% endfor %}{% endif %}",
     ],
 )
@@ -49,6 +51,8 @@ def test_what_every_reader_may_see_is_not_told(text):
         ("{% if team %}x{% else %}{{ team }}{% endif %}", "team"),
         ("{% if naam %}x{% elif geboren %}{{ team }}{% endif %}", "team"),
         ("{{ team if naam else 'x' }}", "team"),
+        ("{% if naam or alleen_school %}{{ team }}{% endif %}", "team"),
+        ("{% if not alleen_school %}{{ team }}{% endif %}", "team"),
         ("{{ veiligheid|default('geen') }}", "veiligheid"),
         ("{% for m in mensen %}{{ loop.index }}{% endfor %}", "mensen"),
         ("{% set t = team %}{{ t }}", "team"),

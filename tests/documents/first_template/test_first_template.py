@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from answers.audience import DOCUMENT_AUDIENCES, visible_names
+from documents.audience_check import list_hidden_names
 from documents.context import build_context
 from documents.errors import TemplateError
 from documents.first_template.template import HOUSE_STYLE, make_template, sees_anything
@@ -76,6 +77,12 @@ def test_a_template_passes_every_check_of_an_uploaded_one(form, reader):
     check_template(content)
     assert list_unknown_names(content, shipped_definition(form)) == []
     assert len(content) < 40_000
+
+
+@pytest.mark.parametrize(("form", "reader"), [case for case in CASES if case[1]])
+def test_no_reader_is_asked_in_vain_also_not_by_the_template_for_everybody(form, reader):
+    for content in (template(form, reader), template(form, None)):
+        assert list_hidden_names(content, shipped_definition(form), DOCUMENT_AUDIENCES[reader]) == []
 
 
 @pytest.mark.parametrize("name", ["voorbeeld", "merk"])
