@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "check": "commands.form_check:check",
         "compare": "commands.form_compare:compare_forms",
         "convert": "commands.form_convert:convert",
+        "draft": "commands.form_draft:draft",
         "fill": "commands.form_fill:fill",
         "publish": "commands.form_publish:publish",
         "template": "commands.form_template:template",

@@ -10,9 +10,8 @@ from typing import Any
 import click
 
 from answers.audience import DOCUMENT_AUDIENCES, Readers
-from commands.inputs import refuse
+from commands.inputs import read_word_file, refuse
 from commands.outputs import check_output, write_whole
-from documents.archive import LARGEST_FILE
 from documents.audience_check import list_hidden_names
 from documents.context import build_context
 from documents.errors import TemplateError
@@ -95,7 +94,7 @@ def _line(finding: Finding) -> str:
 def _check(file: Path, definition: Definition, given: Mapping[str, Any], readers: Readers | None) -> bytes:
     """Return the template, checked with its names; raise `TemplateError` with the name of the file."""
     try:
-        template = _read(file)
+        template = read_word_file(file)
         check_template(template)
         _report(file, list_unknown_names(template, definition, given.keys()))
         _report(file, list_hidden_names(template, definition, readers))
@@ -120,13 +119,3 @@ def _report(file: Path, problems: Sequence[Problem]) -> None:
         raise TemplateError(certain.message)
     for problem in problems:
         click.echo(f"{file.name}: {problem.message}".encode(errors="replace"), err=True)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise TemplateError("dit bestand bestaat niet.") from error
-    except OSError as error:
-        raise TemplateError("dit bestand kan niet worden gelezen.") from error

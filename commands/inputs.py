@@ -31,6 +31,20 @@ def get_moment(today: str | None) -> datetime:
         refuse("Schrijf de dag bij --today als jaar-maand-dag, bijvoorbeeld 2026-09-01.")
 
 
+def read_word_file(file: pathlib.Path) -> bytes:
+    """Return what is in a Word file, one byte more than one can be at most; raise `TemplateError`."""
+    from documents.archive import LARGEST_FILE
+    from documents.errors import TemplateError
+
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise TemplateError("dit bestand bestaat niet.") from error
+    except OSError as error:
+        raise TemplateError("dit bestand kan niet worden gelezen.") from error
+
+
 def get_definition(file: pathlib.Path) -> Definition:
     """The form in `file`; with mistakes in it they are said, and the command ends."""
     try:

@@ -21,7 +21,7 @@ _LOCAL_HEADER = 30
 """Bytes before the name of a member, by the zip format."""
 
 _BROKEN = "Dit bestand is beschadigd. Open het in Word, bewaar het opnieuw en probeer het nog eens."
-_UNSAFE = "Dit bestand is niet veilig om te openen. Maak het sjabloon opnieuw in Word."
+_UNSAFE = "Dit bestand is niet veilig om te openen. Maak het opnieuw in Word."
 _TOO_LARGE = "Dit bestand is te groot. Maak de afbeeldingen kleiner en probeer het nog eens."
 
 

@@ -38,7 +38,7 @@ _TEMPLATE_LINK = (
     "Haal die koppeling weg in Word, bij Ontwikkelaars, Documentsjabloon."
 )
 _EMBEDDED = "In dit Word-bestand zit een ander bestand of programma (“{kind}”). Haal het weg en bewaar het opnieuw."
-_ESCAPES = "Dit bestand is niet veilig om te openen. Maak het sjabloon opnieuw in Word."
+_ESCAPES = "Dit bestand is niet veilig om te openen. Maak het opnieuw in Word."
 _FIELD = "Dit Word-bestand bevat een veld dat iets ophaalt of uitvoert (“{field}”). Haal dat veld weg."
 
 

@@ -18,7 +18,7 @@ _UNREADABLE = (
     "Het deel “{name}” van dit Word-bestand is beschadigd. "
     "Open het in Word, bewaar het opnieuw en probeer het nog eens."
 )
-_TOO_LONG = "Dit Word-bestand is te lang of te ingewikkeld voor een sjabloon."
+_TOO_LONG = "Dit Word-bestand is te lang of te ingewikkeld."
 
 
 @dataclass(frozen=True, slots=True)
