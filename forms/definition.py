@@ -184,6 +184,8 @@ class Definition:
     """Every question, group and repeat by its name, which is unique in the whole form."""
     ancestors: Mapping[str, tuple[Container, ...]]
     """For every name the groups and repeats around it, outermost first."""
+    concepts: frozenset[str] = frozenset()
+    """The languages whose texts nobody has checked yet: ``x_conceptvertaling``."""
 
     def nodes(self) -> Iterator[Node]:
         """Every question, group and repeat in the order of the file."""

@@ -22,8 +22,9 @@ SURVEY = (
 CHOICES = frozenset({"list_name", "name", "label", "was", "x_zien"})
 CHOICE_ITSELF = frozenset({"list_name", "name", "label", "was"})
 """What is not an attribute of a choice for ``choice_filter``; ``x_zien`` is: the rules about rows read it there."""
-SETTINGS = frozenset({"form_title", "form_id", "version", "default_language", "x_soort"})
+SETTINGS = frozenset({"form_title", "form_id", "version", "default_language", "x_soort", "x_conceptvertaling"})
 
+_BARE_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _LANGUAGE_CODE = re.compile(r".*\(\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*\)")
 
 
@@ -47,3 +48,8 @@ def language_code(language: str) -> str:
     """``Nederlands (nl)`` is nl; a language without a code keeps its name."""
     match = _LANGUAGE_CODE.fullmatch(language.strip())
     return match[1].casefold() if match else language.strip()
+
+
+def language_codes(cell: str) -> tuple[str, ...]:
+    """The codes of ``x_conceptvertaling``, in which blanks, commas or semicolons stand between: ``tr, ar``."""
+    return tuple(code.casefold() if _BARE_CODE.fullmatch(code) else code for code in re.split(r"[\s,;]+", cell) if code)

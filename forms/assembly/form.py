@@ -59,6 +59,7 @@ def _definition(settings: Settings, children: tuple[Node, ...], choices: dict[st
         choices=choices,
         by_name=by_name,
         ancestors=ancestors,
+        concepts=settings.concepts,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forms.assembly.columns import TRANSLATED, language_code
+from forms.assembly.columns import TRANSLATED, language_code, language_codes
 from forms.assembly.table import Table
 
 KINDS = ("plan", "aanvraag", "besluit", "overig")
 """The words of ``x_soort``."""
 
 _OWN_LANGUAGE = "nl"
-_KEYS = ("form_title", "form_id", "version", "default_language", "x_soort")
+_KEYS = ("form_title", "form_id", "version", "default_language", "x_soort", "x_conceptvertaling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Settings:
     kind: str
     language: str
     languages: tuple[str, ...]
+    concepts: frozenset[str]
 
 
 def read_settings(settings: Table, survey: Table) -> Settings:
@@ -42,6 +43,7 @@ def read_settings(settings: Table, survey: Table) -> Settings:
         kind=kind if kind in KINDS else "overig",
         language=language,
         languages=languages or (language,),
+        concepts=frozenset(language_codes(values.get("x_conceptvertaling", ""))),
     )
 
 

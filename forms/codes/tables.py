@@ -104,8 +104,8 @@ TABLES = (
     ),
     warning(
         "unknown-language",
-        "Het formulier heeft geen teksten in de taal van default_language.",
-        "Schrijf de taal net als in de kop, zoals Nederlands (nl).",
+        "Het formulier heeft geen teksten in de taal van default_language of van x_conceptvertaling.",
+        "Schrijf de taal net als in de kop, zoals Nederlands (nl); in x_conceptvertaling alleen de code, zoals tr.",
         form("type | name | label::Nederlands (nl)\ntext | a | A", settings="default_language\nDeutsch (de)"),
     ),
     notice(

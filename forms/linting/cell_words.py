@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
-from forms.assembly.columns import TRANSLATED, language_code
+from forms.assembly.columns import TRANSLATED, language_code, language_codes
 from forms.assembly.form import Form
 from forms.assembly.parameters import read_parameters
 from forms.assembly.row_type import read_type
 from forms.assembly.settings import KINDS
 from forms.assembly.table import Line
 from forms.assembly.yes_no import read_yes_no
-from forms.definition import QuestionType
+from forms.definition import Place, QuestionType
 from forms.findings import Finding
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean
@@ -93,10 +94,20 @@ def unknown_kind(form: Form) -> Iterator[Finding]:
 
 
 def unknown_language(form: Form) -> Iterator[Finding]:
-    """A default language in which the form has no text; a column without a language is in the default language."""
+    """A default language, or one of a concept translation, in which the form has no text.
+
+    A column without a language is in the default language.
+    """
     languages = {column.language for column in form.survey.columns if column.key in TRANSLATED}
     for line in form.settings.lines[:1]:
         wanted = line.text("default_language")
         if wanted and languages and "" not in languages and language_code(wanted) not in languages:
-            message = f"Het formulier heeft geen teksten in de taal {quote(wanted)}."
-            yield warning("unknown-language", line.place("default_language"), message, did_you_mean(wanted, languages))
+            yield _no_texts_in(wanted, line.place("default_language"), languages)
+        for concept in language_codes(line.text("x_conceptvertaling")):
+            if concept not in languages:
+                yield _no_texts_in(concept, line.place("x_conceptvertaling"), languages)
+
+
+def _no_texts_in(language: str, place: Place, languages: AbstractSet[str]) -> Finding:
+    message = f"Het formulier heeft geen teksten in de taal {quote(language)}."
+    return warning("unknown-language", place, message, did_you_mean(language, languages - {""}))

@@ -43,6 +43,7 @@ SETTINGS_HELP: Mapping[str, str] = {
     "version": "Uw eigen nummer of datum. De dienst telt haar versies zelf.",
     "default_language": "De taal van het formulier, zoals Nederlands (nl).",
     "x_soort": "plan, aanvraag, besluit of overig.",
+    "x_conceptvertaling": "De codes van de talen die nog niemand heeft nagekeken, zoals tr ar. Wie ze leest, ziet dat.",
 }
 HELP: Mapping[str, Mapping[str, str]] = {"survey": SURVEY_HELP, "choices": CHOICES_HELP, "settings": SETTINGS_HELP}
 """By sheet and column."""

@@ -99,6 +99,12 @@ def test_the_default_text_is_the_one_in_the_language_of_the_form(language: str, 
     assert label.in_language("fr").source == default
 
 
+def test_settings_say_which_translations_nobody_has_checked() -> None:
+    assert read(LANGUAGES).concepts == frozenset()
+    assert read(LANGUAGES, settings="x_conceptvertaling\nen").concepts == {"en"}
+    assert read(LANGUAGES, settings="x_conceptvertaling\nEN; tr,ar").concepts == {"en", "tr", "ar"}
+
+
 def test_settings_say_what_the_form_is() -> None:
     definition = read("type | name | label\ntext | a | A", settings="form_title | form_id | version\nProef | p | 3.1")
     assert (definition.title, definition.form_id, definition.version) == ("Proef", "p", "3.1")

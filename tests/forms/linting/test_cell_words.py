@@ -63,3 +63,14 @@ def test_a_default_language_without_texts_is_a_warning() -> None:
     assert one(find(survey, settings="default_language\nDeutsch (de)"))[1] == "unknown-language"
     assert find(survey, settings="default_language\nNederlands (nl)") == ()
     assert find(survey, settings="default_language\nnl") == ()
+
+
+def test_a_concept_translation_in_a_language_without_texts_is_a_warning() -> None:
+    survey = "type | name | label::Nederlands (nl) | label::Türkçe (tr) | label::English\ntext | a | A | B | C"
+    assert find(survey, "", "x_conceptvertaling\ntr") == ()
+    assert find(survey, "", "x_conceptvertaling\nTR, English") == ()
+    findings = find(survey, "", "x_conceptvertaling\ntr tt pl")
+    assert [(finding.code, finding.place.column) for finding in findings] == [
+        ("unknown-language", "x_conceptvertaling")
+    ] * 2
+    assert all(any(f"“{code}”" in finding.message for finding in findings) for code in ("pl", "tt"))
