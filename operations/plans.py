@@ -9,20 +9,17 @@ from typing import Any
 from answers.reactions import GoalOpinions
 from forms.definition import Definition, Group, Repeat
 from forms.evaluation import Evaluation
-from forms.paths import parse_path
 from models.records import Record, RecordState
 from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
-from operations.errors import NotFound
 from operations.family.reactions import opinions_in
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
 from operations.requests.doors import DECISION, get_request_of
-from operations.steps import StepLine, StepState, list_steps
+from operations.steps import StepLine, StepState, find_neighbours, get_step, list_denials, list_paths_in, list_steps
 from operations.transactions import Work, reading
-from operations.viewing import View, name_in, view_as
-from rights.rows import Denied, may_edit
+from operations.viewing import View, view_as
 
 __all__ = ["PlanStep", "StepLine", "StepState", "WholePlan", "read_form", "read_plan", "read_step"]
 
@@ -83,9 +80,9 @@ def read_form(work: Work, reference: str) -> Definition:
 def read_step(work: Work, reference: str, step: str | None = None) -> PlanStep:
     """One step of the draft plan; None is the first. Raise `NotFound` for an unknown or invisible step too."""
     seen = _look(work, reference)
-    shown = _get_step(seen.view, step)
+    shown = get_step(seen.view, step)
     work.trail.paths = (shown.name,)
-    previous, following = _neighbours(seen.view, shown.name)
+    previous, following = find_neighbours(seen.view, shown.name)
     return PlanStep(
         reference=reference,
         record_id=seen.record.id,
@@ -147,32 +144,7 @@ def _name_child(work: Work, seen: _Seen) -> str:
     return child_name(work.session, seen.admission.case)
 
 
-def _get_step(view: View, name: str | None) -> Group | Repeat:
-    """A step that is not asked any more can still be opened: somebody may be standing in it."""
-    steps = view.list_steps() if name is None else view.all_steps()
-    found = next((step for step in steps if name in (None, step.name)), None)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _neighbours(view: View, name: str) -> tuple[str | None, str | None]:
-    asked = {step.name for step in view.list_steps()} | {name}
-    names = [step.name for step in view.all_steps() if step.name in asked]
-    position = names.index(name)
-    return (
-        names[position - 1] if position else None,
-        names[position + 1] if position + 1 < len(names) else None,
-    )
-
-
 def _list_denials(seen: _Seen, step: str) -> dict[str, str]:
-    view, answers, owned = seen.view, seen.record.answers, owned_paths(seen.record)
-    names = {name for name in view.names if view.step_of(name) == step}
-    inside = [path for path in view.evaluation.relevant if name_in(path) in names]
     if seen.record.state == RecordState.CLOSED:
-        return dict.fromkeys(inside, _CLOSED)
-    permissions = (
-        (path, may_edit(view.definition, seen.admission.viewer, parse_path(path), answers, owned)) for path in inside
-    )
-    return {path: permission.reason for path, permission in permissions if isinstance(permission, Denied)}
+        return dict.fromkeys(list_paths_in(seen.view, step), _CLOSED)
+    return list_denials(seen.view, step, seen.admission.viewer, seen.record.answers, owned_paths(seen.record))

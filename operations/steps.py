@@ -1,15 +1,20 @@
-"""The steps of a plan, and how far each of them is."""
+"""The steps of a form that is filled in: how far each of them is, which comes next, and what is locked in it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from forms.definition import Group, Repeat
+from forms.paths import Path, parse_path
 from operations.conflicts import ConflictLine
+from operations.errors import NotFound
 from operations.viewing import View, name_in
+from rights.rows import Denied, may_edit
+from rights.viewer import Viewer
 
 
 class StepState(StrEnum):
@@ -44,6 +49,46 @@ def list_steps(view: View, conflicts: Iterable[ConflictLine]) -> tuple[StepLine,
         )
         for step in view.list_steps()
     )
+
+
+def get_step(view: View, name: str | None) -> Group | Repeat:
+    """The step with this name, None for the first; raise `NotFound`.
+
+    A step that is not asked any more can still be opened: somebody may be standing in it.
+    """
+    steps = view.list_steps() if name is None else view.all_steps()
+    found = next((step for step in steps if name in (None, step.name)), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_neighbours(view: View, name: str) -> tuple[str | None, str | None]:
+    """The names of the steps before and after this one that are asked now."""
+    asked = {step.name for step in view.list_steps()} | {name}
+    names = [step.name for step in view.all_steps() if step.name in asked]
+    position = names.index(name)
+    return (
+        names[position - 1] if position else None,
+        names[position + 1] if position + 1 < len(names) else None,
+    )
+
+
+def list_paths_in(view: View, step: str) -> tuple[str, ...]:
+    """Every visible path inside this step, the step itself included."""
+    names = {name for name in view.names if view.step_of(name) == step}
+    return tuple(path for path in view.evaluation.relevant if name_in(path) in names)
+
+
+def list_denials(
+    view: View, step: str, viewer: Viewer, answers: Mapping[str, Any], edited_by_owner: Container[Path] = frozenset()
+) -> dict[str, str]:
+    """Say for every visible path of this step that `viewer` may not change why not; `answers` are all answers."""
+    permissions = (
+        (path, may_edit(view.definition, viewer, parse_path(path), answers, edited_by_owner))
+        for path in list_paths_in(view, step)
+    )
+    return {path: permission.reason for path, permission in permissions if isinstance(permission, Denied)}
 
 
 def _holds_text(value: str | Sequence[Mapping[str, Any]]) -> bool:

@@ -1,4 +1,4 @@
-"""What is left to do before a plan can be established, in the order of the form, with a way to each question."""
+"""What is left to do before a form is complete, in the order of the form, with a way to each question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from answers.draft import list_rows
 from forms.paths import Path, parse_path
-from operations.plans import WholePlan
+from views.reading import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class MissingInStep:
     lines: tuple[Missing, ...]
 
 
-def list_missing(plan: WholePlan) -> list[MissingInStep]:
+def list_missing(plan: Readable) -> list[MissingInStep]:
     """Group what is wrong by step."""
     paths = groupby(map(parse_path, plan.evaluation.violations), key=lambda path: _step_of(plan, path))
     return [
@@ -39,19 +39,19 @@ def list_missing(plan: WholePlan) -> list[MissingInStep]:
     ]
 
 
-def _step_of(plan: WholePlan, path: Path) -> str:
+def _step_of(plan: Readable, path: Path) -> str:
     first, *_ = (*plan.definition.ancestors[path.name], plan.definition.by_name[path.name])
     return first.name
 
 
-def _missing(plan: WholePlan, path: Path) -> Missing:
+def _missing(plan: Readable, path: Path) -> Missing:
     key = str(path)
     return Missing(
         key, plan.evaluation.label(key), plan.evaluation.violations[key], ", ".join(_rows_around(plan, path))
     )
 
 
-def _rows_around(plan: WholePlan, path: Path) -> Iterator[str]:
+def _rows_around(plan: Readable, path: Path) -> Iterator[str]:
     """``Doelen 2``, ``Acties 1``: as the rows are counted on the page."""
     for position, step in enumerate(path.rows):
         repeat = Path(path.rows[:position], step.repeat)
