@@ -18,6 +18,9 @@ FILLED = "Hier stond al iets ingevuld. Dat is niet overgenomen."
 _NO_LABEL_DOUBT = "Bij deze lege plek stond geen tekst. Schrijf de vraag op."
 _OTHER = re.compile(r"(?i)anders,? {1,3}(nl\b|namelijk)")
 """A choice that asks for words of one's own."""
+_OPEN_LINES, _LONGEST_OPEN = 2, 60
+"""Empty lines below a short text that are there to be filled, and not only to part it from what comes next."""
+_OPEN = "Onder deze tekst stonden lege regels. Wij maakten er een vraag van."
 _IN_SENTENCE = "Dit stond midden in een zin. Maak er een hele vraag van."
 
 
@@ -32,14 +35,14 @@ class Lines:
     def __init__(self) -> None:
         self.proposals: list[Proposal] = []
         self._label = self._hint = ""
-        self._has_room = False
+        self._rooms = 0
         self._options: list[Option] = []
         self._is_round = True
 
     def read(self, line: Line) -> None:
         """Take the next line in."""
         if not line.pieces:
-            self._has_room = True
+            self._rooms += 1
         elif isinstance(line.pieces[0], Tick) or (self._options and _ends_in_tick(line)):
             self._tick(line)
         elif line.has_space:
@@ -60,11 +63,11 @@ class Lines:
     @property
     def has_room(self) -> bool:
         """Whether there is an empty line at the end."""
-        return self._has_room
+        return self._rooms > 0
 
     def close_question(self) -> None:
         """End a label that asks for something and has room below it; leave any other."""
-        if self._label.endswith("?") and self._has_room:
+        if self._label.endswith("?") and self._rooms:
             self.close()
 
     def take_label(self) -> str:
@@ -79,7 +82,7 @@ class Lines:
     def _let_go(self) -> tuple[str, str]:
         """Return the label that waits and the remark below it, and wait no more."""
         label, hint = clean_label(self._label), self._hint
-        self._label, self._hint, self._has_room = "", "", False
+        self._label, self._hint, self._rooms = "", "", 0
         return label, hint
 
     def add(self, proposals: Sequence[Proposal]) -> None:
@@ -105,15 +108,17 @@ class Lines:
         elif filled := split_filled(text):
             self.proposals.append(replace(guess(filled), doubt=FILLED))
         else:
-            self._label, self._has_room = text, False
+            self._label, self._rooms = text, 0
 
     def _close_label(self, *, followed: bool, by_label: bool = False) -> None:
         """End the label: a question when it asks, and room, another label or nothing at all comes behind it."""
-        label, self._label, room, self._has_room = self._label, "", self._has_room, False
+        label, self._label, rooms, self._rooms = self._label, "", self._rooms, 0
         hint, self._hint = self._hint, ""
-        asks = label.endswith("?") or (label.endswith(":") and (room or by_label or bool(hint) or not followed))
+        asks = label.endswith("?") or (label.endswith(":") and (rooms or by_label or bool(hint) or not followed))
         if asks:
-            self.proposals.append(replace(guess(clean_label(label), is_long=room), hint=hint))
+            self.proposals.append(replace(guess(clean_label(label), is_long=rooms > 0), hint=hint))
+        elif rooms >= _OPEN_LINES and label[-1:].isalnum() and len(label) <= _LONGEST_OPEN:
+            self.proposals.append(replace(guess(label, is_long=True), hint=hint, doubt=_OPEN))
         elif label:
             self.proposals += [Said(words) for words in (label, hint) if words]
 

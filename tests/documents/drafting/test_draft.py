@@ -245,6 +245,8 @@ def test_the_form_gets_a_template_of_its_own_that_fills(name):
         (["Naam:", "________"], [("text", "Naam")]),
         (["Wat vindt u ervan?", "", ""], [("long", "Wat vindt u ervan?")]),
         (["Wat vindt u ervan?", "_" * 80, "_" * 80], [("long", "Wat vindt u ervan?")]),
+        (["Wensen van de ouders", "", "", "Naam: ____"], [("long", "Wensen van de ouders"), ("text", "Naam")]),
+        (["Een kop zonder opmaak", "", "Naam: ____"], [("text", "Naam")]),
         (["Besproken met:", "", "Naam: ____"], [("long", "Besproken met"), ("text", "Naam")]),
         (["GEBOORTEDATUM : __-__-____"], [("date", "GEBOORTEDATUM")]),
         (["Ingangsdatum (dd-mm-jjjj): ______"], [("date", "Ingangsdatum (dd-mm-jjjj)")]),
