@@ -84,7 +84,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell that goes on from the row above is left out."""
+    """Rows of cells."""
 
     rows: tuple[tuple[Cell, ...], ...]
 

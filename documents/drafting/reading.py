@@ -15,6 +15,7 @@ from documents.xml import WORD, Element, list_children
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PLAIN = Style()
+_NO_CELL = Cell((Line(),))
 _TEXT = WORD + "t"
 _TEXT_BOX = "In een tekstvak staat tekst die niet is overgenomen. Zet die gewoon op de bladzijde."
 
@@ -55,8 +56,7 @@ class _Body:
             if child.tag == WORD + "p":
                 yield from self._paragraph(child)
             elif child.tag == WORD + "tbl":
-                rows = (tuple(self._cells(row)) for row in self._rows(child))
-                yield Table(tuple(row for row in rows if any(cell.blocks for cell in row)))
+                yield self._table(child)
             elif child.tag == WORD + "sdt" and not is_contents(child):
                 yield from self._control(child)
             elif child.tag in (WORD + "ins", WORD + "moveTo", WORD + "customXml"):
@@ -82,10 +82,25 @@ class _Body:
     def _control(self, control: Element) -> Iterator[Block]:
         place = read_control(control)
         content = control.find(WORD + "sdtContent")
-        if place:
+        if place and next(control.iter(WORD + "tbl"), None) is None:
             yield Line(tuple(place))
         elif content is not None:
             yield from self.read(content)
+
+    def _table(self, table: Element) -> Table:
+        """Return the rows of a table; a cell that goes on from the row above says the same again."""
+        above: dict[int, Cell] = {}
+        rows: list[tuple[Cell, ...]] = []
+        for element in self._rows(table):
+            row: list[Cell] = []
+            for cell in self._cells(element):
+                column = sum(one.columns for one in row)
+                made = above.get(column, _NO_CELL) if _goes_on(cell) else Cell(tuple(self.read(cell)), _span(cell))
+                above[column] = made
+                row.append(made)
+            if any(cell.blocks for cell in row):
+                rows.append(tuple(row))
+        return Table(tuple(rows))
 
     def _rows(self, table: Element) -> Iterator[Element]:
         for child in list_children(table):
@@ -95,14 +110,17 @@ class _Body:
             elif child.tag in (WORD + "sdt", WORD + "sdtContent", WORD + "ins", WORD + "customXml"):
                 yield from self._rows(child)
 
-    def _cells(self, row: Element) -> Iterator[Cell]:
+    def _cells(self, row: Element) -> Iterator[Element]:
         for child in list_children(row):
             if child.tag == WORD + "tc":
-                merged = child.find(f"{WORD}tcPr/{WORD}vMerge")
-                if merged is None or merged.get(WORD + "val") == "restart":
-                    yield Cell(tuple(self.read(child)), _span(child))
+                yield child
             elif child.tag in (WORD + "sdt", WORD + "sdtContent", WORD + "customXml"):
                 yield from self._cells(child)
+
+
+def _goes_on(cell: Element) -> bool:
+    merged = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    return merged is not None and merged.get(WORD + "val") != "restart"
 
 
 def _span(cell: Element) -> int:

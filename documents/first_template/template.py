@@ -15,7 +15,7 @@ from documents.first_template.codes import literal
 from documents.first_template.markup import only_if, paragraph, run, text
 from documents.first_template.outline import Answer, Part, Section, either, outline
 from documents.rendering import check_template
-from forms.definition import Definition
+from forms.definition import Definition, Group
 
 HOUSE_STYLE = Path(__file__).with_name("house_style.docx")
 """Styles, margins and page numbers; open it in Word to change how every first template looks."""
@@ -24,6 +24,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TAB = "<w:r><w:tab/></w:r>"
 _MADE = (2026, 1, 1, 0, 0, 0)
 """The same form gives the same file, byte by byte."""
+_TAKEN = "document"
+"""What every document says of itself stands behind this name, so no question can have it."""
 _MARKING = "VERTROUWELIJK"
 _READERS: Mapping[str, str] = {
     "team": "het team",
@@ -54,16 +56,27 @@ def make_template(definition: Definition, audience: str | None) -> bytes:
     if not parts:
         reader = f"voor {_READERS[audience]}" if audience else "die in Word kan staan"
         raise TemplateError(f"In dit formulier is geen vraag {reader}. Er is geen sjabloon gemaakt.")
+    if _asks_for_taken_name(definition):
+        raise TemplateError(
+            f"De naam “{_TAKEN}” heeft in Word al een andere betekenis. "
+            f"Geef die vraag een andere naam, zoals {_TAKEN}_tekst."
+        )
     content = _pack(
         {
             "word/document.xml": _document(definition, audience, parts),
-            "word/header1.xml": _page_edge("hdr", _header(definition)),
+            "word/header1.xml": _page_edge("hdr", _header()),
             "word/footer1.xml": _page_edge("ftr", _footer(definition, audience)),
             "docProps/core.xml": _core(definition, audience),
         }
     )
     check_template(content)
     return content
+
+
+def _asks_for_taken_name(definition: Definition) -> bool:
+    """Whether an answer at the top has the name; groups have no answer, and in a row there is a word before it."""
+    node = definition.by_name.get(_TAKEN)
+    return node is not None and not isinstance(node, Group) and not definition.repeats_around(_TAKEN)
 
 
 def _title(definition: Definition) -> str:
@@ -105,9 +118,7 @@ def _answers_at_top(parts: tuple[Part, ...]) -> frozenset[str]:
     return own.union(*inner)
 
 
-def _header(definition: Definition) -> str:
-    if "document" in definition.by_name:  # the form gave the name another meaning
-        return run(_MARKING)
+def _header() -> str:
     facts = (("kenmerk", ""), ("versie", "versie "), ("datum", ""))
     known = "".join(
         f"{{% if document.{name} %}} · {words}{{{{ document.{name} }}}}{{% endif %}}" for name, words in facts

@@ -218,6 +218,36 @@ def test_a_label_that_asks_by_an_answer_out_of_reach_shows_dots():
     assert "geheim" not in printed_text(content)
 
 
+def test_names_that_mean_something_in_a_template_give_no_trouble():
+    definition = read_form(
+        "| survey |\n| | type | name | label |\n"
+        "| | text | brief | Welke brief? |\n| | text | rij | In welke rij? |\n"
+        "| | begin_repeat | doelen | |\n| | text | doel | Doel |\n| | text | doel_lang | Vraag bij ${doel} en ${rij} |\n"
+        "| | end_repeat | | |\n"
+    )
+    content = make_template(definition, None)
+    check_template(content)
+    assert list_unknown_names(content, definition) == []
+    answers = {"brief": "Aan school", "rij": "Derde", "doelen": [{"_id": "d1", "doel": "Lezen", "doel_lang": "Ja"}]}
+    text = printed_text(filled(definition, content, None, answers))
+    for line in (
+        "Welke brief?\tAan school",
+        "In welke rij?\tDerde",
+        "Doelen",
+        "1. Lezen",
+        "Vraag bij Lezen en Derde\tJa",
+    ):
+        assert line in text.split("\n")
+
+
+def test_a_question_with_the_name_of_the_document_itself_is_refused_with_what_to_do():
+    question = "| survey |\n| | type | name | label |\n| | text | document | Welk document? |\n"
+    with pytest.raises(TemplateError, match="zoals document_tekst"):
+        make_template(read_form(question), None)
+    inside = question.replace("| | text", "| | begin_repeat | rijen | |\n| | text") + "| | end_repeat | | |\n"
+    check_template(make_template(read_form(inside), None))
+
+
 @pytest.mark.parametrize("reader", ["team", "jeugdige", "basisteam", "intern"])
 def test_a_reader_who_sees_nothing_gets_no_template(reader):
     with pytest.raises(TemplateError, match="geen vraag voor"):
