@@ -74,8 +74,7 @@ def dry_run_draft(work: Work, draft_id: int) -> DryRun | None:
     judged = judge(work, draft)
     if judged.definition is None:
         return None
-    like = FormVersion(form=draft.form, owner_id=draft.owner_id, id=0)
-    return _dry_run(work, like, judged.definition)
+    return _dry_run(work, FormVersion(form=draft.form, id=0), judged.definition, draft.owner_id)
 
 
 @reading("forms.dry_run")
@@ -83,7 +82,7 @@ def dry_run_version(work: Work, version_id: int, owner_id: int) -> DryRun:
     """What it would do when this organisation went back to a version. Raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
     version = get_readable_version(work, version_id)
-    return _dry_run(work, FormVersion(form=version.form, owner_id=owner.id, id=version.id), get_definition(version))
+    return _dry_run(work, version, get_definition(version), owner.id)
 
 
 @reading("forms.dry_run")
@@ -92,7 +91,7 @@ def dry_run_waiting(work: Work, form: str, owner_id: int | None) -> DryRun:
     owner = get_owner(work, owner_id)
     check_form(form)
     version = get_in_force(work, form, owner.id)
-    return _dry_run(work, version, get_definition(version))
+    return _dry_run(work, version, get_definition(version), owner.id)
 
 
 def go_over(viewer: Viewer, form: str, owner_id: int | None) -> WentOver:
@@ -115,7 +114,7 @@ def _go_over_some(work: Work, form: str, owner_id: int | None) -> WentOver:
     owner = get_owner(work, owner_id)
     check_form(form)
     version = get_in_force(work, form, owner.id)
-    ids = list_open_ids(work.session, version)
+    ids = list_open_ids(work.session, version, owner.id)
     lapsed = back = 0
     records = list(_lock(work, ids[:_BATCH]))
     for record in records:
@@ -139,8 +138,8 @@ def _tell(work: Work, record: Record) -> None:
     record_event(work.session, "record.move", Result.DONE, trail)
 
 
-def _dry_run(work: Work, version: FormVersion, new: Definition) -> DryRun:
-    ids = list_open_ids(work.session, version)
+def _dry_run(work: Work, version: FormVersion, new: Definition, owner_id: int) -> DryRun:
+    ids = list_open_ids(work.session, version, owner_id)
     questions: Counter[str] = Counter()
     touched: list[Touched] = []
     for record in _read(work, ids):

@@ -119,16 +119,16 @@ def read_form_page(work: Work, form: str, owner_id: int | None = None) -> FormPa
         .options(joinedload(FormVersion.owner), joinedload(FormVersion.published_by))
     ).all()
     versions = {version.number: version for version in (*own, followed or in_force)}
-    lines = [_version_line(work, versions[number], owner, in_force) for number in sorted(versions, reverse=True)]
+    lines = [describe_version(work, versions[number], owner, in_force) for number in sorted(versions, reverse=True)]
     return FormPage(
         owner=owner,
         form=form,
-        in_force=_version_line(work, in_force, owner, in_force),
-        followed=_version_line(work, followed, owner, in_force) if followed else None,
+        in_force=describe_version(work, in_force, owner, in_force),
+        followed=describe_version(work, followed, owner, in_force) if followed else None,
         follows=in_force.owner_id != owner.id,
         versions=tuple(lines),
         drafts=_list_drafts(work, owner, form),
-        waiting=len(list_open_ids(work.session, in_force)),
+        waiting=len(list_open_ids(work.session, in_force, owner.id)),
     )
 
 
@@ -155,8 +155,8 @@ def _form_line(work: Work, owner: Owner, form: str) -> FormLine | None:
     in_force = find_in_force(work.session, form, owner.id)
     if in_force is None:
         return None
-    line = _version_line(work, in_force, owner, in_force)
-    return FormLine(form, line, _list_drafts(work, owner, form), len(list_open_ids(work.session, in_force)))
+    line = describe_version(work, in_force, owner, in_force)
+    return FormLine(form, line, _list_drafts(work, owner, form), len(list_open_ids(work.session, in_force, owner.id)))
 
 
 def _list_drafts(work: Work, owner: Owner, form: str) -> tuple[DraftLine, ...]:
@@ -168,7 +168,8 @@ def _list_drafts(work: Work, owner: Owner, form: str) -> tuple[DraftLine, ...]:
     )
 
 
-def _version_line(work: Work, version: FormVersion, owner: Owner, in_force: FormVersion) -> VersionLine:
+def describe_version(work: Work, version: FormVersion, owner: Owner, in_force: FormVersion) -> VersionLine:
+    """One version as a line of a list."""
     restored = work.session.get(FormVersion, version.restores_id) if version.restores_id else None
     return VersionLine(
         id=version.id,

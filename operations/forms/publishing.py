@@ -27,12 +27,16 @@ _CHANGED = "Intussen is er een andere versie gepubliceerd. Bekijk opnieuw wat er
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The new version. `stayed` names who kept an own block from before, because it does not fit the new form."""
+    """The new version, and what became of own blocks of others around which the form is.
+
+    `renewed` got the new form around their block; `stayed` kept what they had, because it does not fit the new form.
+    """
 
     form: str
     owner_id: int
     number: int
-    stayed: tuple[str, ...]
+    renewed: tuple[Owner, ...]
+    stayed: tuple[Owner, ...]
 
 
 @writing("forms.publish_own")
@@ -111,14 +115,15 @@ def _add_version(work: Work, form: str, owner: Owner, file: FormFile, note: str)
 
 def _finish(work: Work, version: FormVersion, owner: Owner) -> Published:
     work.session.flush()
-    stayed = tuple(compose_again(work, version.form, owner.id))
+    renewed, stayed = compose_again(work, version.form, owner.id)
     work.trail.paths = (f"{version.form}:{version.number}", f"organisatie:{owner.id}")
-    return Published(version.form, owner.id, version.number, stayed)
+    return Published(version.form, owner.id, version.number, tuple(renewed), tuple(stayed))
 
 
-def compose_again(work: Work, form: str, owner_id: int) -> list[str]:
-    """Give every organisation below `owner_id` with an own block the new form around it; return whose did not fit."""
-    stayed: list[str] = []
+def compose_again(work: Work, form: str, owner_id: int) -> tuple[list[Owner], list[Owner]]:
+    """Give every own block below `owner_id` the new form around it; return who got it, and whose did not fit."""
+    renewed: list[Owner] = []
+    stayed: list[Owner] = []
     latest = list_latest(work.session, form)
     below = select(Organisation).where(Organisation.swv_id == owner_id, Organisation.id.in_(_ids(latest)))
     for organisation in work.session.scalars(below.order_by(Organisation.id)):
@@ -130,12 +135,13 @@ def compose_again(work: Work, form: str, owner_id: int) -> list[str]:
             or owner_id not in list_chain(work.session, organisation.id)
         ):
             continue
-        if not _compose_for(work, organisation, version, around):
-            stayed.append(organisation.name)
-    return stayed
+        below_it = Owner(organisation.id, organisation.name, is_swv=False)
+        fits = _compose_for(work, below_it, version, around)
+        (renewed if fits else stayed).append(below_it)
+    return renewed, stayed
 
 
-def _compose_for(work: Work, organisation: Organisation, version: FormVersion, around: FormVersion) -> bool:
+def _compose_for(work: Work, owner: Owner, version: FormVersion, around: FormVersion) -> bool:
     query = select(FormVersion).where(FormVersion.id.in_((version.id, around.id)))
     work.session.scalars(query.options(undefer(FormVersion.content), undefer(FormVersion.own_content))).all()
     try:
@@ -145,7 +151,6 @@ def _compose_for(work: Work, organisation: Organisation, version: FormVersion, a
     wrong = any(finding.severity is Severity.ERROR for finding in composed.findings)
     if composed.definition is None or composed.before_publishing or wrong:
         return False
-    owner = Owner(organisation.id, organisation.name, is_swv=False)
     renewed = _add_version(work, version.form, owner, FormFile(composed.filename, composed.content), version.note)
     renewed.kind, renewed.base_id = FormKind.BLOCK.value, around.id
     renewed.own_filename, renewed.own_content = version.own_filename, version.own_content

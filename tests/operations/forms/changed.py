@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
+from models.database import database
 from models.forms import FormKind
+from models.organisations import Organisation
 from operations.forms.drafts import Upload, read_draft, upload_draft
 from operations.forms.publishing import Published, publish_draft
 from operations.publishing import ROOT
@@ -49,6 +53,17 @@ def upload(text: str, *, form: str = "plan", owner: int | None = None, kind: For
 def publish(text: str, *, form: str = "plan", owner: int | None = None, kind: FormKind = FormKind.WHOLE) -> Published:
     draft = upload(text, form=form, owner=owner, kind=kind)
     return publish_draft(beheer(), draft, read_draft(beheer(), draft).in_force, "")
+
+
+def make_gemeente(name: str, *schools: str) -> int:
+    """A gemeente of the region, of which these schools are; return its id."""
+    gemeente = Organisation(name=name, kind="gemeente", swv_id=beheer().swv_id)
+    database.session.add(gemeente)
+    database.session.flush()
+    for school in database.session.scalars(select(Organisation).where(Organisation.name.in_(schools))):
+        school.gemeente_id = gemeente.id
+    database.session.commit()
+    return gemeente.id
 
 
 def beheer() -> Viewer:

@@ -1,15 +1,25 @@
+from datetime import date
+
+import pytest
 from sqlalchemy import select
 
 from answers.journal import replay
+from forms.comparing import Impact
 from models.audit import AuditEvent
-from models.database import database
+from models.database import database, utc_now
+from models.forms import FormKind, FormVersion
 from models.journal import JournalEntry
-from operations.forms.going_over import dry_run_draft, go_over
+from operations.cases import NewCase, open_case
+from operations.errors import NotFound, Refused
+from operations.forms.going_over import dry_run_draft, dry_run_waiting, go_over
 from operations.forms.lapsed import list_lapsed
+from operations.forms.listing import read_form_page
 from operations.forms.publishing import restore_version
+from operations.forms.weighing import weigh_version
 from operations.journalling import as_entry
 from tests.operations.edits import add, open_noor, put, record, send, states
-from tests.operations.forms.changed import PLAN, beheer, publish, renamed, upload, without
+from tests.operations.forms.changed import BLOCK, PLAN, beheer, make_gemeente, publish, renamed, upload, without
+from tests.region import viewer
 
 BAKKER = "betrokkenen[b1]"
 
@@ -91,6 +101,50 @@ def test_the_log_of_the_case_says_that_its_plan_went_over(ilse):
     go_over(beheer(), "plan", None)
     event = database.session.scalars(select(AuditEvent).where(AuditEvent.event == "record.move")).one()
     assert (event.user_id, event.record, bool(event.case_digest)) == (beheer().user_id, "plan", True)
+
+
+def test_the_plans_of_another_region_neither_count_nor_go_over(ilse, app):
+    mine, theirs = open_noor(ilse), open_case(viewer("otto"), NewCase("Kim", "Elders", date(2016, 2, 3), "Elderveld"))
+    new = FormVersion(
+        form="plan", number=2, sha256="", filename="plan.md", content=PLAN.encode(), published_at=utc_now()
+    )
+    database.session.add(new)
+    database.session.commit()
+    assert read_form_page(beheer(), "plan").waiting == 1
+    assert dry_run_waiting(beheer(), "plan", None).records == 1
+    assert go_over(beheer(), "plan", None).records == 1
+    assert (record(mine).form_version.number, record(theirs).form_version.number) == (2, 1)
+
+
+def test_a_gemeente_without_an_own_version_lets_only_its_own_plans_go_over(ilse):
+    gemeente = make_gemeente("Brinkveld", "De Regenboog")
+    here, elsewhere = open_noor(ilse), open_case(viewer("meryem"), NewCase("Sam", "Elders", date(2016, 2, 3), "Elders"))
+    publish(without(PLAN, "talen_thuis"))
+    assert read_form_page(beheer(), "plan").waiting == 2
+    assert read_form_page(beheer(), "plan", gemeente).waiting == 1
+    assert go_over(beheer(), "plan", gemeente).records == 1
+    assert (record(here).form_version.number, record(elsewhere).form_version.number) == (2, 1)
+
+
+def test_going_back_says_what_it_changes_and_what_lapses(ilse):
+    reference = filled(ilse)
+    first = record(reference).form_version_id
+    publish(without(PLAN, "talen_thuis"))
+    weighed = weigh_version(beheer(), first, beheer().swv_id)
+    assert (weighed.to.number, weighed.in_force.number) == (1, 2)
+    assert [(one.impact, one.name) for one in weighed.differences] == [(Impact.SAFE, "talen_thuis")]
+    with pytest.raises(NotFound):
+        weigh_version(beheer(), first, viewer("nel").swv_id)
+    with pytest.raises(Refused):
+        weigh_version(viewer("tjeerd"), first, beheer().swv_id)
+
+
+def test_whose_own_block_got_the_new_form_around_it_is_named(ilse):
+    gemeente = make_gemeente("Brinkveld", "De Regenboog")
+    publish(BLOCK, owner=gemeente, kind=FormKind.BLOCK)
+    published = publish(without(PLAN, "talen_thuis"))
+    assert [(one.id, one.name) for one in published.renewed] == [(gemeente, "Brinkveld")]
+    assert published.stayed == ()
 
 
 def _replayed(plan):
