@@ -51,6 +51,8 @@ from views import (
     versions,
 )
 from views.accounts import account, new_password, organisation_sign_in, proving, role_choice, sessions, sign_in_limits
+from views.beheer_forms import drafts, overview, publishing
+from views.beheer_forms import versions as form_versions
 
 BLUEPRINTS = (
     start.pages,
@@ -93,6 +95,10 @@ BLUEPRINTS = (
     request_documents.pages,
     catalogue.pages,
     retention.pages,
+    overview.pages,
+    drafts.pages,
+    publishing.pages,
+    form_versions.pages,
 )
 
 

@@ -27,6 +27,7 @@ NUMBERS = {
     "membership_id",
     "deputy_id",
     "statement_id",
+    "draft_id",
 }
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]
@@ -124,6 +125,8 @@ def _values(spot: Spot) -> dict[str, Any]:
         "person_row": "p2",
         "token": "x",
         "key": "geen_dienst",
+        "form": "plan",
+        "version_id": 1,
         "filename": "eenplan.css",
         **dict.fromkeys(NUMBERS, 999_999),
         **spot.numbers,

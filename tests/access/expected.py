@@ -66,6 +66,9 @@ _DRAFT = {"aanvragen": (Row(SCHOOL),)}
 
 _SIGNED_IN = {"": (Row(SIGNED_IN),)}
 _OWN = {"": (Row(AT_WORK),)}
+_BEHEER = {"": (Row(BEHEER),)}
+_NO_DRAFT: Mapping[str, tuple[Row, ...]] = {"": ()}
+"""No draft of a form is among what is prepared."""
 
 EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "accepting.ask_account": {"": (Row(NOBODY),)},  # only with the mark that the button gave
@@ -86,6 +89,11 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "attachments.restore": _FILES,
     "attachments.show": _READ_FILES,
     "autosave.keep": _FILL_IN,
+    "beheer_forms.ask_move": _BEHEER,
+    "beheer_forms.list_all": _BEHEER,
+    "beheer_forms.move": _BEHEER,
+    "beheer_forms.show": _BEHEER,
+    "beheer_forms.version_file": _BEHEER,
     "carrying.choose": _DRAFT,
     "carrying.show": _DRAFT,
     "cases.list_all": {"": (Row(PLANNERS),)},
@@ -129,6 +137,17 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "establishing.ask": _PLAN,
     "establishing.confirm": _PLAN,
     "establishing.discussed": _PLAN,
+    "form_drafts.annotated": _NO_DRAFT,
+    "form_drafts.ask_discard": _NO_DRAFT,
+    "form_drafts.discard": _NO_DRAFT,
+    "form_drafts.show": _NO_DRAFT,
+    "form_drafts.upload": _BEHEER,
+    "form_publishing.ask": _NO_DRAFT,
+    "form_publishing.publish": _NO_DRAFT,
+    "form_versions.ask_follow": {"": ()},  # everybody follows already
+    "form_versions.ask_restore": _BEHEER,
+    "form_versions.follow": {"": ()},
+    "form_versions.restore": _BEHEER,
     "inbox.list_all": {"": (Row(DESKS),)},
     "inbox.search": {"": (Row(DESKS),)},
     "invitations.ask": _PLAN,

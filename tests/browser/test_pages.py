@@ -123,6 +123,14 @@ SEEN_ELSEWHERE = {
         ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show", "contacts.show"),
         "test_desk_pages.py",
     ),
+    **dict.fromkeys(
+        (
+            *("beheer_forms.list_all", "beheer_forms.show", "beheer_forms.ask_move"),
+            *("form_drafts.show", "form_drafts.ask_discard", "form_publishing.ask"),
+            *("form_versions.ask_restore", "form_versions.ask_follow"),
+        ),
+        "test_form_pages.py",
+    ),
 }
 NO_PAGE = {
     "static": "stylesheet, scripts and pictures",
@@ -136,6 +144,8 @@ NO_PAGE = {
     "versions.pick": "sends people on",
     "session.show": "for the script",
     "attachments.get": "a file",
+    "beheer_forms.version_file": "a workbook",
+    "form_drafts.annotated": "a workbook",
     "documents.draft": "a Word file",
     "documents.version": "a Word file",
     "request_documents.request_in_word": "a Word file",

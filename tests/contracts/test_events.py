@@ -24,6 +24,7 @@ WRITES_IT_ITSELF = {
     "operations.attachments.files": "two operations after each other, each with its event",
     "operations.audit.verifying": "writes its event after checking",
     "operations.demo.region": "acts as the people of the demo, through the operations of everybody",
+    "operations.forms.going_over": "one batch of records after another, each with its event",
     "operations.inspection.export": "one operation after another, each with its event",
     "operations.publishing": "writes its event in the same transaction",
     "operations.regions": "writes its event in the same transaction",

@@ -28,6 +28,9 @@ PLACES = {
     "invitation_id": 1,
     "membership_id": 1,
     "deputy_id": 1,
+    "form": "plan",
+    "draft_id": 1,
+    "version_id": 1,
     "token": "x",
     "filename": "eenplan.css",
 }
