@@ -48,7 +48,7 @@ class Restriction(Base):
     """Something about who decides or sees, set by a person with a reason, and lifted by a person.
 
     `kind` is a code of `operations.family.restrictions.RestrictionKind`; `person_row` whom it is about, `from_row` from
-    whom ("" for every parent).
+    whom ("" for every parent). Of a no that is set aside `from_row` is the id of that one answer.
     """
 
     __tablename__ = "restrictions"

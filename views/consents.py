@@ -15,7 +15,7 @@ from operations.family.consents import read_consents
 from operations.family.refusals import note_discussed
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
-from operations.family.setting_aside import set_no_aside
+from operations.family.setting_aside import count_again, set_no_aside
 from operations.family.signatures import SUBJECTS, Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from rights.consent import AGAINST, Answer
@@ -26,6 +26,9 @@ from views.identity import current_viewer
 from views.posted import edit_key
 from views.refusals import UnreadableRequestError
 from views.rules import needs
+
+_ID_DIGITS = 19
+"""A number of so many digits names no answer."""
 
 pages = Blueprint("consents", __name__, url_prefix="/casussen/<reference>/akkoord")
 
@@ -77,9 +80,21 @@ def discussed(reference: str) -> ResponseReturnValue:
 @pages.post("/nee-telt-niet")
 @needs(Action.RECORD_ANSWER)
 def set_aside(reference: str) -> ResponseReturnValue:
-    """Write down that the own no of somebody who does not decide any more does not count."""
-    set_no_aside(current_viewer(), reference, request.form.get("wie", ""), request.form.get("waarom", ""))
+    """Write down that these own noes of somebody who does not decide any more do not count."""
+    shown = request.form.get("nee", "").split()
+    if not all(one.isascii() and one.isdecimal() and len(one) < _ID_DIGITS for one in shown):
+        raise UnreadableRequestError("Dit antwoord kennen wij niet. Laad de pagina opnieuw.")
+    set_no_aside(current_viewer(), reference, frozenset(map(int, shown)), request.form.get("waarom", ""))
     flash("Vastgelegd. Deze nee telt niet meer.", "saved")
+    return redirect(url_for("consents.show", reference=reference))
+
+
+@pages.post("/nee-telt-weer/<int:restriction_id>")
+@needs(Action.RECORD_ANSWER)
+def count_no_again(reference: str, restriction_id: int) -> ResponseReturnValue:
+    """Let a no count again that was set aside."""
+    count_again(current_viewer(), reference, restriction_id)
+    flash("Deze nee telt weer.", "saved")
     return redirect(url_for("consents.show", reference=reference))
 
 

@@ -69,6 +69,7 @@ consent.record          C rechten  akkoord of toestemming van iemand opgeschreve
 consent.check           E rechten  nagekeken of gegevens mogen worden gedeeld
 consent.discuss         U rechten  genoteerd dat over een nee is gepraat
 consent.set_aside       U rechten  vastgelegd dat een antwoord niet meer telt
+consent.count_again     U rechten  vastgelegd dat een antwoord weer telt
 restriction.set         C rechten  een deel van het plan afgeschermd
 restriction.lift        U rechten  afscherming opgeheven
 look_along.start        E rechten  begonnen met meekijken als iemand anders

@@ -110,14 +110,19 @@ class ConsentPage:
     today: date
 
     @property
-    def noes_by_person(self) -> dict[str, list[tuple[Question, OwnNo]]]:
-        """The own noes that count, by the row of whoever said them."""
-        found: dict[str, list[tuple[Question, OwnNo]]] = {}
+    def noes_by_person(self) -> dict[tuple[str, int], list[tuple[Question, OwnNo]]]:
+        """The own noes that count, by the row and the account of whoever said them."""
+        found: dict[tuple[str, int], list[tuple[Question, OwnNo]]] = {}
         for question in self.questions:
             for no in question.own_noes:
                 if no.counts:
-                    found.setdefault(no.who.row, []).append((question, no))
+                    found.setdefault((no.who.row, no.user_id), []).append((question, no))
         return found
+
+    def find_set_aside(self, line: RestrictionLine) -> tuple[Question, OwnNo] | None:
+        """The own no that this line says does not count; None while the line does nothing."""
+        noes = ((question, no) for question in self.questions for no in question.own_noes)
+        return next((each for each in noes if each[1].set_aside == line), None)
 
     def name_of(self, row: str) -> str:
         """Who stands in this row of the people of the plan, or stood there when they said no; "" for nobody."""

@@ -41,6 +41,7 @@ class Cause(StrEnum):
 class OwnNo:
     """An own no that stands by itself. `who` is the person as they were; `set_aside`: why it does not count now."""
 
+    signature_id: int
     who: Relative
     answer: Answer
     on: date
@@ -73,6 +74,7 @@ def list_own_noes(
     """
     return tuple(
         OwnNo(
+            signature_id=row.id,
             who=Relative(row.person_row, row.person_name, Capacity(row.capacity)),
             answer=Answer(row.answer),
             on=row.given_on,
@@ -102,17 +104,9 @@ def _cause(circle: Circle, row: Signature, said: Mapping[str, Answer | None]) ->
 
 
 def _find_set_aside(circle: Circle, row: Signature) -> RestrictionLine | None:
-    """What was written down before somebody said no again, does not hold for that."""
-    return next(
-        (
-            line
-            for line in circle.restrictions
-            if line.kind is RestrictionKind.NO_SET_ASIDE
-            and line.person_row == row.person_row
-            and line.set_at >= row.recorded_at
-        ),
-        None,
-    )
+    """It names one answer: not the next no of the same account, nor what that person said to something else."""
+    aside = (line for line in circle.restrictions if line.kind is RestrictionKind.NO_SET_ASIDE)
+    return next((line for line in aside if line.from_row == str(row.id)), None)
 
 
 def _is_over_by_age(work: Work, circle: Circle, act: Act, row: Signature) -> bool:

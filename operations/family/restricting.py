@@ -83,7 +83,9 @@ def lift(work: Work, reference: str, restriction_id: int) -> None:
     get_record(work, admission, lock=True)
     known = list_restrictions(work.session, admission.case.id)
     line = next((line for line in known if line.id == restriction_id), None)
-    if line is None or (admission.viewer.is_family and line.kind is not RestrictionKind.YOUTH_CARE):
+    if line is None or line.kind is RestrictionKind.NO_SET_ASIDE:
+        raise NotFound
+    if admission.viewer.is_family and line.kind is not RestrictionKind.YOUTH_CARE:
         raise NotFound
     if line.by_youth and not admission.viewer.is_family:
         raise Refused("De jongere koos dit zelf. Alleen de jongere kan de delen over jeugdhulp weer tonen.")

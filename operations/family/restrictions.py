@@ -25,8 +25,8 @@ from rights.viewer import Role, Viewer
 class RestrictionKind(StrEnum):
     """CONTACT: the contact data of one person are hidden from one parent. YOUTH_CARE: parents do not see jeugdhulp.
 
-    CANNOT_JUDGE: this young person cannot oversee a consent, as a professional says. NO_SET_ASIDE: what this person
-    refused themselves until then does not count any more, as the casusregisseur says.
+    CANNOT_JUDGE: this young person cannot oversee a consent, as a professional says. NO_SET_ASIDE: one no
+    that this person gave themselves does not count any more, as the casusregisseur says.
     """
 
     CONTACT = "contact"
@@ -40,7 +40,10 @@ _HIDING = frozenset({RestrictionKind.CONTACT, RestrictionKind.YOUTH_CARE})
 
 @dataclass(frozen=True, slots=True)
 class RestrictionLine:
-    """One restriction that holds now. `by_youth`: the young person chose it, and only they can end it."""
+    """One restriction that holds now. `by_youth`: the young person chose it, and only they can end it.
+
+    `from_row` of a no that is set aside is the id of that answer, and no row.
+    """
 
     id: int
     kind: RestrictionKind

@@ -114,6 +114,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "colleagues.revoke": {"": (Row(BEHEER),)},
     "conflicts.choose": _FILL_IN,
     "conflicts.list_open": _ASK,
+    "consents.count_no_again": _PLAN,
     "consents.discussed": _PLAN,
     "consents.give": _OWN_PLAN,
     "consents.hide": {"casussen": (Row(TEAM | {"kind"}),)},

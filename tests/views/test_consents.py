@@ -167,11 +167,42 @@ def test_the_team_reads_whose_own_no_stands_and_only_the_casusregisseur_sets_it_
     page = ilse.get(HERE)
     assert "Een eigen nee blijft gelden" not in page.words
     assert "Telt niet meer: Beschikking gezien op 3 maart – Daniël Vos" in page.words
-    assert "Een eerdere nee telt niet meer: KANARIE-betrokkene_naam-p2." in page.words
+    told = "Een eerdere nee telt niet meer: KANARIE-betrokkene_naam-p2., nee op toestemming om gegevens te delen: verslagen"
+    assert told in page.words
+    assert "Opheffen" not in page.words
     page = samira.get(HERE)
     assert "Dit antwoord telt nu niet mee. Wilt u weten waarom?" in page.words
     assert "Beschikking" not in page.words
     assert page.tree.xpath(reports) == []
+    again = "//form[contains(@action, 'telt-weer')]"
+    assert ilse.submit(ilse.get(HERE), again).location == HERE
+    page = ilse.get(HERE)
+    assert "Deze nee telt weer." in page.words
+    assert "Een eigen nee blijft gelden" in page.words
+
+
+def test_a_no_is_set_aside_only_where_the_page_said_so(visit, requests_app):
+    samira, daniel, form = visit("samira"), visit("daniel"), f"//form[@action='{HERE}/nee-telt-niet']"
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="nee").location == HERE
+    with requests_app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, remove("betrokkenen[p2]"), put("geboortedatum", "2010-01-01"))
+    page = daniel.get(HERE)
+    assert "over precies de antwoorden die hierboven staan" in page.words
+    assert daniel.submit(page, form, waarom="Gezien", nee="x").status == 422
+    assert daniel.submit(page, form, waarom="Gezien", nee="").status == 403
+    assert "Een eigen nee blijft gelden" in daniel.get(HERE).words
+
+
+def test_the_page_says_of_a_no_set_aside_of_somebody_who_decides_again_that_this_does_nothing_now(visit, requests_app):
+    samira, daniel, form = visit("samira"), visit("daniel"), f"//form[@action='{HERE}/nee-telt-niet']"
+    assert samira.submit(samira.get(HERE), TOGETHER, antwoord="nee").location == HERE
+    for authority in ("nee", "ja"):
+        with requests_app.app_context():
+            change = put("betrokkenen[p2].betrokkene_gezag", authority)
+            send(viewer("ilse"), CASE, record(CASE).revision, change)
+        if authority == "nee":
+            assert daniel.submit(daniel.get(HERE), form, waarom="Gezien").location == HERE
+    assert "Dit doet nu niets" in daniel.get(HERE).words
 
 
 def test_who_was_taken_out_of_the_plan_takes_back_their_own_no(visit, requests_app):

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from models.audit import AuditEvent
 from models.cases import Participation
+from models.consents import Signature
 from models.database import database
 from operations.documents import fill_document, get_version_document
 from operations.errors import Invalid, NotFound, Refused
@@ -16,8 +17,8 @@ from operations.family.exchange_check import check_reports_may_go
 from operations.family.own_no import Cause
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
-from operations.family.setting_aside import set_no_aside
-from operations.family.signatures import Subject
+from operations.family.setting_aside import count_again, set_no_aside
+from operations.family.signatures import SUBJECTS, Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
 from operations.moments import happening_at
 from operations.transactions import writing
@@ -49,6 +50,26 @@ def question(subject=REPORTS, key="ilse"):
 
 def own_noes(subject=REPORTS, key="ilse"):
     return [(no.who.row, no.cause, no.counts) for no in question(subject, key).own_noes]
+
+
+def ids(*subjects, row=MOTHER):
+    """The own noes of this person that stand by themselves, as the page of the casusregisseur shows them."""
+    return frozenset(
+        no.signature_id
+        for each in read_consents(viewer("daniel"), CASE).questions
+        if each.subject in (subjects or SUBJECTS)
+        for no in each.own_noes
+        if no.who.row == row
+    )
+
+
+def set_aside(key, reason, *subjects):
+    set_no_aside(viewer(key), CASE, ids(*subjects), reason)
+
+
+def last_event(name):
+    query = select(AuditEvent).where(AuditEvent.event == name).order_by(AuditEvent.id.desc())
+    return database.session.scalars(query).first()
 
 
 @writing("consent.record")
@@ -246,7 +267,7 @@ def test_another_account_in_the_same_row_does_not_take_back_a_no():
     assert is_closed()
     assert own_noes() == [(MOTHER, Cause.OTHER_ACCOUNT, True)]
     assert own_noes(key="vreemd") == []
-    set_no_aside(viewer("daniel"), CASE, MOTHER, "Zelfde moeder, nieuw e-mailadres")
+    set_aside("daniel", "Zelfde moeder, nieuw e-mailadres")
     assert not is_closed()
 
 
@@ -257,36 +278,99 @@ def gone_no():
 
 def test_the_casusregisseur_writes_down_why_it_does_not_count_and_everybody_of_the_team_reads_it():
     gone_no()
-    set_no_aside(viewer("daniel"), CASE, MOTHER, f" {WHY} ")
-    set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
+    set_aside("daniel", f" {WHY} ")
+    [shown] = ids()
+    assert last_event("consent.set_aside").paths == [f"toestemming:verslagen_swv {MOTHER} {shown}"]
+    set_aside("daniel", WHY)
     assert not is_closed()
     [no] = question().own_noes
     assert (no.set_aside.reason, no.set_aside.set_by) == (WHY, viewer("daniel").name)
     [line] = read_consents(viewer("ilse"), CASE).restrictions
     assert line.kind is RestrictionKind.NO_SET_ASIDE
-    assert database.session.scalars(select(AuditEvent).where(AuditEvent.event == "consent.set_aside")).first()
-    lift(viewer("ilse"), CASE, line.id)
+
+
+def test_a_no_that_counts_again_is_logged_as_that_and_not_as_showing_something_again():
+    gone_no()
+    set_aside("daniel", WHY)
+    [line] = read_consents(viewer("ilse"), CASE).restrictions
+    with pytest.raises(NotFound):
+        lift(viewer("ilse"), CASE, line.id)
+    for key in ("samira", "noor", "pim"):
+        with pytest.raises((NotFound, Refused)):
+            count_again(viewer(key), CASE, line.id)
+    count_again(viewer("ilse"), CASE, line.id)
     assert is_closed()
+    assert last_event("restriction.lift").outcome != "done"
+    assert last_event("consent.count_again").paths == [line.person_row, line.from_row]
+    with pytest.raises(NotFound):
+        count_again(viewer("ilse"), CASE, line.id)
+
+
+def test_what_is_hidden_is_no_answer_that_counts_again():
+    restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CONTACT, MOTHER, FATHER, "Veiligheid"))
+    [line] = read_consents(viewer("ilse"), CASE).restrictions
+    with pytest.raises(NotFound):
+        count_again(viewer("ilse"), CASE, line.id)
+
+
+def test_setting_one_no_aside_leaves_the_other_noes_of_that_person_whatever_becomes_of_their_row():
+    give_answer(viewer("samira"), CASE, NO)
+    give_answer(viewer("samira"), CASE, Reply(SUPPORT, Answer.NO, "", "key-s"))
+    change(put("geboortedatum", "2010-01-01"))
+    with happening_at(NOW + timedelta(days=1)):
+        set_aside("daniel", WHY)
+        write_again(MOTHER, "p2x", naam="Samira", rol="moeder", gezag="ja")
+        assert own_noes() == [(MOTHER, Cause.GONE, False)]
+        assert own_noes(SUPPORT) == [(MOTHER, Cause.GONE, True)]
+        assert question(SUPPORT).state is State.CLOSED
+
+
+def test_setting_a_no_aside_leaves_that_of_another_account_in_the_same_row():
+    give_answer(viewer("samira"), CASE, NO)
+    database.session.execute(delete(Participation).where(Participation.user_id == viewer("samira").user_id))
+    database.session.commit()
+    let_take_part(CASE, "vreemd", MOTHER)
+    give_answer(viewer("vreemd"), CASE, Reply(SUPPORT, Answer.NO, "", "key-s"))
+    give_answer(viewer("vreemd"), CASE, YES)
+    set_aside("daniel", WHY)
+    change(remove(f"betrokkenen[{MOTHER}]"))
+    assert not is_closed()
+    assert own_noes(SUPPORT) == [(MOTHER, Cause.GONE, True)]
+
+
+def test_only_what_was_shown_is_set_aside():
+    give_answer(viewer("samira"), CASE, NO)
+    give_answer(viewer("samira"), CASE, Reply(SUPPORT, Answer.NO, "", "key-s"))
+    change(remove(f"betrokkenen[{MOTHER}]"))
+    set_aside("daniel", WHY, REPORTS)
+    assert [not each.own_noes[0].counts for each in (question(), question(SUPPORT))] == [True, False]
+    both = ids()
+    set_no_aside(viewer("daniel"), CASE, both, WHY)
+    assert len(read_consents(viewer("ilse"), CASE).restrictions) == 2
+    before = everything()
+    with pytest.raises(Refused, match="Praat er samen over"):
+        set_no_aside(viewer("daniel"), CASE, both | {10**6}, WHY)
+    assert everything() == before
 
 
 def test_a_no_after_that_counts_again():
     give_answer(viewer("samira"), CASE, NO)
     put_in(MOTHER, "gezag", "nee")
-    set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
+    set_aside("daniel", WHY)
     put_in(MOTHER, "gezag", "ja")
     assert is_closed()
     with happening_at(NOW + timedelta(days=1)):
         give_answer(viewer("samira"), CASE, replace(NO, key="key-2"))
         put_in(MOTHER, "gezag", "nee")
         assert is_closed()
-        set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
+        set_aside("daniel", WHY)
         assert not is_closed()
 
 
 def test_who_said_it_reads_that_it_does_not_count_but_not_why_and_the_other_parent_reads_nothing():
     give_answer(viewer("samira"), CASE, NO)
     put_in(MOTHER, "gezag", "nee")
-    set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
+    set_aside("daniel", WHY)
     assert own_noes(key="samira") == [(MOTHER, Cause.NOT_ASKED, False)]
     for key in ("samira", "jorgen", "noor"):
         assert WHY not in repr(read_consents(viewer(key), CASE))
@@ -297,22 +381,23 @@ def test_who_said_it_reads_that_it_does_not_count_but_not_why_and_the_other_pare
 
 def test_nobody_else_sets_a_no_aside_and_never_that_of_somebody_who_decides():
     give_answer(viewer("samira"), CASE, NO)
+    [no] = database.session.scalars(select(Signature.id))
     before = everything()
-    with pytest.raises(Refused, match="Praat er samen over"):
-        set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
-    with pytest.raises(Refused, match="Praat er samen over"):
-        set_no_aside(viewer("daniel"), CASE, "niemand", WHY)
+    for noes in ({no}, {no + 1}, set()):
+        with pytest.raises(Refused, match="Praat er samen over"):
+            set_no_aside(viewer("daniel"), CASE, frozenset(noes), WHY)
     assert everything() == before
     change(remove(f"betrokkenen[{MOTHER}]"))
+    noes = ids()
     before = everything()
     for key in ("ilse", "bo", "jorgen", "noor"):
         with pytest.raises(Refused):
-            set_no_aside(viewer(key), CASE, MOTHER, WHY)
+            set_no_aside(viewer(key), CASE, noes, WHY)
     with pytest.raises(NotFound):
-        set_no_aside(viewer("pim"), CASE, MOTHER, WHY)
+        set_no_aside(viewer("pim"), CASE, noes, WHY)
     for reason in (" ", "111222333", "x" * 2_001):
         with pytest.raises(Invalid):
-            set_no_aside(viewer("daniel"), CASE, MOTHER, reason)
+            set_no_aside(viewer("daniel"), CASE, noes, reason)
     with pytest.raises(Invalid):
         restrict(viewer("daniel"), CASE, Wanted(RestrictionKind.NO_SET_ASIDE, MOTHER, "", WHY))
     assert everything() == before
@@ -321,7 +406,7 @@ def test_nobody_else_sets_a_no_aside_and_never_that_of_somebody_who_decides():
 def test_setting_a_no_aside_hides_nothing():
     gone_no()
     papers = [get_version_document(viewer("ilse"), CASE, 1, "ouders"), fill_document(viewer("ilse"), CASE, "ouders")]
-    set_no_aside(viewer("daniel"), CASE, MOTHER, WHY)
+    set_aside("daniel", WHY)
     assert get_version_document(viewer("ilse"), CASE, 1, "ouders").content == papers[0].content
     assert fill_document(viewer("ilse"), CASE, "ouders").content == papers[1].content
     assert FATHER in {one.row for one in read_consents(viewer("ilse"), CASE).family.people}
