@@ -25,6 +25,7 @@ from rights.consent import (
     SIXTEEN,
     Answer,
     Birthday,
+    Capacity,
     ParentsRule,
     Relative,
     State,
@@ -123,6 +124,13 @@ class ConsentPage:
         """The own no that this line says does not count; None while the line does nothing."""
         noes = ((question, no) for question in self.questions for no in question.own_noes)
         return next((each for each in noes if each[1].set_aside == line), None)
+
+    @property
+    def unsure_of(self) -> tuple[Relative, ...]:
+        """Who stands as the young person now, while it was noted of another row that they cannot judge."""
+        noted = {line.person_row for line in self.restrictions if line.kind is RestrictionKind.CANNOT_JUDGE}
+        youths = (one for one in self.family.people if one.capacity is Capacity.YOUTH)
+        return tuple(one for one in youths if noted and one.row not in noted)
 
     def name_of(self, row: str) -> str:
         """Who stands in this row of the people of the plan, or stood there when they said no; "" for nobody."""

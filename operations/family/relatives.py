@@ -32,20 +32,23 @@ class Family:
 
 
 def read_family(definition: Definition, answers: Answers, restrictions: tuple[RestrictionLine, ...]) -> Family:
-    """Find the young person and the parents in the answers, and who of them cannot judge."""
-    unable = {line.person_row for line in restrictions if line.kind is RestrictionKind.CANNOT_JUDGE}
+    """Find the young person and the parents in the answers, and whether the young person can judge.
+
+    A plan is about one child: what was noted of a row that was written again holds for whoever is the child now.
+    """
+    is_unable = any(line.kind is RestrictionKind.CANNOT_JUDGE for line in restrictions)
     reader = read_meanings(definition, answers, _WORDS)
     born = project(definition, answers).youth.date_of_birth.day
-    return Family(born, tuple(_list_relatives(reader, unable)))
+    return Family(born, tuple(_list_relatives(reader, is_unable=is_unable)))
 
 
-def _list_relatives(reader: MeaningReader, unable: set[str]) -> Iterator[Relative]:
+def _list_relatives(reader: MeaningReader, *, is_unable: bool) -> Iterator[Relative]:
     repeat = reader.definition.meaning("betrokkene")
     for row in reader.rows(repeat) if isinstance(repeat, Repeat) else ():
         role, key = reader.text(row, "betrokkene.rol"), row.rows[-1].row_id
         name = reader.text(row, "betrokkene.naam")
         if role == _YOUTH:
-            yield Relative(key, name, Capacity.YOUTH, cannot_judge=key in unable)
+            yield Relative(key, name, Capacity.YOUTH, cannot_judge=is_unable)
         elif role in _PARENTS:
             has = reader.text(row, "betrokkene.gezag") == "ja"
             yield Relative(key, name, Capacity.WITH_AUTHORITY if has else Capacity.WITHOUT_AUTHORITY)

@@ -36,6 +36,8 @@ class RestrictionKind(StrEnum):
 
 
 _HIDING = frozenset({RestrictionKind.CONTACT, RestrictionKind.YOUTH_CARE})
+_OF_A_PERSON = frozenset({RestrictionKind.CONTACT, RestrictionKind.CANNOT_JUDGE})
+"""What goes with somebody to another row; a no that is set aside names an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,17 @@ def restricted(work: Work, case_id: int, viewer: Viewer) -> Viewer:
 
 
 def carry_over(doing: Doing, record: Record, old_row: str, new_row: str) -> None:
-    """Let what hides contact data of or from who was `old_row` hold for `new_row` too, that this person now is.
+    """Let what holds of or against who was `old_row` hold for `new_row` too, that this person now is.
+
+    That is what hides contact data, and that a youth cannot judge.
 
     What names the old row stays, for that row may be put back and become somebody else's. By whom it was set, when and
     why is as it was; the log says that the service did the rest.
     """
-    contact = [row for row in _rows(doing.session, record.case_id) if row.kind == RestrictionKind.CONTACT]
-    for row in contact:
+    present = [row for row in _rows(doing.session, record.case_id) if row.kind in _OF_A_PERSON]
+    for row in present:
         whom, from_whom = (new_row if one == old_row else one for one in (row.person_row, row.from_row))
-        if any((other.person_row, other.from_row) == (whom, from_whom) for other in contact):
+        if any((other.kind, other.person_row, other.from_row) == (row.kind, whom, from_whom) for other in present):
             continue
         doing.session.add(
             Restriction(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.operations.edits import add, put, record, remove, send
-from tests.operations.families import bring_in_the_family
+from tests.operations.families import bring_in_the_family, write_again
 from tests.operations.requests.prepared import CASE
 from tests.region import viewer
 from tests.views.visitor import Visitor
@@ -216,3 +216,18 @@ def test_who_was_taken_out_of_the_plan_takes_back_their_own_no(visit, requests_a
     assert "Later veranderen" not in words
     assert "Wij vragen u hier nu niets." in words
     assert "Een eigen nee blijft gelden" not in ilse.get(HERE).words
+
+
+def test_the_page_asks_whether_a_youth_who_was_written_again_still_cannot_judge(visit, requests_app):
+    ilse, form = visit("ilse"), f"//form[@action='{HERE}/afschermen']"
+    noted = {"soort": "niet_overzien", "persoon": "p1", "reden": "Overziet dit niet"}
+    assert ilse.submit(ilse.get(HERE), form, **noted).location == HERE
+    assert "Kan deze jongere dit nog steeds niet overzien?" not in ilse.get(HERE).words
+    with requests_app.app_context():
+        write_again("p1", "p1x", naam="Noor", rol="jeugdige")
+    page = ilse.get(HERE)
+    assert "Kan deze jongere dit nog steeds niet overzien?" in page.words
+    assert "Tot u dit nakijkt, geldt het ook voor Noor" in page.words
+    assert "overzien" not in visit("samira").get(HERE).words
+    assert ilse.submit(page, form, **{**noted, "persoon": "p1x"}).location == HERE
+    assert "Kan deze jongere dit nog steeds niet overzien?" not in ilse.get(HERE).words

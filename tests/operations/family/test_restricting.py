@@ -13,7 +13,7 @@ from operations.family.first_page import read_family_page
 from operations.family.restricting import Wanted, lift, restrict
 from operations.family.restrictions import RestrictionKind
 from operations.family.signatures import Subject
-from operations.family.signing import Reply, give_answer
+from operations.family.signing import Noted, Reply, give_answer, record_answer
 from operations.plans import read_plan
 from operations.versions import compare_versions, read_version
 from rights.consent import Act, Answer
@@ -21,6 +21,7 @@ from tests.documents.word_files import all_xml
 from tests.operations.edits import add, put, record, send, states
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family, take_part_as, write_again
 from tests.operations.requests.prepared import CASE, MARK
+from tests.operations.requests.ways import NOW
 from tests.operations.telling import tell
 from tests.region import let_take_part, viewer
 
@@ -265,3 +266,34 @@ def test_nobody_takes_away_the_no_of_a_young_person_by_saying_that_they_cannot_j
         restrict(viewer("ilse"), CASE, wanted)
     give_answer(viewer("noor"), CASE, replace(no, answer=Answer.YES, key="key-2"))
     restrict(viewer("ilse"), CASE, wanted)
+
+
+def asked_for_reports():
+    page = read_consents(viewer("ilse"), CASE)
+    question = next(each for each in page.questions if each.subject == Subject(Act.CONSENT, "verslagen_swv"))
+    return [each.who.row for each in question.asked], [one.row for one in page.unsure_of]
+
+
+def test_that_a_youth_cannot_judge_holds_while_their_row_is_written_again_until_somebody_looks():
+    make_sixteen()
+    restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CANNOT_JUDGE, YOUTH, "", "Overziet dit niet"))
+    assert asked_for_reports() == ([MOTHER, FATHER], [])
+    write_again(YOUTH, "p1x", naam="Noor", rol="jeugdige")
+    assert asked_for_reports() == ([MOTHER, FATHER], ["p1x"])
+    yes = Reply(Subject(Act.CONSENT, "verslagen_swv"), Answer.YES, "", "key-1")
+    with pytest.raises(Refused, match="een ander nodig"):
+        record_answer(viewer("ilse"), CASE, yes, Noted("p1x", NOW.date(), "papier"))
+    restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CANNOT_JUDGE, "p1x", "", "Nog steeds"))
+    assert asked_for_reports() == ([MOTHER, FATHER], [])
+    for line in read_consents(viewer("ilse"), CASE).restrictions:
+        lift(viewer("ilse"), CASE, line.id)
+    assert asked_for_reports() == (["p1x"], [])
+
+
+def test_that_a_youth_cannot_judge_holds_for_another_row_that_is_called_the_young_person():
+    make_sixteen()
+    restrict(viewer("ilse"), CASE, Wanted(RestrictionKind.CANNOT_JUDGE, YOUTH, "", "Overziet dit niet"))
+    again = "betrokkenen[p1x]"
+    changes = [add(again), put(f"{again}.betrokkene_naam", "Noor"), put(f"{again}.betrokkene_rol", "jeugdige")]
+    send(viewer("ilse"), CASE, record(CASE).revision, *changes)
+    assert asked_for_reports() == ([MOTHER, FATHER], ["p1x"])

@@ -240,3 +240,15 @@ def test_that_hiding_goes_on_is_in_the_log_as_done_by_the_service(ilse, noor):
     old, new = database.session.scalars(select(Restriction).order_by(Restriction.id))
     assert (new.person_row, new.from_row, new.reason) == (SAMIRA, AGAIN, "Geheim nummer")
     assert (old.from_row, old.set_by_id, old.lifted_at) == (KARIM, new.set_by_id, None)
+
+
+def test_that_a_youth_cannot_judge_goes_with_them_to_the_row_that_was_written_again(ilse, noor):
+    restrict(ilse, noor, Wanted(RestrictionKind.CANNOT_JUDGE, NOOR, "", "Overziet dit niet"))
+    user_id = written_again(ilse, noor, NOOR)
+    accept_with_account(ask(ilse, noor, AGAIN, MAIL[NOOR]), user_id)
+    old, new = database.session.scalars(select(Restriction).order_by(Restriction.id))
+    assert (new.kind, new.person_row, new.from_row, new.reason) == ("niet_overzien", AGAIN, "", "Overziet dit niet")
+    assert (old.person_row, old.set_by_id, old.lifted_at) == (NOOR, new.set_by_id, None)
+    query = select(AuditEvent).where(AuditEvent.event == "restriction.set").order_by(AuditEvent.id.desc())
+    last = database.session.scalars(query).first()
+    assert (last.user_id, last.paths) == (None, ["niet_overzien", AGAIN, ""])
