@@ -20,6 +20,7 @@ from operations.family.reactions import opinions_in
 from operations.family.refusals import RefusalLine, list_refusals
 from operations.family.tasks import TaskLine, list_open_tasks
 from operations.first_answers import NewCase, first_changes
+from operations.forms.lapsed import lapsed_lines
 from operations.glance import ActionLine, GoalLine, list_actions, list_goals, list_reviews, project_view
 from operations.inspection.statements import find_first_due
 from operations.labels import child_name, status_label
@@ -53,7 +54,10 @@ SOURCE = "openen"
 
 @dataclass(frozen=True, slots=True)
 class CaseOverview:
-    """A case at a glance, filtered for the viewer. `next_version` is the number that establishing will give."""
+    """A case at a glance, filtered for the viewer. `next_version` is the number that establishing will give.
+
+    `lapsed`: how many answers lost their question and are kept beside the plan.
+    """
 
     reference: str
     child: str
@@ -76,6 +80,7 @@ class CaseOverview:
     closing: ClosingLine | None
     suggested_closing: Reason | None
     asked_until: date | None
+    lapsed: int
 
 
 @writing("case.open")
@@ -142,6 +147,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         closing=describe_closing(work, record, find_terms(work.session, admission.case.swv_id)),
         suggested_closing=find_suggested(view),
         asked_until=find_first_due(work, admission.case),
+        lapsed=len(lapsed_lines(work, record, admission.viewer)),
     )
 
 

@@ -1,7 +1,8 @@
-"""The words for a case on the screen: its child's name and the Dutch for its state."""
+"""The words for a case on the screen: its child's name, the Dutch for its state, and a question by itself."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,14 @@ _STATUS: Mapping[str, str] = {
     RecordState.ESTABLISHED: "vastgesteld",
     RecordState.CLOSED: "afgesloten",
 }
+
+
+_PLACE = re.compile(r"\$\{[^}]*\}")
+
+
+def question_text(label: str) -> str:
+    """The text of a question apart from any plan: a place where an answer would stand is an ellipsis."""
+    return _PLACE.sub("…", label)
 
 
 def status_label(state: str) -> str:

@@ -14,6 +14,7 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.family.reactions import opinions_in
+from operations.forms.lapsed import lapsed_lines
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
 from operations.requests.doors import DECISION, get_request_of
@@ -54,7 +55,7 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
-    """The whole plan for reading, filtered for the viewer."""
+    """The whole plan for reading, filtered for the viewer. `lapsed`: how many answers lost their question."""
 
     reference: str
     child: str
@@ -68,6 +69,7 @@ class WholePlan:
     evaluation: Evaluation
     conflicts: tuple[ConflictLine, ...]
     opinions: tuple[GoalOpinions, ...]
+    lapsed: int
 
 
 @reading("plan.read_form")
@@ -119,6 +121,7 @@ def read_plan(work: Work, reference: str) -> WholePlan:
         evaluation=seen.view.evaluation,
         conflicts=seen.conflicts,
         opinions=opinions_in(seen.view),
+        lapsed=len(lapsed_lines(work, seen.record, seen.admission.viewer)),
     )
 
 

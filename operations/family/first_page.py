@@ -18,6 +18,7 @@ from operations.documents import allowed_audiences
 from operations.errors import NotFound
 from operations.family.reactions import opinions_in
 from operations.family.tasks import find_open_alarm
+from operations.forms.lapsed import lapsed_lines
 from operations.glance import ActionLine, list_actions, list_reviews, project_view
 from operations.labels import child_name, status_label
 from operations.transactions import Work, reading
@@ -83,6 +84,7 @@ class FamilyPage:
     """A plan as the family meets it. `next_talk` is the first planned one; `alarm_since`: somebody said so, still open.
 
     `story` and `can_react` are for whoever stands among the people of the plan; without a row nothing can be theirs.
+    `lapsed` counts the answers that lost their question.
     """
 
     reference: str
@@ -101,6 +103,7 @@ class FamilyPage:
     alarm_since: date | None
     versions: tuple[VersionLine, ...]
     audiences: tuple[str, ...]
+    lapsed: int
 
     @property
     def unanswered(self) -> tuple[GoalOpinions, ...]:
@@ -143,6 +146,7 @@ def read_family_page(work: Work, reference: str) -> FamilyPage:
         alarm_since=find_open_alarm(work, admission.case),
         versions=version_lines(work, admission, record),
         audiences=allowed_audiences(work, admission, list_current_templates(work.session, record.form)),
+        lapsed=len(lapsed_lines(work, record, admission.viewer)),
     )
 
 

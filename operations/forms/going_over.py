@@ -23,6 +23,7 @@ from operations.forms.listing import get_readable_version
 from operations.forms.moving import move_record
 from operations.forms.open_records import list_open_ids
 from operations.forms.owners import check_form, get_owner
+from operations.labels import question_text
 from operations.transactions import Work, reading, writing
 from rights.viewer import Viewer
 
@@ -152,7 +153,7 @@ def _dry_run(work: Work, version: FormVersion, new: Definition, owner_id: int) -
         records=len(ids),
         losing=len(touched),
         lapsing=sum(one.lapsing for one in touched),
-        questions=tuple(LostQuestion(label, count) for label, count in questions.most_common()),
+        questions=tuple(LostQuestion(question_text(label), count) for label, count in questions.most_common()),
         touched=tuple(touched[:_MOST_SHOWN]),
     )
 

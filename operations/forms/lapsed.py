@@ -15,7 +15,8 @@ from models.moves import LapsedAnswer
 from models.records import Record
 from operations.access import Admission, admit, get_record
 from operations.definitions import get_definition, get_version
-from operations.labels import child_name
+from operations.labels import child_name, question_text
+from operations.requests.doors import DECISION, get_request_of
 from operations.transactions import Work, reading
 from rights.viewer import Viewer
 
@@ -46,12 +47,14 @@ def list_lapsed(work: Work, reference: str) -> LapsedPage:
     """The lapsed answers that the viewer could see before; raise `NotFound`."""
     admission = admit(work, reference)
     record = get_record(work, admission)
-    return LapsedPage(reference, child_name(work.session, admission.case), lapsed_lines(work, record, admission.viewer))
+    return LapsedPage(reference, _name_child(work, admission, record), lapsed_lines(work, record, admission.viewer))
 
 
-def count_lapsed(work: Work, admission: Admission) -> int:
-    """How many there are for the viewer."""
-    return len(lapsed_lines(work, get_record(work, admission), admission.viewer))
+def _name_child(work: Work, admission: Admission, record: Record) -> str:
+    """The desk knows the child by what was sent to it."""
+    if record.form == DECISION:
+        return get_request_of(work, record.id).youth_name
+    return child_name(work.session, admission.case)
 
 
 def lapsed_lines(work: Work, record: Record, viewer: Viewer) -> tuple[LapsedLine, ...]:
@@ -59,10 +62,15 @@ def lapsed_lines(work: Work, record: Record, viewer: Viewer) -> tuple[LapsedLine
     waiting = (LapsedAnswer.record_id == record.id, LapsedAnswer.put_back_at.is_(None))
     query = select(LapsedAnswer).where(*waiting).options(joinedload(LapsedAnswer.written_by))
     return tuple(
-        LapsedLine(row.label, row.text, row.written_by.name if row.written_by else _SOMEBODY, row.lapsed_at)
+        _line(row)
         for row in work.session.scalars(query.order_by(LapsedAnswer.lapsed_at.desc(), LapsedAnswer.id))
         if _is_shown(work, row, viewer)
     )
+
+
+def _line(row: LapsedAnswer) -> LapsedLine:
+    by = row.written_by.name if row.written_by else _SOMEBODY
+    return LapsedLine(question_text(row.label), row.text, by, row.lapsed_at)
 
 
 def _is_shown(work: Work, row: LapsedAnswer, viewer: Viewer) -> bool:

@@ -27,12 +27,15 @@ from operations.documents import (
 )
 from operations.errors import Refused
 from operations.family.restrictions import restricted_document
+from operations.forms.lapsed import lapsed_lines
 from operations.inspection.archive import Entry, make_zip
 from operations.inspection.journal import list_changes
 from operations.inspection.pages import (
     change_page,
+    lapsed_page,
     looker_page,
     statement_page,
+    tell_lapsed,
     write_answers,
     write_json,
     write_readme,
@@ -126,6 +129,9 @@ def _words(work: Work, admission: Admission, record: Record, viewer: Viewer) -> 
     yield Entry("wijzigingen.json", write_json([change.told() for change in changes]))
     statements = list_statements(work, admission.case)
     yield Entry("verklaringen.html", statement_page(statements))
+    lapsed = lapsed_lines(work, record, viewer)
+    yield Entry("vervallen-antwoorden.html", lapsed_page(lapsed))
+    yield Entry("vervallen-antwoorden.json", write_json([tell_lapsed(line) for line in lapsed]))
 
 
 def _files(work: Work, admission: Admission, viewer: Viewer) -> Iterator[Entry]:

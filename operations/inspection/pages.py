@@ -10,6 +10,7 @@ from typing import Any
 
 from language.dutch import format_date
 from operations.audit.access_log import Looker
+from operations.forms.lapsed import LapsedLine
 from operations.inspection.archive import Entry
 from operations.inspection.journal import SeenChange
 from operations.inspection.values import OUTCOME_LABELS, STATEMENT_LABELS, StatementLine
@@ -28,6 +29,7 @@ plan/versie-…/                elk plan dat is vastgesteld, zoals het toen was
 wijzigingen.html en .json     wie wat veranderde, en wanneer
 wie-keek.html                 wie het plan bekeek, en wanneer
 verklaringen.html             {own} woorden bij het plan, en de antwoorden daarop
+vervallen-antwoorden.html     antwoorden op vragen die er niet meer zijn; ook als .json
 bijlagen/                     de bijlagen die {you} {may} zien
 {requests}controlegetallen.txt          waarmee {can} nagaan dat er onderweg niets is veranderd
 
@@ -120,6 +122,19 @@ def _statement_parts(line: StatementLine) -> Iterator[str]:
     if line.outcome is not None:
         yield f"<p>{escape(OUTCOME_LABELS[line.outcome])}. Antwoord van {escape(line.answered_by)}:</p>"
         yield f"<pre>{escape(line.answer)}</pre>"
+
+
+def lapsed_page(lines: Iterable[LapsedLine]) -> bytes:
+    """The answers that lost their question when the form changed, as a table."""
+    head = "<tr><th>Vraag</th><th>Antwoord</th><th>Wie</th><th>Vervallen</th></tr>"
+    rows = (_row((one.label, one.text, one.written_by, _moment(one.lapsed_at)), tag="td") for one in lines)
+    return _page("Vervallen antwoorden", f"<table>{head}{''.join(rows)}</table>")
+
+
+def tell_lapsed(line: LapsedLine) -> dict[str, str]:
+    """One of them, for a computer."""
+    at = line.lapsed_at.isoformat()
+    return {"vraag": line.label, "antwoord": line.text, "door": line.written_by, "vervallen": at}
 
 
 def _row(cells: Iterable[str], tag: str) -> str:

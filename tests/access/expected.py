@@ -182,6 +182,7 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "statements.add": {"casussen": (Row(FAMILY),)},
     "statements.answer": {"casussen": ()},  # no statement is among what is prepared
     "statements.show": _SHARED_PLAN,
+    "lapsed.show": _READ,
     "inzage.ask": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
     "inzage.export": {"casussen": (Row((TEAM - {"daniel"}) | FAMILY),)},
     "rows.ask": _ASK,

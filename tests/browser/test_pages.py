@@ -70,6 +70,7 @@ PAGES = {
     "summary.show": "/casussen/{noor}/samenvatting",
     "summary.show, empty": "/casussen/{empty}/samenvatting",
     "attachments.show": "/casussen/{noor}/bijlagen",
+    "lapsed.show": "/casussen/{noor}/vervallen",
     "access_log.show": "/casussen/{noor}/wie-keek",
     "alarms.ask": "/casussen/{noor}/loopt-niet-goed",
     "cases.list_closed": "/casussen/afgesloten",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import url_for
@@ -40,8 +39,6 @@ _COUNTED = {
 }
 _RUNNING = {"plan": "Lopende plannen", "aanvraag": "Lopende aanvragen", "besluit": "Lopende besluiten"}
 _NEW = {"plan": "Alleen nieuwe plannen", "aanvraag": "Alleen nieuwe aanvragen", "besluit": "Alleen nieuwe besluiten"}
-
-_PLACE = re.compile(r"\$\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +80,6 @@ def only_new(form: str) -> str:
 def answers(number: int) -> str:
     """``1 antwoord`` or ``3 antwoorden``."""
     return "1 antwoord" if number == 1 else f"{number or 'geen'} antwoorden"
-
-
-def asked(label: str) -> str:
-    """The text of a question, in which a place for an answer shows as an ellipsis."""
-    return _PLACE.sub("…", label)
 
 
 def whose(version: VersionLine) -> str:

@@ -21,6 +21,7 @@ from operations.documents import fill_document
 from operations.errors import NotFound, Refused
 from operations.family.restricting import Wanted, restrict
 from operations.family.restrictions import RestrictionKind
+from operations.forms.going_over import go_over
 from operations.inspection.export import export_file
 from operations.inspection.statements import add_statement
 from operations.inspection.values import NewStatement, StatementKind
@@ -32,6 +33,7 @@ from tests.documents.word_files import all_xml
 from tests.operations.attached_files import upload
 from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family
+from tests.operations.forms.changed import PLAN, beheer, publish, without
 from tests.operations.requests.prepared import CASE, in_state
 from tests.operations.telling import marks_in
 from tests.region import viewer
@@ -170,11 +172,26 @@ def test_what_is_hidden_from_a_parent_is_not_in_the_changes_of_a_row_of_before_e
         assert "afgeschermd" not in files["wie-keek.html"].decode()
 
 
-@pytest.mark.parametrize("name", ["wijzigingen.html", "verklaringen.html", "wie-keek.html"])
+@pytest.mark.parametrize(
+    "name", ["wijzigingen.html", "verklaringen.html", "wie-keek.html", "vervallen-antwoorden.html"]
+)
 def test_the_pages_have_no_script_style_or_address(name):
     page = export("samira")[name].decode()
     assert "<script" not in page
     assert "http" not in page
+
+
+def test_answers_that_lost_their_question_are_there_for_who_could_read_them():
+    for name, text in (("talen_thuis", "<i>Tarifit</i>"), ("gestart_door", "Ilse zelf")):
+        send(viewer("ilse"), CASE, record(CASE).revision, put(name, text))
+    publish(without(without(PLAN, "talen_thuis"), "gestart_door"))
+    go_over(beheer(), "plan", None)
+    for files in (export("samira"), export("ilse", Role.OUDER)):
+        told = json.loads(files["vervallen-antwoorden.json"])
+        assert [(line["vraag"], line["antwoord"], line["door"]) for line in told] == [
+            ("Welke talen spreekt het gezin thuis?", "<i>Tarifit</i>", "Ilse Bakker")
+        ]
+        assert "&lt;i&gt;Tarifit&lt;/i&gt;" in files["vervallen-antwoorden.html"].decode()
 
 
 @pytest.mark.all
