@@ -14,6 +14,7 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, describe_conflicts
 from operations.definitions import get_definition
 from operations.family.reactions import opinions_in
+from operations.forms.drawn import find_renewal
 from operations.forms.lapsed import lapsed_lines
 from operations.labels import child_name, status_label
 from operations.merging import owned_paths
@@ -33,7 +34,8 @@ class PlanStep:
     """One step, ready to draw. `answers` and `evaluation` hold nothing that the viewer may not see.
 
     `denials` says for every visible path that the viewer may not change why not, in Dutch; a path that is not in it
-    may be changed. `revision` is what a save from this page names as its base.
+    may be changed. `revision` is what a save from this page names as its base; a page from before `renewed_at` was
+    drawn with another version of the form.
     """
 
     reference: str
@@ -42,6 +44,7 @@ class PlanStep:
     state: str
     status: str
     revision: int
+    renewed_at: int
     definition: Definition
     steps: tuple[StepLine, ...]
     step: Group | Repeat
@@ -92,6 +95,7 @@ def read_step(work: Work, reference: str, step: str | None = None) -> PlanStep:
         state=seen.record.state,
         status=status_label(seen.record.state),
         revision=seen.record.revision,
+        renewed_at=find_renewal(work, seen.record),
         definition=seen.view.definition,
         steps=list_steps(seen.view, seen.conflicts),
         step=shown,

@@ -17,6 +17,7 @@ from operations.access import Admission, admit, get_record
 from operations.conflicts import ConflictLine, list_open_conflicts
 from operations.definitions import get_definition
 from operations.errors import Invalid
+from operations.forms.drawn import find_renewal
 from operations.forms.late_saves import arrive, with_lapsed
 from operations.kept_conflicts import keep_conflicts
 from operations.merging import Sender, merge_changes, owned_paths
@@ -51,12 +52,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer to a save. `fields` has every path that was sent, `conflicts` what is open now, as far as visible."""
+    """The answer to a save. `fields` has every path that was sent, `conflicts` what is open now, as far as visible.
+
+    `is_renewed`: the page was drawn before the record went over to another version of its form.
+    """
 
     revision: int
     saved_at: datetime
     fields: Mapping[str, FieldState]
     conflicts: tuple[ConflictLine, ...]
+    is_renewed: bool = False
 
 
 @writing("plan.save")
@@ -68,7 +73,8 @@ def save(work: Work, reference: str, edit: Edit) -> Saved:
     with work.session.no_autoflush:  # what a save writes goes to the database at once, not with every question
         receipt = _find_receipt(work, record, edit) or _merge(work, record, edit, admission)
     conflicts = list_open_conflicts(work, record, admission.viewer)
-    return Saved(receipt.revision, receipt.saved_at, unpack(receipt.fields), conflicts)
+    is_renewed = find_renewal(work, record) > edit.base_revision
+    return Saved(receipt.revision, receipt.saved_at, unpack(receipt.fields), conflicts, is_renewed)
 
 
 def _check(edit: Edit, record: Record) -> None:

@@ -89,7 +89,15 @@ function signInLink() {
 
 function settle(answer, sent) {
   for (const [path, field] of Object.entries(answer.fields)) showMessage(path, field);
+  if (answer.renewed) tellRenewed(answer.renewed);
   if (answer.html) draw(new DOMParser().parseFromString(answer.html, "text/html"), sent);
+}
+
+function tellRenewed(text) {
+  if (document.getElementById("vernieuwd")) return;
+  const note = Object.assign(document.createElement("p"), { id: "vernieuwd", className: "note careful", textContent: text });
+  note.setAttribute("role", "status");
+  form.prepend(note);
 }
 
 function showMessage(path, field) {

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from operations.forms.drawn import read_drawn_form
 from operations.plans import read_step
 from operations.saving import Edit, Saved, save
 from views.drawn_pages import find_definition
@@ -23,6 +24,9 @@ from views.step_page import make_page
 pages = Blueprint("autosave", __name__)
 
 AUTOSAVE = "autosave"
+RENEWED = (
+    "Dit formulier is intussen vernieuwd. Wat u typt, wordt bewaard. Laad de pagina opnieuw voor de nieuwe vragen."
+)
 
 
 @pages.post(f"{SHEET}/<step>/bewaren")
@@ -32,16 +36,20 @@ def keep(reference: str, step: str) -> ResponseReturnValue:
     viewer = current_viewer()
     body = read_json(request)
     page = token(body.get("page"))
-    definition = find_definition(page) or read_step(viewer, reference, step).definition
+    base = revision(body.get("revision"))
+    definition = find_definition(page) or read_drawn_form(viewer, reference, base, step).definition
     edit = Edit(
         page=page,
-        base_revision=revision(body.get("revision")),
+        base_revision=base,
         key=token(body.get("key")),
         changes=changes_typed(definition, _fields(body)),
         source=AUTOSAVE,
     )
-    answer = _answer(save(viewer, reference, edit))
-    if body.get("draw") is True:
+    saved = save(viewer, reference, edit)
+    answer = _answer(saved)
+    if saved.is_renewed:  # the questions of now do not fit on a page with those of then
+        answer["renewed"] = RENEWED
+    elif body.get("draw") is True:
         answer["html"] = render_template("plan/fields.html", page=make_page(read_step(viewer, reference, step)))
     return answer
 

@@ -12,11 +12,13 @@ from forms.builder import answer_fields, find_row
 from forms.builder.fields.answer import AnswerField
 from forms.paths import Path
 from operations.family.first_page import find_own_story, list_own_plans, story_changes
+from operations.forms.drawn import DrawnForm
 from operations.plans import read_step
 from operations.saving import Edit, Outcome, save
 from rights.table import Action
 from views.flashes import tell
 from views.identity import current_viewer
+from views.late_pages import read_posted_step, tell_late
 from views.page import today
 from views.posted import posted_edit
 from views.row_actions import Button, new_row_id
@@ -74,8 +76,11 @@ def keep_story(reference: str) -> ResponseReturnValue:
     """Save what was typed; what is turned down comes back as it was typed, with the reason."""
     viewer = current_viewer()
     found = find_own_story(viewer, reference)
-    plan = read_step(viewer, reference, found.step)
-    saved = save(viewer, reference, posted_edit(plan, request.form, Button("bewaren")))
+    plan = read_posted_step(viewer, reference, found.step)
+    saved = save(viewer, reference, posted_edit(plan.definition, request.form, Button("bewaren")))
+    if isinstance(plan, DrawnForm):
+        tell_late(saved)
+        return redirect(url_for("cases.overview", reference=reference))
     refused = {path: field.message for path, field in saved.fields.items() if field.state is Outcome.NOT_SAVED}
     if refused and found.story.path is not None:
         again = make_page(read_step(viewer, reference, found.step), typed=request.form, refused=refused)

@@ -10,10 +10,12 @@ from http import HTTPStatus
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from operations.forms.drawn import DrawnForm
 from operations.plans import PlanStep, read_step
 from operations.saving import Outcome, save
 from views.flashes import tell
 from views.identity import current_viewer
+from views.late_pages import go_on, read_posted_step
 from views.posted import edit_key, posted_edit
 from views.row_actions import Button, pressed_button
 from views.rules import FILL_IN, READ_RECORD, needs
@@ -43,9 +45,11 @@ def show(reference: str, step: str) -> ResponseReturnValue:
 def submit(reference: str, step: str) -> ResponseReturnValue:
     """Save everything on the page, then do what the button says."""
     viewer = current_viewer()
-    plan = read_step(viewer, reference, step)
+    plan = read_posted_step(viewer, reference, step)
     button = pressed_button(request.form.get("_actie", ""), edit_key(request.form))
-    saved = save(viewer, reference, posted_edit(plan, request.form, button))
+    saved = save(viewer, reference, posted_edit(plan.definition, request.form, button))
+    if isinstance(plan, DrawnForm):
+        return go_on(reference, plan, saved)
     refused = {path: field.message for path, field in saved.fields.items() if field.state is Outcome.NOT_SAVED}
     if refused:
         again = make_page(read_step(viewer, reference, step), typed=request.form, refused=refused)

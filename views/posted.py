@@ -11,7 +11,6 @@ from answers.changes import Change, SetValue
 from forms.builder import read_typed
 from forms.definition import Definition, Question
 from forms.lexical import from_screen
-from operations.plans import PlanStep
 from operations.saving import Edit
 from views.kept import TOKEN
 from views.refusals import UnreadableRequestError
@@ -39,9 +38,9 @@ def edit_of(form: MultiDict[str, str], changes: tuple[Change, ...]) -> Edit:
     )
 
 
-def posted_edit(plan: PlanStep, form: MultiDict[str, str], button: Button) -> Edit:
-    """Everything on the page, and what the button does."""
-    typed = changes_typed(plan.definition, answers_in(form))
+def posted_edit(drawn: Definition, form: MultiDict[str, str], button: Button) -> Edit:
+    """Everything on the page, which was drawn from the form `drawn`, and what the button does."""
+    typed = changes_typed(drawn, answers_in(form))
     return edit_of(form, (*typed, *button.changes))
 
 

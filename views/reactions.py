@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -54,7 +55,9 @@ def react(reference: str) -> ResponseReturnValue:
     if not changes:
         flash("Er is niets veranderd.", "saved")
         return redirect(url_for("cases.overview", reference=reference))
-    saved = save(viewer, reference, edit_of(request.form, changes))
+    edit = edit_of(request.form, changes)
+    # the changes are made with the form of now, whatever the page was drawn from
+    saved = save(viewer, reference, replace(edit, base_revision=max(edit.base_revision, page.renewed_at)))
     refused = _refused(page, saved)
     if refused or gone:
         typed = request.form if refused else {}

@@ -10,10 +10,12 @@ from flask.typing import ResponseReturnValue
 from answers.changes import RemoveRow
 from forms.builder import find_row
 from forms.paths import parse_path
+from operations.forms.drawn import DrawnForm
 from operations.plans import read_step
 from operations.saving import Outcome, save
 from views.flashes import tell
 from views.identity import current_viewer
+from views.late_pages import go_on, read_posted_step
 from views.posted import edit_of
 from views.reading import reading_form
 from views.removed_rows import keep_row, restore_changes
@@ -42,8 +44,10 @@ def ask(reference: str, step: str) -> ResponseReturnValue:
 def remove(reference: str, step: str) -> ResponseReturnValue:
     """Take the row out, and offer to put it back."""
     viewer, path = current_viewer(), parse_path(request.form.get("_rij", ""))
-    before = read_step(viewer, reference, step)
+    before = read_posted_step(viewer, reference, step)
     saved = save(viewer, reference, edit_of(request.form, (RemoveRow(path),)))
+    if isinstance(before, DrawnForm):
+        return go_on(reference, before, saved)
     if any(field.state is not Outcome.SAVED for field in saved.fields.values()):
         tell(saved)
         return redirect(url_for("plan.show", reference=reference, step=step))
@@ -56,6 +60,9 @@ def remove(reference: str, step: str) -> ResponseReturnValue:
 def restore(reference: str, step: str) -> ResponseReturnValue:
     """Put a row back that was just taken out, with its own id, so that whatever points to it still does."""
     viewer = current_viewer()
-    plan = read_step(viewer, reference, step)
-    tell(save(viewer, reference, edit_of(request.form, restore_changes(plan.definition, request.form))))
+    plan = read_posted_step(viewer, reference, step)
+    saved = save(viewer, reference, edit_of(request.form, restore_changes(plan.definition, request.form)))
+    if isinstance(plan, DrawnForm):
+        return go_on(reference, plan, saved)
+    tell(saved)
     return redirect(url_for("plan.show", reference=reference, step=step, _anchor=request.form.get("_rij")))

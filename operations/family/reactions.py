@@ -24,6 +24,7 @@ from models.records import Record
 from operations.access import admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import NotFound
+from operations.forms.drawn import find_renewal
 from operations.labels import child_name
 from operations.transactions import Work, reading
 from operations.viewing import View, view_as
@@ -46,12 +47,13 @@ class ReactionsPage:
     """The goals of a plan with all reactions that the viewer may see. `choices` are the names and labels of a verdict.
 
     `person_row` is the viewer's own; "" for somebody who is not among the people of the plan. `earlier`: by path of a
-    reaction, oldest first.
+    reaction, oldest first. `renewed_at` is the revision at which the plan got the version of the form that it has now.
     """
 
     reference: str
     child: str
     revision: int
+    renewed_at: int
     definition: Definition
     person_row: str
     goals: tuple[GoalOpinions, ...]
@@ -83,6 +85,7 @@ def read_reactions(work: Work, reference: str) -> ReactionsPage:
         reference=reference,
         child=child_name(work.session, admission.case),
         revision=record.revision,
+        renewed_at=find_renewal(work, record),
         definition=view.definition,
         person_row=admission.viewer.person_row,
         goals=goals,

@@ -45,10 +45,10 @@ class Arrived:
     lapsed: dict[Path, str] = field(default_factory=dict)
 
 
-def find_drawn_version(work: Work, record: Record, base_revision: int) -> FormVersion:
-    """The version with which a page was drawn at `base_revision`."""
+def list_forms_since(work: Work, record: Record, base_revision: int) -> tuple[Definition, ...]:
+    """The form with which a page was drawn at `base_revision`, and each that the record went over to since."""
     moves = _list_moves(work, record, base_revision)
-    return moves[0].from_version if moves else record.form_version
+    return tuple(get_definition(version) for version in (*(move.from_version for move in moves), record.form_version))
 
 
 def arrive(work: Work, record: Record, sender: Sender, base_revision: int, sent: Sequence[Change]) -> Arrived:
