@@ -44,6 +44,14 @@ class Invalid(OperationError):
         self.fields = fields or {}
 
 
+class BrokenForm(OperationError):
+    """A form with a mistake in it cannot be filled in; `draft_id` is the draft that it is."""
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__("In dit concept staan nog fouten. Verbeter ze eerst; daarna kunt u het formulier uitproberen.")
+        self.draft_id = draft_id
+
+
 class Outdated(OperationError):
     """Somebody changed it after this person last saw it."""
 

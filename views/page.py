@@ -20,7 +20,7 @@ from views.menu import is_family, list_entries
 from views.open_rows import rows_to_open
 from views.request_words import due_urgency, say_days_left, say_due, urgency
 from views.trails import trail_of_lists, trail_to
-from views.words import AUDIENCE_NAMES, ORGANISATION_KINDS, ROLES, STEP_STATES, audience_sentence, file_size
+from views.words import AUDIENCE_NAMES, ORGANISATION_KINDS, ROLES, STEP_STATES, TRIED_AS, audience_sentence, file_size
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 CRISIS_PHONE = "0800-2000"
@@ -47,6 +47,7 @@ def words() -> dict[str, Any]:
         "SENDER": SENDER,
         "sender_mark": sender_mark,
         "step_states": STEP_STATES,
+        "tried_as": TRIED_AS,
         "audience_names": AUDIENCE_NAMES,
         "role_names": ROLES,
         "organisation_kinds": ORGANISATION_KINDS,

@@ -21,6 +21,14 @@ AUDIENCE_NAMES = {
     "jeugdige": "het kind of de jongere",
     "swv": "het samenwerkingsverband (uittreksel)",
 }
+TRIED_AS = {
+    "school": "de school",
+    "basisteam": "het basisteam",
+    "ouder": "een ouder",
+    "jeugdige": "het kind of de jongere",
+    "swv": "het samenwerkingsverband",
+}
+"""As whom somebody tries a form out."""
 STEP_STATES = {
     StepState.EMPTY: "nog leeg",
     StepState.STARTED: "bezig",

@@ -120,6 +120,7 @@ SEEN_ELSEWHERE = {
     ),
     **dict.fromkeys(("family.home", "family.tell_story"), "test_family_job.py"),
     "retention.show": "test_the_beheer_reads_what_may_go",
+    **dict.fromkeys(("form_tryouts.start", "form_tryouts.show", "form_tryouts.read"), "test_form_tryouts.py"),
     **dict.fromkeys(
         ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show", "contacts.show"),
         "test_desk_pages.py",
@@ -142,6 +143,7 @@ NO_PAGE = {
     "security.verify": "asks for the password again; no page of ours leads there",
     "start.home": "sends people on",
     "plan.first": "sends people on",
+    "form_tryouts.first": "sends people on",
     "versions.pick": "sends people on",
     "session.show": "for the script",
     "attachments.get": "a file",
@@ -149,6 +151,7 @@ NO_PAGE = {
     "form_drafts.annotated": "a workbook",
     "documents.draft": "a Word file",
     "documents.version": "a Word file",
+    "form_tryouts.word": "a Word file",
     "request_documents.request_in_word": "a Word file",
     "request_documents.letter": "a Word file",
     "request_documents.sent_file": "a file",
