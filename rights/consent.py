@@ -58,12 +58,16 @@ class ParentsRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """The young person or a parent among the people of the plan. `cannot_judge`: a professional noted so."""
+    """The young person or a parent among the people of the plan. `cannot_judge`: a professional noted so.
+
+    `gezag_unasked`: the form has no question about gezag, so that it can be told of no parent.
+    """
 
     row: str
     name: str
     capacity: Capacity
     cannot_judge: bool = False
+    gezag_unasked: bool = False
 
 
 class State(StrEnum):
@@ -83,14 +87,15 @@ def age_on(born: date, day: date) -> int:
 def list_asked(act: Act, people: Iterable[Relative], born: date | None, day: date) -> tuple[Relative, ...]:
     """Return who is asked on `day`. Without a date of birth the child counts as younger than twelve.
 
-    Everybody is asked whether they have seen the plan and approve of it.
+    Everybody is asked whether they have seen the plan and approve of it. Where the form does not ask who has gezag,
+    every parent is asked.
     """
     known = tuple(people)
     if act in {Act.SEEN, Act.APPROVED}:
         return known
     age = 0 if born is None else age_on(born, day)
     if act is Act.SUPPORT:
-        return tuple(_with(known, Capacity.WITH_AUTHORITY if age < EIGHTEEN else Capacity.YOUTH))
+        return tuple(_deciding(known) if age < EIGHTEEN else _with(known, Capacity.YOUTH))
     return tuple(_consenting(known, age))
 
 
@@ -98,11 +103,26 @@ def _consenting(people: tuple[Relative, ...], age: int) -> Iterator[Relative]:
     able = [one for one in _with(people, Capacity.YOUTH) if not one.cannot_judge]
     yield from able if age >= TWELVE else ()
     if age < SIXTEEN or (age < EIGHTEEN and not able):
-        yield from _with(people, Capacity.WITH_AUTHORITY)
+        yield from _deciding(people)
+
+
+def _deciding(people: tuple[Relative, ...]) -> list[Relative]:
+    return [one for one in people if one.capacity is Capacity.WITH_AUTHORITY or _can_have_gezag(one)]
+
+
+def _can_have_gezag(one: Relative) -> bool:
+    return one.gezag_unasked and one.capacity is not Capacity.YOUTH
 
 
 def _with(people: tuple[Relative, ...], capacity: Capacity) -> list[Relative]:
     return [one for one in people if one.capacity is capacity]
+
+
+def lacks_parent(act: Act, asked: Iterable[Relative], born: date | None, day: date) -> bool:
+    """Whether only the young person is asked to consent before they decide alone: until sixteen that is not enough."""
+    capacities = {one.capacity for one in asked}
+    is_young = born is None or age_on(born, day) < SIXTEEN
+    return act is Act.CONSENT and is_young and capacities == {Capacity.YOUTH}
 
 
 def judge(asked: Iterable[Relative], answers: Mapping[str, Answer], rule: ParentsRule) -> State:

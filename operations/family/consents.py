@@ -23,6 +23,7 @@ from operations.retention.closing import find_closing
 from operations.transactions import Work, reading
 from rights.consent import (
     SIXTEEN,
+    Act,
     Answer,
     Birthday,
     Capacity,
@@ -33,6 +34,7 @@ from rights.consent import (
     counts_on,
     find_birthday,
     judge,
+    lacks_parent,
     list_asked,
 )
 from rights.direction import is_case_director
@@ -73,6 +75,7 @@ class Question:
     """One thing that is asked, of whom, and how it stands.
 
     `own_noes` are of people who said no themselves, and are not asked any more or were followed by another account.
+    `lacks_parent`: the young person is asked, is too young to decide alone, and nobody is known to have gezag.
     """
 
     subject: Subject
@@ -80,6 +83,13 @@ class Question:
     asked: tuple[Asked, ...]
     state: State
     own_noes: tuple[OwnNo, ...] = ()
+    lacks_parent: bool = False
+
+    @property
+    def gezag_unasked(self) -> bool:
+        """Whether parents are asked here because the form does not ask who has gezag."""
+        decides = self.subject.act in {Act.CONSENT, Act.SUPPORT}
+        return decides and any(each.who.gezag_unasked for each in self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +237,11 @@ def _question(work: Work, circle: Circle, subject: Subject, signed: Sequence[Sig
     answers = {row: answer for row, answer in said.items() if answer is not None}
     is_refused = any(no.counts for no in noes)
     state = State.CLOSED if is_refused else judge((each.who for each in asked), answers, rule)
+    is_lacking = lacks_parent(subject.act, (each.who for each in asked), circle.family.born, work.today)
+    if is_lacking and state is State.GIVEN:
+        state = State.OPEN
     exchange = next((each for each in EXCHANGES if each.code == subject.exchange), None)
-    return Question(subject, exchange, asked, state, noes)
+    return Question(subject, exchange, asked, state, noes, is_lacking)
 
 
 def _given(row: Signature, today: date) -> Given:

@@ -44,6 +44,7 @@ def read_family(definition: Definition, answers: Answers, restrictions: tuple[Re
 
 def _list_relatives(reader: MeaningReader, *, is_unable: bool) -> Iterator[Relative]:
     repeat = reader.definition.meaning("betrokkene")
+    is_unasked = reader.definition.meaning("betrokkene.gezag") is None
     for row in reader.rows(repeat) if isinstance(repeat, Repeat) else ():
         role, key = reader.text(row, "betrokkene.rol"), row.rows[-1].row_id
         name = reader.text(row, "betrokkene.naam")
@@ -51,4 +52,5 @@ def _list_relatives(reader: MeaningReader, *, is_unable: bool) -> Iterator[Relat
             yield Relative(key, name, Capacity.YOUTH, cannot_judge=is_unable)
         elif role in _PARENTS:
             has = reader.text(row, "betrokkene.gezag") == "ja"
-            yield Relative(key, name, Capacity.WITH_AUTHORITY if has else Capacity.WITHOUT_AUTHORITY)
+            capacity = Capacity.WITH_AUTHORITY if has else Capacity.WITHOUT_AUTHORITY
+            yield Relative(key, name, capacity, gezag_unasked=is_unasked)

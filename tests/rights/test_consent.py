@@ -21,6 +21,7 @@ from rights.consent import (
     ends_on,
     find_birthday,
     judge,
+    lacks_parent,
     list_asked,
 )
 from rights.exchanges import EXCHANGES, LegalBasis, get_exchange
@@ -134,3 +135,38 @@ def test_every_exchange_says_between_whom_and_in_words_for_parents_and_youth():
         assert exchange.categories
         assert " je " in f" {exchange.text_youth} " or "jouw" in exchange.text_youth
         assert (exchange.basis is LegalBasis.CONSENT) is ("intrekken" in exchange.text)
+
+
+UNKNOWN = tuple(Relative(row, row, Capacity.WITHOUT_AUTHORITY, gezag_unasked=True) for row in "mv")
+
+
+@pytest.mark.parametrize(
+    ("day", "consent", "support"),
+    [(date(2026, 2, 27), "mv", "mv"), (date(2026, 2, 28), "kmv", "mv"), (date(2030, 2, 28), "k", "mv")],
+)
+def test_where_the_form_does_not_ask_who_has_gezag_every_parent_is_asked(day, consent, support):
+    assert rows(Act.CONSENT, day, (CHILD, *UNKNOWN)) == consent
+    assert rows(Act.SUPPORT, day, (CHILD, *UNKNOWN)) == support
+
+
+def test_where_nobody_knows_who_has_gezag_one_parent_is_not_enough():
+    said = {"k": Answer.YES, "m": Answer.YES}
+    assert judge((CHILD, *UNKNOWN), said, ParentsRule.ONE) is State.OPEN
+    assert judge((CHILD, *UNKNOWN), {**said, "v": Answer.YES}, ParentsRule.ONE) is State.GIVEN
+
+
+@pytest.mark.parametrize(
+    ("people", "day", "lacks"),
+    [
+        ((CHILD, STEPFATHER), date(2030, 2, 27), True),
+        ((CHILD, STEPFATHER), date(2030, 2, 28), False),
+        ((CHILD, STEPFATHER), date(2026, 2, 27), False),
+        ((CHILD, STEPFATHER, MOTHER), date(2030, 2, 27), False),
+        ((CHILD, *UNKNOWN), date(2030, 2, 27), False),
+        ((CHILD,), date(2030, 2, 27), True),
+    ],
+)
+def test_until_sixteen_the_yes_of_the_youth_alone_is_not_enough(people, day, lacks):
+    asked = list_asked(Act.CONSENT, people, BORN, day)
+    assert lacks_parent(Act.CONSENT, asked, BORN, day) is lacks
+    assert not lacks_parent(Act.APPROVED, asked, BORN, day)

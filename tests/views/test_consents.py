@@ -2,8 +2,10 @@
 
 import pytest
 
+from operations.forms.going_over import go_over
 from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family, write_again
+from tests.operations.forms.changed import PLAN, beheer, publish
 from tests.operations.requests.prepared import CASE
 from tests.region import viewer
 from tests.views.visitor import Visitor
@@ -231,3 +233,23 @@ def test_the_page_asks_whether_a_youth_who_was_written_again_still_cannot_judge(
     assert "overzien" not in visit("samira").get(HERE).words
     assert ilse.submit(page, form, **{**noted, "persoon": "p1x"}).location == HERE
     assert "Kan deze jongere dit nog steeds niet overzien?" not in ilse.get(HERE).words
+
+
+def test_the_page_says_that_the_yes_of_a_youth_under_sixteen_waits_for_somebody_with_gezag(visit, requests_app):
+    with requests_app.app_context():
+        unknown = [put(f"betrokkenen[{row}].betrokkene_gezag", "onbekend") for row in ("p2", "p3")]
+        send(viewer("ilse"), CASE, record(CASE).revision, put("geboortedatum", "2014-05-14"), *unknown)
+    said = "Tot 16 jaar is het ja van de jongere niet genoeg"
+    assert said in visit("ilse").get(HERE).words
+    assert said not in visit("noor").get(HERE).words
+
+
+def test_the_page_says_that_everybody_is_asked_when_the_form_does_not_ask_who_has_gezag(visit, requests_app):
+    said = "Dit formulier vraagt niet wie gezag heeft"
+    assert said not in visit("ilse").get(HERE).words
+    with requests_app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, put("aanleiding", "Nieuw concept"))
+        [line] = [line for line in PLAN.splitlines() if " | betrokkene_gezag | " in line]
+        publish(PLAN.replace(line, line.replace("| betrokkene.gezag |", "|  |")))
+        go_over(beheer(), "plan", None)
+    assert said in visit("ilse").get(HERE).words

@@ -20,11 +20,13 @@ from operations.family.restrictions import RestrictionKind
 from operations.family.setting_aside import count_again, set_no_aside
 from operations.family.signatures import SUBJECTS, Subject
 from operations.family.signing import Noted, Reply, give_answer, record_answer
+from operations.forms.going_over import go_over
 from operations.moments import happening_at
 from operations.transactions import writing
 from rights.consent import Act, Answer, State
 from tests.operations.edits import everything, put, record, remove, send, states
 from tests.operations.families import FATHER, MOTHER, YOUTH, bring_in_the_family, take_part_as, write_again
+from tests.operations.forms.changed import PLAN, beheer, publish
 from tests.operations.requests.prepared import CASE
 from tests.operations.requests.ways import NOW
 from tests.region import let_take_part, viewer
@@ -410,3 +412,41 @@ def test_setting_a_no_aside_hides_nothing():
     assert get_version_document(viewer("ilse"), CASE, 1, "ouders").content == papers[0].content
     assert fill_document(viewer("ilse"), CASE, "ouders").content == papers[1].content
     assert FATHER in {one.row for one in read_consents(viewer("ilse"), CASE).family.people}
+
+
+def ask_no_gezag():
+    """From now on the plan is filled in with a form in which nobody is asked who has gezag."""
+    [line] = [line for line in PLAN.splitlines() if " | betrokkene_gezag | " in line]
+    assert line.count("| betrokkene.gezag |") == 1
+    publish(PLAN.replace(line, line.replace("| betrokkene.gezag |", "|  |")))
+    go_over(beheer(), "plan", None)
+
+
+def test_a_form_that_does_not_ask_who_has_gezag_never_leaves_it_to_the_youth_alone():
+    change(put("geboortedatum", "2014-05-14"))
+    ask_no_gezag()
+    give_answer(viewer("noor"), CASE, YES)
+    assert [each.who.row for each in question().asked] == [YOUTH, MOTHER, FATHER]
+    assert (question().state, question().gezag_unasked) == (State.OPEN, True)
+    give_answer(viewer("samira"), CASE, replace(YES, key="key-2"))
+    assert question().state is State.OPEN
+    record_answer(viewer("ilse"), CASE, replace(YES, key="key-3"), Noted(FATHER, TODAY, "papier"))
+    assert question().state is State.GIVEN
+
+
+def test_a_no_on_paper_goes_on_closing_it_in_a_form_that_does_not_ask_who_has_gezag():
+    change(put("geboortedatum", "2014-05-14"))
+    record_answer(viewer("ilse"), CASE, NO, ON_PAPER)
+    ask_no_gezag()
+    give_answer(viewer("noor"), CASE, YES)
+    assert is_closed()
+
+
+def test_while_nobody_is_known_to_have_gezag_the_yes_of_a_youth_under_sixteen_opens_nothing():
+    change(put("geboortedatum", "2014-05-14"))
+    for row in (MOTHER, FATHER):
+        put_in(row, "gezag", "onbekend")
+    give_answer(viewer("noor"), CASE, YES)
+    assert (question().state, question().lacks_parent, question().gezag_unasked) == (State.OPEN, True, False)
+    change(put("geboortedatum", "2010-01-01"))
+    assert (question().state, question().lacks_parent) == (State.GIVEN, False)
