@@ -34,6 +34,8 @@ class AccountRole(Base, RoleMixin):
 class User(Base, UserMixin):
     """A person who can sign in. Changing `fs_uniquifier` ends every session of this person.
 
+    `language` is the code of the language in which this person reads the questions of a form; "" is the form's own.
+
     `tf_primary_method` is the second factor besides passkeys: ``authenticator`` (a code from an app), ``email`` (a code
     by mail, for parents and youth) or None; its secret and the recovery codes are encrypted. `tf_last_counter` is the
     moment of the last code that was used, so that no code works twice.
@@ -48,6 +50,7 @@ class User(Base, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
+    language: Mapped[str] = mapped_column(String(40), default="")
     tf_primary_method: Mapped[str | None] = mapped_column(String(64))
     tf_totp_secret: Mapped[str | None] = mapped_column(String(255))
     tf_last_counter: Mapped[int | None]

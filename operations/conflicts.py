@@ -14,6 +14,7 @@ from answers.errors import AnswersError
 from answers.journal import find_tombstones
 from answers.settling import choose_text, remove_after_all
 from answers.steps import ConflictKind, Merge
+from forms.evaluation import NO_TRANSLATION, Translation
 from forms.paths import Path, parse_path
 from language.bsn import find_bsn
 from language.text import clean_text
@@ -68,6 +69,7 @@ class ConflictLine:
     mine: str
     mine_by: str
     mine_at: datetime
+    translation: Translation = NO_TRANSLATION
 
 
 @writing("conflict.settle")
@@ -119,6 +121,7 @@ def describe_conflicts(work: Work, record: Record, viewer: Viewer, view: View) -
             mine=row.mine,
             mine_by=names[row.mine_by_id],
             mine_at=row.mine_at,
+            translation=view.translation(row.path),
         )
         for row in seen
     )

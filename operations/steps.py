@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from forms.definition import Group, Repeat
+from forms.evaluation import NO_TRANSLATION, Translation
 from forms.paths import Path, parse_path
 from operations.conflicts import ConflictLine
 from operations.errors import NotFound
@@ -33,6 +34,7 @@ class StepLine:
     label: str
     state: StepState
     open_conflicts: int
+    translation: Translation = NO_TRANSLATION
 
 
 def list_steps(view: View, conflicts: Iterable[ConflictLine]) -> tuple[StepLine, ...]:
@@ -46,6 +48,7 @@ def list_steps(view: View, conflicts: Iterable[ConflictLine]) -> tuple[StepLine,
             label=view.label(step.name),
             state=_state(answered=step.name in answered, wrong=step.name in wrong),
             open_conflicts=clashing[step.name],
+            translation=view.translation(step.name),
         )
         for step in view.list_steps()
     )

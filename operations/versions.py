@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, selectinload, undefer
 from answers.comparing import compare
 from documents.answer_values import answer_value
 from forms.definition import Definition, Question
-from forms.evaluation import Evaluation
+from forms.evaluation import NO_TRANSLATION, Evaluation, Translation
 from models.records import Record
 from models.versions import Version
 from operations.access import Admission, admit_to_case, get_record
@@ -57,6 +57,7 @@ class Difference:
     label: str
     before: str
     after: str
+    translation: Translation = NO_TRANSLATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _differences(before: View, after: View) -> tuple[Difference, ...]:
             label=" – ".join(found.labels[1:]) or found.labels[-1],
             before=_shown(before, str(found.path), found.old),
             after=_shown(after, str(found.path), found.new),
+            translation=after.translation(str(found.path)),
         )
         for found in compare(after.definition, before.answers, after.answers)
     )

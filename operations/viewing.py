@@ -13,7 +13,7 @@ from typing import Any
 from answers.audience import Readers, filter_answers, visible_names, without_hidden_rows
 from answers.concealing import conceal
 from forms.definition import Container, Definition, Group, Repeat
-from forms.evaluation import Evaluation, evaluate, evaluate_values
+from forms.evaluation import NO_TRANSLATION, Evaluation, Translation, evaluate, evaluate_values
 from operations.transactions import TIME_ZONE
 from rights.viewer import Viewer
 
@@ -50,6 +50,10 @@ class View:
         node = self.definition.by_name.get(name_in(path))
         return str(node.label) if node else path
 
+    def translation(self, path: str) -> Translation:
+        """The texts at `path` in the language of the reader; none where the row is gone."""
+        return self.evaluation.translation(path) if path in self.evaluation.relevant else NO_TRANSLATION
+
 
 def evaluate_at(moment: datetime, definition: Definition, answers: Mapping[str, Any]) -> Evaluation:
     """Evaluate everything as of `moment`, on the clock of the Netherlands."""
@@ -64,9 +68,10 @@ def values_at(moment: datetime, definition: Definition, answers: Mapping[str, An
 
 
 def view_as(moment: datetime, definition: Definition, answers: Mapping[str, Any], viewer: Viewer) -> View:
-    """Evaluate `answers` as of `moment` and keep what this person may see."""
+    """Evaluate `answers` as of `moment` and keep what this person may see, with the texts in their language beside."""
     shown = conceal(definition, answers, viewer.concealed, viewer.person_row)
-    return view_answers(moment, definition, shown, viewer.readers)
+    view = view_answers(moment, definition, shown, viewer.readers)
+    return replace(view, evaluation=view.evaluation.for_reader(viewer.language))
 
 
 def view_answers(moment: datetime, definition: Definition, answers: Mapping[str, Any], readers: Readers) -> View:

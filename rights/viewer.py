@@ -60,6 +60,7 @@ class Viewer:
     `concealed` are the rows of people in it whose contact data this person must not see;
     `sees_youth_care`: the parts about jeugdhulp were not taken from this parent;
     `watcher` looks along as this person, and is who really sits there.
+    `language` is the code of the language in which they read the questions of a form; "" for that of the form.
     """
 
     user_id: int
@@ -73,6 +74,7 @@ class Viewer:
     concealed: frozenset[str] = frozenset()
     sees_youth_care: bool = True
     watcher: Watcher | None = None
+    language: str = ""
 
     @property
     def is_family(self) -> bool:

@@ -88,9 +88,14 @@ function retitle(row) {
 
 function answerIn(question) {
   const chosen = question.querySelector("option:checked, input:checked");
-  if (chosen) return chosen.value && (chosen.closest("label") ?? chosen).textContent.trim();
+  if (chosen) return chosen.value && ownText(chosen.closest("label") ?? chosen);
   const box = question.querySelector("textarea, input:not([type=hidden], [type=radio])");
   return box ? box.value.trim() : question.querySelector("p.shown:not(:has(.quiet))")?.textContent.trim();
+}
+
+// Where a choice is said in two languages: in that of the form.
+function ownText(choice) {
+  return (choice.dataset.own ?? (choice.querySelector(".own-text") ?? choice).textContent).trim();
 }
 
 function shorten(text) {

@@ -52,7 +52,16 @@ from views import (
     summary,
     versions,
 )
-from views.accounts import account, new_password, organisation_sign_in, proving, role_choice, sessions, sign_in_limits
+from views.accounts import (
+    account,
+    language,
+    new_password,
+    organisation_sign_in,
+    proving,
+    role_choice,
+    sessions,
+    sign_in_limits,
+)
 from views.beheer_forms import drafts, overview, publishing
 from views.beheer_forms import versions as form_versions
 
@@ -68,6 +77,7 @@ BLUEPRINTS = (
     new_password.pages,
     account.pages,
     role_choice.pages,
+    language.pages,
     cases.pages,
     opening.pages,
     participants.pages,

@@ -28,6 +28,7 @@ from operations.people.accepting import (
 from rights.viewer import Role
 from views.accounts.sessions import MEMBERSHIP
 from views.asking_again import asks_again
+from views.languages import list_choices
 from views.limits import limit_guesses
 from views.rules import open_to_all
 
@@ -98,7 +99,7 @@ def make_account() -> ResponseReturnValue:
     exchange = _get_exchange()
     welcome = read_welcome(exchange)
     password = hash_new_password(request.form.get("wachtwoord", ""), welcome.email)
-    accepted = accept_as_new(exchange, request.form.get("naam", ""), password)
+    accepted = accept_as_new(exchange, request.form.get("naam", ""), password, request.form.get("taal", ""))
     user = current_app.extensions["security"].datastore.find_user(id=accepted.user_id)
     login_user(user, authn_via=["password", "email"])
     return _go_in(accepted)
@@ -129,12 +130,14 @@ def ask_account_again(error: Invalid) -> ResponseReturnValue:
 
 
 def _draw_account(welcome: Welcome, problems: dict[str, str]) -> str:
+    form = welcome.form
     is_own = current_user.is_authenticated and current_user.email == welcome.email
     return render_template(
         "accepting/account.html",
         welcome=welcome,
         name=request.form.get("naam", welcome.name),
         problems=problems,
+        languages=list_choices(form.languages, form.language, request.form.get("taal", "")) if form else (),
         is_youth=welcome.role is Role.JEUGDIGE,
         is_own=is_own,
         is_other=current_user.is_authenticated and not is_own,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from answers.draft import list_rows
+from forms.evaluation import NO_TRANSLATION, Translation
 from forms.paths import Path, parse_path
 from views.reading import Readable
 
@@ -19,6 +20,7 @@ class Missing:
     label: str
     message: str
     row: str
+    translation: Translation = NO_TRANSLATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,19 @@ class MissingInStep:
     step: str
     label: str
     lines: tuple[Missing, ...]
+    translation: Translation = NO_TRANSLATION
 
 
 def list_missing(plan: Readable) -> list[MissingInStep]:
     """Group what is wrong by step."""
     paths = groupby(map(parse_path, plan.evaluation.violations), key=lambda path: _step_of(plan, path))
     return [
-        MissingInStep(step, plan.evaluation.label(step), tuple(_missing(plan, path) for path in inside))
+        MissingInStep(
+            step,
+            plan.evaluation.label(step),
+            tuple(_missing(plan, path) for path in inside),
+            plan.evaluation.translation(step),
+        )
         for step, inside in paths
     ]
 
@@ -47,7 +55,11 @@ def _step_of(plan: Readable, path: Path) -> str:
 def _missing(plan: Readable, path: Path) -> Missing:
     key = str(path)
     return Missing(
-        key, plan.evaluation.label(key), plan.evaluation.violations[key], ", ".join(_rows_around(plan, path))
+        key,
+        plan.evaluation.label(key),
+        plan.evaluation.violations[key],
+        ", ".join(_rows_around(plan, path)),
+        plan.evaluation.translation(key),
     )
 
 

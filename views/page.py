@@ -16,6 +16,7 @@ from views.accounts.proofs import may_use_mail
 from views.identity import SENDER, find_viewer, sender_mark
 from views.inbox_filters import as_query, is_narrowed
 from views.kinds import kind_of, request_of
+from views.languages import choices_on, concept_note, find_unchecked, lang_attributes
 from views.menu import is_family, list_entries
 from views.open_rows import rows_to_open
 from views.request_words import due_urgency, say_days_left, say_due, urgency
@@ -33,7 +34,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(day=format_date, short_day=format_short_date, moment=moment, clock=clock)
-    app.jinja_env.filters.update(file_size=file_size, is_narrowed=is_narrowed)
+    app.jinja_env.filters.update(file_size=file_size, is_narrowed=is_narrowed, lang_attributes=lang_attributes)
     app.config.setdefault("CRISIS_TEXT", CRISIS_TEXT)
     app.config.setdefault("CRISIS_PHONE", CRISIS_PHONE)
     app.config.setdefault("CRISIS_IS_EXAMPLE", True)
@@ -70,6 +71,9 @@ def words() -> dict[str, Any]:
         "today": today,
         "due_urgency": due_urgency,
         "as_query": as_query,
+        "language_choices": choices_on,
+        "unchecked_language": find_unchecked,
+        "concept_note": concept_note,
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.builder.sheet import Sheet
 from forms.definition import Question
-from forms.evaluation import Option
+from forms.evaluation import NO_TRANSLATION, Evaluation, Option, Translation
 from forms.lexical import for_screen
 from forms.paths import Path
 
@@ -31,6 +31,8 @@ class Asked:
     required: bool = False
     options: tuple[Option, ...] = ()
     source: str = ""
+    translation: Translation = NO_TRANSLATION
+    """The same texts in the language of the reader, where they read another than the form's own."""
 
     @property
     def editable(self) -> bool:
@@ -42,18 +44,31 @@ def ask(sheet: Sheet, question: Question, path: Path, kept: str | None) -> Asked
     """Put `question` to the reader of `sheet`. `kept` is the draft's text, None where nobody has answered yet."""
     key, evaluation = str(path), sheet.evaluation
     text = evaluation.values.get(key, "") if kept is None or question.calculation else kept
+    problem = _problem(sheet, key, text)
     return Asked(
         path=path,
         question=question,
         label=evaluation.label(key) or evaluation.hint(key),
         hint=evaluation.hint(key) if evaluation.label(key) else "",
         text=for_screen(question, text),
-        problem=_problem(sheet, key, text),
+        problem=problem,
         denial=sheet.denial(path),
         relevant=sheet.is_relevant(path),
         required=evaluation.required(key),
         options=evaluation.options(key),
         source=_source(sheet, question),
+        translation=_translation(evaluation, key, problem) if evaluation.language else NO_TRANSLATION,
+    )
+
+
+def _translation(evaluation: Evaluation, key: str, problem: str) -> Translation:
+    found = evaluation.translation(key)
+    asks_with_hint = not evaluation.label(key)
+    return replace(
+        found,
+        label=found.hint if asks_with_hint else found.label,
+        hint="" if asks_with_hint else found.hint,
+        problem=found.problem if problem == evaluation.violations.get(key) else "",
     )
 
 

@@ -10,6 +10,7 @@ from wtforms.form import BaseForm
 
 from forms.builder.fields.answer import AnswerField
 from forms.definition import Group, QuestionType, Repeat
+from forms.evaluation import Translation
 from forms.paths import Path
 
 LONGEST_TITLE = 70
@@ -39,9 +40,12 @@ class Container(Field):
 
     kind: ClassVar[str]
 
-    def __init__(self, *, label: str, hint: str, path: Path, relevant: bool, **bound: Any) -> None:
+    def __init__(
+        self, *, label: str, hint: str, path: Path, relevant: bool, translation: Translation, **bound: Any
+    ) -> None:
         super().__init__(label=label, description=hint, **bound)
         self.path = path
+        self.translation = translation
         self.relevant = relevant
 
     @property

@@ -75,6 +75,7 @@ def _container(sheet: Sheet, node: Group | Repeat, path: Path, answers: Answers)
         "hint": sheet.evaluation.hint(str(path)),
         "path": path,
         "relevant": sheet.is_relevant(path),
+        "translation": sheet.evaluation.translation(str(path)),
     }
     if isinstance(node, Group):
         return GroupField(node, _fields(sheet, node.children, path.rows, answers), **shown)

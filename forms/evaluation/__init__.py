@@ -12,11 +12,21 @@ from forms.evaluation.choices import Option, choice_label
 from forms.evaluation.errors import EvaluationError
 from forms.evaluation.result import Evaluation, Reader
 from forms.evaluation.rules import rulebook
+from forms.evaluation.translation import NO_TRANSLATION, Translation
 from forms.evaluation.violations import find_violation
 from forms.expressions.scope import Environment
 from forms.instance import AnswersError, FormElement, build_instance
 
-__all__ = ["AnswersError", "Evaluation", "EvaluationError", "Option", "evaluate", "evaluate_values"]
+__all__ = [
+    "NO_TRANSLATION",
+    "AnswersError",
+    "Evaluation",
+    "EvaluationError",
+    "Option",
+    "Translation",
+    "evaluate",
+    "evaluate_values",
+]
 
 
 def evaluate(

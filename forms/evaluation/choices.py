@@ -8,7 +8,7 @@ from typing import cast
 
 from forms.definition import Definition, Question
 from forms.evaluation.rules import Rulebook, Rules
-from forms.evaluation.texts import filled
+from forms.evaluation.texts import filled, plain
 from forms.expressions.elements import Element
 from forms.expressions.scope import Environment, Scope
 from forms.expressions.values import to_boolean
@@ -70,7 +70,7 @@ def choice_label(book: Rulebook, instance: Instance, question: str, name: str) -
         return name
     label = next((choice.label for choice in rules.choices if choice.name == name), None)
     if label is not None:
-        return "".join(part for part in label.parts if isinstance(part, str))
+        return plain(label)
     source = rules.node.choices.repeat_question if isinstance(rules.node, Question) and rules.node.choices else ""
     answers = instance.by_name.get(source, ())
     return next((answer.string_value() for answer in answers if answer.anchors[-1].row_id == name), name)

@@ -8,7 +8,7 @@ from forms.definition import Choice, Definition, Node, Question, Repeat, Texts
 from forms.evaluation.dependencies import calculation_order
 from forms.evaluation.lookup import lookup_from
 from forms.evaluation.per_form import once_per_form
-from forms.expressions import Expression
+from forms.expressions import Expression, Template
 from forms.expressions.elements import Element
 from forms.expressions.evaluator import Lookup, ready
 from forms.expressions.paths import Walk
@@ -116,7 +116,12 @@ def _closure(expression: Expression | None, lookup: Lookup) -> Closure | None:
 
 
 def _text(texts: Texts, lookup: Lookup) -> Text:
-    return Text(tuple(_part(part, lookup) for part in texts.default.parts))
+    return text_of(texts.default, lookup)
+
+
+def text_of(template: Template, lookup: Lookup) -> Text:
+    """Make `template` ready to be filled where `lookup` starts from."""
+    return Text(tuple(_part(part, lookup) for part in template.parts))
 
 
 def _part(part: str | Expression, lookup: Lookup) -> str | tuple[str, Closure]:

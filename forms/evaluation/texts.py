@@ -29,6 +29,11 @@ def filled(text: Text, definition: Definition, element: FormElement, environment
     )
 
 
+def plain(text: Text) -> str:
+    """`text` without the answers in it: what a choice is called, wherever it is named."""
+    return "".join(part for part in text.parts if isinstance(part, str))
+
+
 def _shown(definition: Definition, name: str, answer: str, environment: Environment) -> str:
     """An answer in a sentence: the label of a choice, a date as 31-01-2026, a number with a comma."""
     question = definition.by_name[name]

@@ -39,6 +39,7 @@ def viewer_of(user: User, membership_id: int | None = None, only_at: int | None 
         organisation_name=organisation.name,
         swv_id=organisation.swv_id or organisation.id,
         role=Role(membership.role),
+        language=user.language,
     )
 
 

@@ -130,6 +130,7 @@ account.reset_ask       E toegang  nieuw wachtwoord gevraagd
 account.password        U toegang  wachtwoord veranderd
 account.end_device      U toegang  ergens anders afgemeld
 account.switch_role     E toegang  andere rol gekozen
+account.language        U toegang  taal van de vragen gekozen
 account.link            U toegang  account van de organisatie gekoppeld
 sign_in_service.change  U beheer   aanmelden via een organisatie ingesteld
 catalogue.read          R aanvraag aanbod van het samenwerkingsverband bekeken

@@ -48,12 +48,13 @@ class OwnPlan:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to call; `role` is the label."""
+    """Somebody to call; `role` is the label, `role_translated` that in the language of the reader, or ""."""
 
     name: str
     role: str
     phone: str
     email: str
+    role_translated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class FamilyPage:
 
     `story` and `can_react` are for whoever stands among the people of the plan; without a row nothing can be theirs.
     `lapsed` counts the answers that lost their question.
+    `language` is in which the reader gets the texts of the form besides its own, or "".
     """
 
     reference: str
@@ -104,6 +106,8 @@ class FamilyPage:
     versions: tuple[VersionLine, ...]
     audiences: tuple[str, ...]
     lapsed: int
+    definition: Definition
+    language: str
 
     @property
     def unanswered(self) -> tuple[GoalOpinions, ...]:
@@ -147,6 +151,8 @@ def read_family_page(work: Work, reference: str) -> FamilyPage:
         versions=version_lines(work, admission, record),
         audiences=allowed_audiences(work, admission, list_current_templates(work.session, record.form)),
         lapsed=len(lapsed_lines(work, record, admission.viewer)),
+        definition=view.definition,
+        language=view.evaluation.language,
     )
 
 
@@ -190,7 +196,7 @@ def _question(view: View) -> str:
 
 def _list_contacts(view: View) -> Iterator[Contact]:
     reader = read_meanings(view.definition, view.answers, _WORDS, view.evaluation.values)
-    repeat = view.definition.meaning("betrokkene")
+    repeat, role = view.definition.meaning("betrokkene"), view.definition.meaning("betrokkene.rol")
     for row in reader.rows(repeat) if isinstance(repeat, Repeat) else ():
         if reader.text(row, "betrokkene.rol") in DIRECTING:
             yield Contact(
@@ -198,6 +204,9 @@ def _list_contacts(view: View) -> Iterator[Contact]:
                 role=reader.shown(row, "betrokkene.rol"),
                 phone=reader.text(row, "betrokkene.telefoon"),
                 email=reader.text(row, "betrokkene.email"),
+                role_translated=view.evaluation.translate_choice(role.name, reader.text(row, "betrokkene.rol"))
+                if role
+                else "",
             )
 
 

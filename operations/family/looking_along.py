@@ -80,5 +80,6 @@ def _as(own: Viewer, other: Participation, mine: Participation) -> Viewer:
         organisation_id=other.organisation_id,
         organisation_name=other.organisation.name,
         role=Role(other.role),
+        language=other.user.language,
         watcher=Watcher(own.user_id, own.organisation_id, own.role, other.case_id, behalf_of_id),
     )

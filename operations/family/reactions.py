@@ -46,6 +46,7 @@ class Earlier:
 class ReactionsPage:
     """The goals of a plan with all reactions that the viewer may see. `choices` are the names and labels of a verdict.
 
+    `translations` are those labels, by name, in `language`, that of the reader; "" where the form has none.
     `person_row` is the viewer's own; "" for somebody who is not among the people of the plan. `earlier`: by path of a
     reaction, oldest first. `renewed_at` is the revision at which the plan got the version of the form that it has now.
     """
@@ -59,6 +60,8 @@ class ReactionsPage:
     goals: tuple[GoalOpinions, ...]
     choices: tuple[tuple[str, str], ...]
     earlier: Mapping[str, tuple[Earlier, ...]]
+    language: str
+    translations: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def read_reactions(work: Work, reference: str) -> ReactionsPage:
         raise NotFound
     work.trail.paths = (repeat.name,)
     goals = opinions_in(view)
+    choices = _choices(view.definition, repeat)
     return ReactionsPage(
         reference=reference,
         child=child_name(work.session, admission.case),
@@ -89,8 +93,10 @@ def read_reactions(work: Work, reference: str) -> ReactionsPage:
         definition=view.definition,
         person_row=admission.viewer.person_row,
         goals=goals,
-        choices=_choices(view.definition, repeat),
+        choices=choices,
         earlier=_list_earlier(work, record, view.definition, goals),
+        language=view.evaluation.language,
+        translations=_translations(view, repeat, choices),
     )
 
 
@@ -131,6 +137,11 @@ def _choices(definition: Definition, repeat: Repeat) -> tuple[tuple[str, str], .
     question = question_in(definition, repeat, "reactie.oordeel")
     source = question.choices.list_name if question and question.choices else ""
     return tuple((choice.name, str(choice.label)) for choice in definition.choices.get(source, ()))
+
+
+def _translations(view: View, repeat: Repeat, choices: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    question = question_in(view.definition, repeat, "reactie.oordeel")
+    return {name: view.evaluation.translate_choice(question.name, name) if question else "" for name, _ in choices}
 
 
 def _list_earlier(

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from forms.definition import Definition
 from models.cases import Case, Participation
 from models.invitations import Invitation
 from models.organisations import Membership
@@ -21,6 +22,7 @@ from operations.access import PLAN
 from operations.accounts.second_factors import use_mail_codes
 from operations.accounts.viewers import new_user
 from operations.audit.events import Actor, Result
+from operations.definitions import get_definition
 from operations.errors import Invalid, InvitationGone, Refused
 from operations.family.restrictions import carry_over
 from operations.mail.queue import MailKind, queue_mail
@@ -57,7 +59,9 @@ class CodeAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Welcome:
-    """Who is invited as what, for who has proved to read their mail. `has_account`: at this address there is one."""
+    """Who is invited as what, for who has proved to read their mail. `has_account`: at this address there is one;
+    `form` is that of the plan, None without a plan.
+    """
 
     email: str
     name: str
@@ -65,6 +69,7 @@ class Welcome:
     organisation: str
     invited_by: str
     has_account: bool
+    form: Definition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,16 @@ def read_welcome(guest: Guest, exchange: Exchange) -> Welcome:
         organisation=invitation.organisation.name,
         invited_by=invitation.invited_by.name,
         has_account=_find_user(guest, invitation.email) is not None,
+        form=_find_form(guest, invitation),
     )
 
 
 @as_guest("invitation.accept")
-def accept_as_new(guest: Guest, exchange: Exchange, name: str, password_hash: str) -> Accepted:
-    """Make the account and let it in; raise `InvitationGone`, `Invalid` for the name, `Refused` when there is one."""
+def accept_as_new(guest: Guest, exchange: Exchange, name: str, password_hash: str, language: str = "") -> Accepted:
+    """Make the account and let it in; raise `InvitationGone`, `Invalid` for the name, `Refused` when there is one.
+
+    `language` is in which to read the questions; one that the form of the plan has not, is left out.
+    """
     invitation = _get_proven(guest, exchange)
     called = " ".join(name.split())
     if not called or len(called) > LONGEST_NAME or not called.isprintable():
@@ -130,6 +139,8 @@ def accept_as_new(guest: Guest, exchange: Exchange, name: str, password_hash: st
     if _find_user(guest, invitation.email) is not None:
         raise Refused("Bij dit e-mailadres hoort al een account. Meld u daarmee aan.")
     user = new_user(invitation.email, called, password_hash, guest.now)
+    form = _find_form(guest, invitation)
+    user.language = language if form is not None and language in form.languages else ""
     if invitation.role in FAMILY:
         use_mail_codes(user)
     guest.session.add(user)
@@ -165,6 +176,10 @@ def _get_plan(guest: Guest, invitation: Invitation, *, lock: bool = False) -> Re
     if lock:
         query = query.with_for_update(of=Record).execution_options(populate_existing=True)
     return guest.session.scalars(query).one()
+
+
+def _find_form(guest: Guest, invitation: Invitation) -> Definition | None:
+    return None if invitation.case_id is None else get_definition(_get_plan(guest, invitation).form_version)
 
 
 def _check_in_plan(guest: Guest, invitation: Invitation, record: Record) -> Invitee:

@@ -205,6 +205,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "account.end_device": _OWN,
     "account.end_everywhere": _OWN,
     "account.second_factor": _OWN,
+    "language.ask": _OWN,
+    "language.choose": _OWN,
     "account.show": _OWN,
     "new_password.ask": {"": OPEN},  # its token opens it, not the person
     "new_password.choose": {"": OPEN},

@@ -33,6 +33,7 @@ OWN_PAGES = [
     "/account/codes",
     "/account/herstelcodes",
     "/account/passkeys",
+    "/account/taal",
     "/account/wachtwoord",
     "/account/werken-als",
     "/bevestigen",

@@ -110,7 +110,7 @@ SEEN_ELSEWHERE = {
     ),
     **dict.fromkeys(
         (
-            *("account.show", "account.second_factor", "role_choice.ask", "session.proved"),
+            *("account.show", "account.second_factor", "language.ask", "role_choice.ask", "session.proved"),
             *("security.change_password", "security.forgot_password", "new_password.ask"),
             *("security.mf_recovery", "security.mf_recovery_codes", "security.tf_select", "security.two_factor_setup"),
             *("security.two_factor_rescue", "security.two_factor_token_validation"),

@@ -20,6 +20,7 @@ EVENT = re.compile(
 
 WRITES_IT_ITSELF = {
     "operations.accounts.viewers": "coming, going and accounts: writes its event in the same transaction",
+    "operations.accounts.languages": "writes its event in the transaction in which the account changes",
     "operations.accounts.sessions": "writes the event in the transaction that begins or ends a session",
     "operations.attachments.files": "two operations after each other, each with its event",
     "operations.audit.verifying": "writes its event after checking",

@@ -6,10 +6,12 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
+from language.reading_languages import name_of
 from models.database import utc_now
 from operations.accounts.second_factors import APP, MAIL
 from operations.accounts.sessions import Noted, end_session, end_sessions_of, list_sessions
 from rights.table import Action
+from views.accounts.language import OWN_LANGUAGE
 from views.accounts.proofs import is_second_factor_missing
 from views.accounts.role_choice import list_own_memberships
 from views.accounts.sessions import current_digest, only_at, terms_of
@@ -29,6 +31,8 @@ def show() -> ResponseReturnValue:
     return render_template(
         "account/show.html",
         viewer=viewer,
+        language=current_user.language or OWN_LANGUAGE,
+        language_name=name_of(current_user.language or OWN_LANGUAGE),
         codes=CODES.get(current_user.tf_primary_method),
         passkeys=current_user.webauthn,
         recovery_codes=len(current_user.mf_recovery_codes or ()),

@@ -9,6 +9,7 @@ from wtforms import Field
 from forms.builder.asked import Asked
 from forms.builder.fields.boxes import LineBox, TextBox
 from forms.definition import QuestionType
+from forms.evaluation import Translation
 
 TICKED = "OK"
 
@@ -40,6 +41,22 @@ class AnswerField(Field):
     def hints(self) -> list[str]:
         """The hints of this question, the form's own first."""
         return [hint for hint in (self.description, self.extra_hint) if hint]
+
+    @property
+    def translation(self) -> Translation:
+        """The texts of this question in the language of the reader."""
+        return self.asked.translation
+
+    @property
+    def printed_translation(self) -> str:
+        """The chosen labels in the language of the reader; "" where none of them is translated."""
+        if self.asked.question.choices is None:
+            return ""
+        others, labels = self.translation.options, {option.name: option.label for option in self.asked.options}
+        names = self.data.split()
+        if not any(others.get(name) for name in names):
+            return ""
+        return ", ".join(others.get(name) or labels.get(name, name) for name in names)
 
     @property
     def printed(self) -> str:

@@ -15,12 +15,13 @@ MOST_RADIOS = 7
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
-    """One choice as it stands on the page."""
+    """One choice as it stands on the page; `other` is its label in the language of the reader, or ""."""
 
     id: str
     value: str
     label: str
     checked: bool
+    other: str = ""
 
 
 class ChoiceField(AnswerField):
@@ -33,9 +34,11 @@ class ChoiceField(AnswerField):
     @property
     def options(self) -> list[ShownOption]:
         """Every choice in the order of the form."""
-        chosen = self.chosen()
+        chosen, others = self.chosen(), self.translation.options
         return [
-            ShownOption(f"{self.id}:{number}", option.name, option.label, option.name in chosen)
+            ShownOption(
+                f"{self.id}:{number}", option.name, option.label, option.name in chosen, others.get(option.name, "")
+            )
             for number, option in enumerate(self._offered(), 1)
         ]
 

@@ -12,16 +12,21 @@ from forms.builder.fields.boxes import TextBox
 CHARACTERS_ON_A_LINE = 60
 FEWEST_LINES = 3
 MOST_LINES = 24
+_WORDS = {"autocomplete": "off", "dir": "auto"}
+"""Words may be typed in any language; the browser looks at them for the side where they begin."""
 
 
 class LineField(AnswerField):
     """One line of text."""
+
+    attributes: ClassVar[dict[str, str]] = _WORDS
 
 
 class LongTextField(AnswerField):
     """A text of several lines. The box is as tall as its text; where the browser can, it grows while typing."""
 
     kind: ClassVar[str] = "text"
+    attributes: ClassVar[dict[str, str]] = _WORDS
     widget = TextBox()
 
     def __init__(self, asked: Asked, **bound: Any) -> None:
