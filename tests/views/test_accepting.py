@@ -66,6 +66,19 @@ def test_with_only_the_mail_a_parent_comes_in(app, samira, token):
     assert "Samira van Dalen" in samira.get("/uitleg").text
 
 
+def test_who_comes_in_chooses_the_language_of_the_questions(app, samira, token):
+    prove(app, samira, token)
+    page = samira.get("/uitnodiging/account")
+    offered = page.tree.xpath("//input[@name='taal']/@value")
+    assert offered[:2] == ["nl", "en"]
+    assert page.tree.xpath("//input[@name='taal'][@checked]/@value") == ["nl"]
+    assert samira.submit(page, FORM, wachtwoord="kort", taal="en").tree.xpath(
+        "//input[@name='taal'][@checked]/@value"
+    ) == ["en"]
+    assert samira.submit(page, FORM, wachtwoord=PASSWORD, taal="en").status == 302
+    assert "English" in samira.get("/account").words
+
+
 def test_afterwards_the_password_signs_in(app, samira, token):
     prove(app, samira, token)
     samira.submit(samira.get("/uitnodiging/account"), FORM, wachtwoord=PASSWORD)
