@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -82,7 +82,12 @@ def _check(edit: Edit, record: Record) -> None:
         raise Invalid("Dit bericht komt niet van een pagina van Eén Plan. Vernieuw de pagina.")
     if not 0 <= edit.base_revision <= record.revision:
         raise Invalid("Deze pagina hoort hier niet bij. Vernieuw de pagina.")
-    if len(edit.changes) > MAX_CHANGES:
+    check_number(edit.changes)
+
+
+def check_number(changes: Sequence[Change]) -> None:
+    """Raise `Invalid` for more changes than one save may bring."""
+    if len(changes) > MAX_CHANGES:
         raise Invalid(f"Dit zijn te veel wijzigingen in één keer (meer dan {MAX_CHANGES}). Bewaar in delen.")
 
 

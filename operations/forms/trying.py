@@ -7,7 +7,7 @@ answers of their own per role; they go with the draft.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -32,6 +32,7 @@ from operations.forms.drafts import get_draft, judge
 from operations.forms.following import find_followed
 from operations.forms.trial_readers import keep_known, list_roles, stand_as
 from operations.forms.trial_word import TrialWord, describe_word, print_trial
+from operations.saving import check_number
 from operations.screening import screen
 from operations.steps import StepLine, find_neighbours, get_step, list_denials, list_steps
 from operations.transactions import Work, reading, writing
@@ -138,8 +139,12 @@ def read_tried_step(work: Work, draft_id: int, role: str, step: str | None = Non
 
 
 @writing("forms.try")
-def change_trial(work: Work, draft_id: int, role: str, changes: Iterable[Change]) -> Mapping[str, str]:
-    """Keep what was typed, as far as this role may; return by path why the rest was turned down, in Dutch."""
+def change_trial(work: Work, draft_id: int, role: str, changes: Sequence[Change]) -> Mapping[str, str]:
+    """Keep what was typed, as far as this role may; return by path why the rest was turned down, in Dutch.
+
+    Raise `Invalid` for more than a page could send.
+    """
+    check_number(changes)
     opened = _open(work, draft_id, role, lock=True)
     screened = screen(opened.definition, opened.viewer, opened.answers, frozenset(), changes)
     merged = merge(opened.definition, opened.answers, screened.changes, Seen(base=opened.answers))

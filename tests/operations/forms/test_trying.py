@@ -9,7 +9,7 @@ from models.audit import AuditEvent
 from models.database import database
 from models.forms import FormKind, Tryout
 from models.organisations import Organisation
-from operations.errors import BrokenForm, NotFound, Refused
+from operations.errors import BrokenForm, Invalid, NotFound, Refused
 from operations.forms.drafts import discard_draft
 from operations.forms.trying import (
     begin_trial,
@@ -21,6 +21,7 @@ from operations.forms.trying import (
 )
 from operations.moments import happening_at
 from operations.publishing import ROOT
+from operations.saving import MAX_CHANGES
 from rights.viewer import Role
 from tests.acceptance.word_text import read_words
 from tests.operations.edits import add, move, put, remove
@@ -146,6 +147,11 @@ def test_a_burgerservicenummer_and_a_text_without_end_are_refused(plan):
     assert "burgerservicenummer" in refused["voornaam"]
     assert "te lang" in refused["achternaam"]
     assert whole(plan, "school").answers == {}
+
+
+def test_more_than_a_page_can_send_is_refused(plan):
+    with pytest.raises(Invalid):
+        change(plan, "school", *[put("voornaam", "x")] * (MAX_CHANGES + 1))
 
 
 def test_everybody_has_their_own_try_outs_and_those_of_each_role(plan):
