@@ -69,6 +69,7 @@ def test_from_a_download_to_a_version_that_plans_go_over_to_and_back(app, fenne,
     draft = right.location
     page = fenne.get(draft)
     assert "Dit concept kan worden gepubliceerd" in page.words
+    assert fenne.get(page.tree.xpath("//main//a[contains(., 'Uitproberen')]/@href")[0]).status == 200
     assert "Breekt" in page.words
     assert "“talen_thuis” is weg" in page.words
     assert "Welke talen spreekt het gezin thuis? bij 1" in page.words
