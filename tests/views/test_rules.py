@@ -31,6 +31,7 @@ PLACES = {
     "form": "plan",
     "draft_id": 1,
     "version_id": 1,
+    "role": "school",
     "token": "x",
     "filename": "eenplan.css",
 }
