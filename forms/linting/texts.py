@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from forms.assembly.columns import SURVEY, TRANSLATED
 from forms.assembly.form import Form
 from forms.assembly.row_type import read_type
-from forms.assembly.table import Table
-from forms.definition import QuestionType
+from forms.assembly.table import Line, Table
+from forms.definition import PARENT, PARENT_OF_ALL, Question, QuestionType
 from forms.findings import Finding
 from forms.linting.remarks import error, notice, quote, warning
 from forms.suggestions import find_nearest
@@ -16,6 +16,7 @@ from forms.suggestions import find_nearest
 _TRANSLATE = "Vul ook die taal in. Tot dan staat daar de tekst in de andere taal."
 _FEW = 5
 """Texts that are named one by one, even where they are most of what there is."""
+_FAMILY = frozenset({"jeugdige", PARENT, PARENT_OF_ALL})
 _INVISIBLE = frozenset({QuestionType.CALCULATE, QuestionType.HIDDEN})
 
 
@@ -37,35 +38,68 @@ def _asks_elsewhere(form: Form) -> bool:
 
 
 def missing_translation(form: Form) -> Iterator[Finding]:
-    """A text that is there in one language of the form and not in another: who reads that one sees the first."""
+    """A text that is there in one language of the form and not in another: who reads that one sees the first.
+
+    Parents and youth must be able to read all that is theirs. What is for others may wait in a language of which most
+    of that is still to be written.
+    """
     languages = _languages(form)
     if len(languages) < 2:  # noqa: PLR2004  one language lacks nothing
         return
+    family = _lines_for_family(form)
+    others = _languages_for_all(form, family, languages)
     for table, key in ((form.choices, "label"), *((form.survey, key) for key in sorted(TRANSLATED))):
         if table.has(key) and not any(column.language for column in table.columns if column.key == key):
             message = f"De kolom {key} op het blad {table.name} is er maar in één taal, en het formulier in meer."
             yield notice("missing-translation", table.header_place(key), message, f"Voeg {key}::… toe voor elke taal.")
             continue
-        yield from _untranslated(form, table, key, languages)
+        yield from _untranslated(form, table, key, languages, family, others)
 
 
-def _untranslated(form: Form, table: Table, key: str, languages: tuple[str, ...]) -> Iterator[Finding]:
+def _lines_for_family(form: Form) -> frozenset[int]:
+    """The ids of the lines that parents and youth read: their questions, and the choices of those."""
+    definition = form.definition
+    names = {name for name, node in definition.by_name.items() if node.sees & _FAMILY}
+    asked = (definition.by_name[name] for name in names)
+    lists = {node.choices.list_name for node in asked if isinstance(node, Question) and node.choices}
+    lines = [line for line in form.survey.lines if line.text("name") in names]
+    lines += [line for line in form.choices.lines if line.text("list_name") in lists]
+    return frozenset(map(id, lines))
+
+
+def _languages_for_all(form: Form, family: frozenset[int], languages: tuple[str, ...]) -> frozenset[str]:
+    """The languages in which at least half of the labels that are not for the family are there."""
+    rest = [_there(form, line, "label") for line in form.survey.lines if id(line) not in family]
+    rest = [there for there in rest if there]
+    return frozenset(one for one in languages if sum(one in there for there in rest) * 2 >= len(rest))
+
+
+def _there(form: Form, line: Line, key: str) -> set[str]:
+    """The languages in which this text is there."""
+    return {language or form.definition.language for language, _ in line.languages(key)}
+
+
+def _untranslated(  # noqa: PLR0913, PLR0917 - a column, and what is asked of it
+    form: Form, table: Table, key: str, languages: tuple[str, ...], family: frozenset[int], others: frozenset[str]
+) -> Iterator[Finding]:
     """A language in which most texts of a column are still to be written, said once; or else each text that lacks."""
-    texts = [
-        (line, {language or form.definition.language for language, _ in line.languages(key)}) for line in table.lines
-    ]
-    texts = [(line, there) for line, there in texts if there]
-    lacking = {language: sum(language not in there for _, there in texts) for language in languages}
-    begun = [language for language in languages if lacking[language] <= max(len(texts) / 2, _FEW)]
+    written = [(line, _there(form, line, key)) for line in table.lines]
+    written = [(line, there) for line, there in written if there]
+    begun: list[str] = []
     for language in languages:
-        if language not in begun:
-            header = next(
-                (column.header for column in table.columns if (column.key, column.language) == (key, language)), key
-            )
-            message = f"Van {len(texts)} teksten ({key}) zijn er {lacking[language]} nog niet in: {language}."
-            yield notice("missing-translation", table.header_place(header), message, _TRANSLATE)
-    for line, there in texts:
-        missing = [language for language in begun if language not in there]
+        needed = [there for line, there in written if language in others or id(line) in family]
+        lacking = sum(language not in there for there in needed)
+        if lacking <= max(len(needed) / 2, _FEW):
+            begun.append(language)
+            continue
+        header = next(
+            (column.header for column in table.columns if (column.key, column.language) == (key, language)), key
+        )
+        whose = "" if language in others else " voor ouders en jeugdige"
+        message = f"Van {len(needed)} teksten{whose} ({key}) zijn er {lacking} nog niet in: {language}."
+        yield notice("missing-translation", table.header_place(header), message, _TRANSLATE)
+    for line, there in written:
+        missing = [one for one in begun if one not in there and (one in others or id(line) in family)]
         if missing:
             place = line.place(key, missing[0]) if table.has_language(key, missing[0]) else line.place(key)
             message = f"Deze tekst ({key}) is er nog niet in: {', '.join(missing)}."

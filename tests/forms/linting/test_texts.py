@@ -74,3 +74,53 @@ def test_a_language_in_which_most_is_to_be_written_is_said_once() -> None:
     findings = find(f"type | name | label::Nederlands (nl) | label::English (en){rows}", choices="")
     assert one(findings) == ("notice", "missing-translation", 2, "label::English (en)")
     assert "Van 9 teksten (label) zijn er 7 nog niet in: en." in findings[0].message
+
+
+AUDIENCES = "x_zien | x_bewerken"
+PARTS = f"""type | name | label::nl | label::tr | {AUDIENCES}
+begin_group | gezin | Gezin | Aile | ouder jeugdige school | school
+text | wens | Wens | {{wish}} | |
+select_one rol | wie | Wie | Kim | |
+end_group | | | | |
+begin_group | team | Team | {{team}} | school basisteam | school
+text | duiding | Duiding | {{team}} | |
+text | besluit | Besluit | | |
+select_one kleur | kleur | Kleur | {{team}} | |
+end_group | | | | |"""
+PART_CHOICES = """list_name | name | label::nl | label::tr
+rol | vader | Vader | {father}
+kleur | rood | Rood | """
+
+
+def missing(wish: str = "Dilek", team: str = "", father: str = "Baba") -> list[tuple[str, int]]:
+    findings = find(PARTS.format(wish=wish, team=team), PART_CHOICES.format(father=father), "default_language\nnl")
+    return [(finding.place.sheet, finding.place.row) for finding in findings if finding.code == "missing-translation"]
+
+
+def test_a_language_in_which_the_parts_of_the_family_are_complete_lacks_nothing() -> None:
+    assert missing() == []
+
+
+def test_each_text_of_the_family_that_lacks_is_a_notice_also_a_choice_of_theirs() -> None:
+    assert missing(wish="") == [("survey", 4)]
+    assert [sheet for sheet, _ in missing(father="")] == ["choices"]
+
+
+def test_what_is_for_others_counts_once_most_of_it_is_there() -> None:
+    assert sorted(sheet for sheet, _ in missing(team="Ekip")) == ["choices", "survey"]
+
+
+def test_in_a_form_that_says_of_nobody_what_they_see_every_text_counts() -> None:
+    findings = find("type | name | label::nl | label::tr\ntext | a | A | B\ntext | b | B |", "", "default_language\nnl")
+    assert one(findings) == ("notice", "missing-translation", 4, "label::tr")
+
+
+def test_a_language_that_the_family_cannot_read_yet_is_said_once() -> None:
+    rows = "\n".join(f"text | a{number} | Vraag {number} | | |" for number in range(12))
+    findings = find(
+        f"type | name | label::nl | label::tr | {AUDIENCES}\nbegin_group | g | G | A | ouder | ouder\n{rows}\nend_group | | | | |",
+        "",
+        "default_language\nnl",
+    )
+    assert one(findings)[1] == "missing-translation"
+    assert "Van 13 teksten" in findings[0].message
