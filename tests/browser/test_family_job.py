@@ -45,6 +45,21 @@ def test_a_parent_gives_their_view_reads_the_plan_and_disagrees_and_the_team_rea
         assert REMARK in read_word(ilse, page.url.rpartition("/")[2])
 
 
+def test_a_parent_reads_the_questions_in_a_language_that_begins_on_the_right(people: People) -> None:
+    with people.seated() as seats:
+        page = seats(SAMIRA, width=NARROW).open("/")
+        page.get_by_role("button", name="العربية").click()
+        expect(page.get_by_role("button", name="العربية")).to_have_attribute("aria-pressed", "true")
+        here = page.url
+        for path in ("", "/verhaal", "/doelen", "/samenvatting", "/plan"):
+            page.goto(f"{here}{path}")
+            is_fine(page)
+        expect(page.locator("h1 .translated")).to_have_css("direction", "rtl")
+        expect(page.locator("h1 .own-text")).to_have_css("direction", "ltr")
+        page.get_by_role("button", name="Nederlands").click()
+        expect(page.locator(".translated")).to_have_count(0)
+
+
 def tell_story(samira: Person) -> None:
     page = samira.page
     go(samira, "Uw verhaal opschrijven")
