@@ -9,8 +9,8 @@ from typing import Any
 from answers.changes import SetValue
 from answers.draft import Answers
 from forms.comparing import Renames, find_renames
-from forms.comparing.fitting import fits_type, keeps_answers, same_rows
-from forms.definition import Definition, Question, QuestionType, Repeat
+from forms.comparing.fitting import fits_type, keeps_answers, list_new_readers, list_new_row_readers, same_rows
+from forms.definition import Choice, Definition, Question, QuestionType, Repeat
 from forms.paths import Path, RowStep
 
 _ID = "_id"
@@ -97,7 +97,7 @@ class _Carrier:
             return
         assert isinstance(old, Question), "that is what fitting means"
         assert isinstance(new, Question), "that is what fitting means"
-        if not fits_type(old, new):
+        if not fits_type(old, new) or list_new_readers(self._old, self._new, old.name, self._renames):
             self._lose(path, text)
             return
         carried[new.name] = self._carry_choices(old, new, path, text)
@@ -109,11 +109,11 @@ class _Carrier:
         if new.choices is None:
             return self._shown(old, text)
         renamed = self._renames.choices.get(new.choices.list_name, {})
-        before, after = _names(self._old, old), _names(self._new, new)
+        before, after = _choices(self._old, old), _choices(self._new, new)
         kept: list[str] = []
         for chosen in [text] if old.type is QuestionType.SELECT_ONE else text.split():
             now = renamed.get(chosen, chosen)
-            if chosen in before and now not in after:
+            if chosen in before and (now not in after or list_new_row_readers(before[chosen], after[now])):
                 self._lose(path, chosen)
             else:
                 kept.append(now)
@@ -153,12 +153,12 @@ class _Carrier:
         return ", ".join(labels.get(name, name) for name in chosen)
 
 
-def _names(definition: Definition, question: Question) -> frozenset[str]:
-    return frozenset(_labels(definition, question))
-
-
 def _labels(definition: Definition, question: Question) -> Mapping[str, str]:
+    return {name: str(choice.label) for name, choice in _choices(definition, question).items()}
+
+
+def _choices(definition: Definition, question: Question) -> Mapping[str, Choice]:
     """The choices of a question by name; none for a question without a list."""
     if question.choices is None or not question.choices.list_name:
         return {}
-    return {choice.name: str(choice.label) for choice in definition.choices.get(question.choices.list_name, ())}
+    return {choice.name: choice for choice in definition.choices.get(question.choices.list_name, ())}

@@ -9,16 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from forms.definition import AUDIENCES, Choice, Definition, Question, QuestionType, Repeat, written_out
+from forms.definition import CHOICE_SEES, Choice, Definition, Question, QuestionType, Repeat, readers_of_choice
 from forms.evaluation.per_form import once_per_form
 from forms.paths import Path
 
 Readers: TypeAlias = tuple[frozenset[str], ...]
 """Everybody who reads along, each with their audience words. What is shown must be visible to every one of them."""
-
-
-SEES = "x_zien"
-"""The column of the choices sheet that says who sees a row with that choice; empty is everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +106,8 @@ def _rules_of(definition: Definition, repeat: Repeat) -> Iterator[RowRule]:
     for question in inside:
         choices = definition.choices.get(question.choices.list_name, ()) if question.choices else ()
         if definition.repeats_around(question.name)[-1:] == (repeat,) and any(map(_says_who, choices)):
-            yield RowRule(question.name, {choice.name: _audiences(choice) for choice in choices})
+            yield RowRule(question.name, {choice.name: readers_of_choice(choice) for choice in choices})
 
 
 def _says_who(choice: Choice) -> bool:
-    return bool(choice.attributes.get(SEES, "").strip())
-
-
-def _audiences(choice: Choice) -> frozenset[str]:
-    """An empty cell is everybody; a word that is no audience is nobody."""
-    if not _says_who(choice):
-        return AUDIENCES
-    return written_out(AUDIENCES & frozenset(choice.attributes[SEES].casefold().split()))
+    return bool(choice.attributes.get(CHOICE_SEES, "").strip())

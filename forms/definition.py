@@ -89,6 +89,16 @@ class Choice:
     was: str = ""
 
 
+CHOICE_SEES = "x_zien"
+"""The column of the choices sheet that says who sees a row in which that choice was made; empty is everybody."""
+
+
+def readers_of_choice(choice: Choice) -> frozenset[str]:
+    """Who sees a row in which this was chosen; a word that is no audience is nobody."""
+    words = choice.attributes.get(CHOICE_SEES, "").casefold().split()
+    return written_out(AUDIENCES & frozenset(words)) if words else AUDIENCES
+
+
 @dataclass(frozen=True, slots=True)
 class ChoiceSource:
     """Where a select takes its choices from: a list of the choices sheet, or the answers to a question of a repeat.
@@ -194,6 +204,10 @@ class Definition:
     def questions(self) -> Iterator[Question]:
         """Every question in the order of the file."""
         return (node for node in self.nodes() if isinstance(node, Question))
+
+    def readers(self, name: str) -> frozenset[str]:
+        """Who sees what has this name: everything around it must be for them too."""
+        return self.by_name[name].sees.intersection(*(around.sees for around in self.ancestors[name]))
 
     def repeats_around(self, name: str) -> tuple[Repeat, ...]:
         """The repeats around `name`, outermost first; not the node itself."""

@@ -34,9 +34,9 @@ class RecordMove(Base):
 class LapsedAnswer(Base):
     """An answer whose question is gone: kept with the record until somebody has dealt with it, and after.
 
-    `value` is the answer as it was stored at `path`, `text` the same as people read it, `label` what was asked. `sees`
-    are the audience words of who could see it then. `page` is the token of an open page that sent it after its question
-    had gone. `put_back_at`: the question came back, and the answer with it.
+    `value` is the answer as it was stored at `path`, `text` the same as people read it, `label` what was asked.
+    `sees` are the readers who could see it then, each by their audience words in order. `page` is the token of an open
+    page that sent it after its question had gone. `put_back_at`: the question came back, and the answer with it.
     """
 
     __tablename__ = "lapsed_answers"

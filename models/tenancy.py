@@ -67,10 +67,14 @@ OF_ORGANISATION: Mapping[str, str] = {
 }
 """Tables that name an organisation, whose samenwerkingsverband it is about."""
 
+OF_OWNER: Mapping[str, str] = {
+    "form_versions": "owner_id",
+}
+"""Tables of which everybody reads and locks a row without an owner; any other row is as in `OF_ORGANISATION`."""
+
 OPEN: Mapping[str, str] = {
     "audit_chains": "hashes only; every transaction lengthens chains",
     "case_numbers": "a counter",
-    "form_versions": "the questions of forms, without a word about a child; which one is used follows the organisation",
     "memberships": "read at signing in, before it is known for whom somebody works; holds nothing of a child",
     "organisations": "names of schools and teams; read at signing in",
     "outbox": "sealed mail without a word about a child; the worker sends that of all",
@@ -127,8 +131,11 @@ def seeing_all(session: Session) -> Iterator[None]:
 
 def drop_policies(connection: Connection) -> None:
     """Make room for a migration, which could not change a column that a policy reads; `protect` follows it."""
-    for table in connection.scalars(text("SELECT tablename FROM pg_policies WHERE policyname = 'tenant'")).all():
-        connection.execute(text(f"DROP POLICY tenant ON {table}"))
+    ours = text(
+        "SELECT policyname, tablename FROM pg_policies WHERE policyname IN ('tenant', 'shared_read', 'shared_lock')"
+    )
+    for policy, table in connection.execute(ours).all():
+        connection.execute(text(f"DROP POLICY {policy} ON {table}"))
 
 
 def protect(connection: Connection) -> None:
@@ -173,17 +180,22 @@ def _revokes(tables: set[str]) -> Iterator[str]:
 
 
 def _policies(tables: set[str]) -> Iterator[str]:
-    for table in sorted(tables & LOCKED):
+    for table in sorted(tables & (LOCKED | OF_OWNER.keys())):
         yield f"CREATE POLICY tenant ON {table} USING ({_IS_EVERYBODY} OR {_belongs(table)})"
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    for table in sorted(tables & OF_OWNER.keys()):
+        shared = f"{OF_OWNER[table]} IS NULL AND {_TENANT} <> ''"
+        yield f"CREATE POLICY shared_read ON {table} FOR SELECT USING ({shared})"
+        yield f"CREATE POLICY shared_lock ON {table} FOR UPDATE USING ({shared}) WITH CHECK (false)"
 
 
 def _belongs(table: str) -> str:
     """Through another table the policy of that one decides, for it holds inside the question as well."""
     if table in OWNED:
         return f"{OWNED[table]}::text = {_TENANT}"
-    if table in OF_ORGANISATION:
-        organisation = f"SELECT coalesce(swv_id, id) FROM organisations WHERE id = {table}.{OF_ORGANISATION[table]}"  # noqa: S608 - names from above
+    if table in OF_ORGANISATION or table in OF_OWNER:
+        column = OF_ORGANISATION.get(table) or OF_OWNER[table]
+        organisation = f"SELECT coalesce(swv_id, id) FROM organisations WHERE id = {table}.{column}"  # noqa: S608 - names from above
         return f"({organisation})::text = {_TENANT}"
     column, parent = THROUGH[table]
     return f"EXISTS (SELECT 1 FROM {parent} AS owner WHERE owner.id = {table}.{column})"  # noqa: S608 - names from above

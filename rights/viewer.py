@@ -32,6 +32,8 @@ _WORDS: Mapping[Role, frozenset[str]] = {
     Role.JEUGDIGE: frozenset({"jeugdige"}),
 }
 
+READERS = frozenset({*(words for words in _WORDS.values() if words), _WORDS[Role.OUDER] - {"ouder_jeugdhulp"}})
+"""Everybody who may read, each by the audience words that they answer to; a parent also without the jeugdhulp parts."""
 
 FAMILY = frozenset({Role.OUDER, Role.JEUGDIGE})
 TEAM = frozenset({Role.SCHOOL, Role.BASISTEAM})

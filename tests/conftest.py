@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from jinja2.bccache import Bucket, BytecodeCache
 from sqlalchemy import Dialect, Engine, event, make_url
 
@@ -20,6 +21,9 @@ from config import Settings
 from operations.moments import happening_at
 from tests.databases import Databases, open_databases
 from tests.region import fill_region
+
+settings.register_profile("steady", deadline=None)  # how long an example takes says something of the machine
+settings.load_profile("steady")
 
 
 class Templates(BytecodeCache):

@@ -12,7 +12,8 @@ class Code:
     """One sort of finding. `says` and `todo` are Dutch; `severities` are those with which it can come, worst first.
 
     `example` is a form in Markdown that gives it. What only a workbook can have stands in words in `in_excel`, to be
-    done to that example in Excel. With `around` the example is an own block at that form.
+    done to that example in Excel. With `around` the example is an own block at that form; with `before` it takes the
+    place of that version.
     """
 
     word: str
@@ -22,6 +23,7 @@ class Code:
     example: str
     in_excel: str = ""
     around: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

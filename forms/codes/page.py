@@ -36,10 +36,11 @@ def _section(code: Code) -> str:
     severities = " of ".join(_WORDS[severity] for severity in code.severities)
     excel = f"In Excel: {code.in_excel}\n\n" if code.in_excel else ""
     block = "Als eigen blok bij een formulier van een ander:\n\n" if code.around else ""
+    version = "Als volgende versie van een formulier waarin dit nog anders was:\n\n" if code.before else ""
     example = "\n".join(_shortened(code.example.splitlines()))
     return (
         f"### {code.word}\n\n*{severities.capitalize()}.* {code.says}\n\n"
-        f"{excel}{block}```text\n{example}\n```\n\n**Wat u doet.** {code.todo}\n"
+        f"{excel}{block}{version}```text\n{example}\n```\n\n**Wat u doet.** {code.todo}\n"
     )
 
 

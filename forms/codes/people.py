@@ -5,6 +5,22 @@ from __future__ import annotations
 from forms.codes.code import Code, error, form, row, warning
 from forms.findings import Severity
 
+
+def _people(*meanings: str, yes: str = "ja") -> str:
+    """A plan in which people are asked for their name, number and whether they decide, with these meanings."""
+    name, number, decides = meanings
+    rows = (
+        "type | name | label | x_betekenis",
+        "begin_repeat | mensen | Mensen | betrokkene",
+        f"text | naam | Naam | {name}",
+        f"text | nummer | Telefoon | {number}",
+        f"select_one ja_nee | gezag | Mag deze persoon beslissen? | {decides}",
+        "end_repeat | | |",
+    )
+    choices = f"list_name | name | label\nja_nee | {yes} | Ja\nja_nee | nee | Nee"
+    return form("\n".join(rows), choices, "x_soort\nplan")
+
+
 PEOPLE = (
     error(
         "unknown-audience",
@@ -62,5 +78,29 @@ PEOPLE = (
         "Een formulier van deze soort mist nog betekenissen. Zonder die betekenissen kunt u niet publiceren.",
         "Zet elk woord dat genoemd wordt in x_betekenis, bij de vraag die dit betekent.",
         form("type | name | label\ntext | a | A", settings="x_soort\nbesluit"),
+    ),
+    Code(
+        "bound-meaning",
+        (Severity.ERROR,),
+        "Een vraag die blijft, krijgt een andere betekenis, terwijl daar rechten op rusten.",
+        "Zet de betekenis terug. Vraagt u iets anders? Maak dan een nieuwe vraag met een eigen naam.",
+        _people("betrokkene.naam", "", "betrokkene.gezag"),
+        before=_people("betrokkene.naam", "betrokkene.telefoon", "betrokkene.gezag"),
+    ),
+    Code(
+        "bound-meaning-gone",
+        (Severity.ERROR,),
+        "Er is geen vraag meer waaraan de dienst ziet wie meedoet, of wie mag beslissen.",
+        "Zet die vraag terug, met haar betekenis.",
+        _people("betrokkene.naam", "betrokkene.telefoon", ""),
+        before=_people("betrokkene.naam", "betrokkene.telefoon", "betrokkene.gezag"),
+    ),
+    Code(
+        "bound-choice",
+        (Severity.ERROR,),
+        "Een keuze heet anders of is weg, terwijl de dienst aan die naam ziet wie mag beslissen of wat van wie is.",
+        "Geef de keuze haar oude naam terug. Het label mag u veranderen.",
+        _people("betrokkene.naam", "betrokkene.telefoon", "betrokkene.gezag", yes="wel"),
+        before=_people("betrokkene.naam", "betrokkene.telefoon", "betrokkene.gezag"),
     ),
 )

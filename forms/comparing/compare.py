@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.comparing.fitting import fits_type, keeps_answers, same_rows
+from forms.comparing.fitting import fits_type, keeps_answers, list_new_readers, same_rows
 from forms.comparing.questions import compare_questions, compare_shared
 from forms.comparing.renames import Renames, find_renames, list_idle
 from forms.comparing.values import Difference, Impact
@@ -45,8 +45,22 @@ def _compare_node(
         yield Difference(Impact.BREAKING, "moved-between-rows", name, message, place)
     if isinstance(before, Question) and isinstance(after, Question):
         yield from _compare_type(before, after)
+        yield from _compare_readers(old, new, before, after, renames)
         yield from compare_questions(old, new, before, after, renames)
     yield from compare_shared(before, after, renames)
+
+
+def _compare_readers(
+    old: Definition, new: Definition, before: Question, after: Question, renames: Renames
+) -> Iterator[Difference]:
+    """What was written for some is not shown to others by itself: it lapses, and can be written again."""
+    wider = list_new_readers(old, new, before.name, renames) if keeps_answers(before) else frozenset()
+    if wider:
+        message = (
+            f"Meer mensen zien “{after.name}”: {', '.join(sorted(wider))}. De antwoorden van nu zijn niet voor hen "
+            "geschreven en gaan naar de lijst van wat vervallen is."
+        )
+        yield Difference(Impact.BREAKING, "more-readers", after.name, message, after.place)
 
 
 def _compare_type(before: Question, after: Question) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forms.comparing.renames import Renames
-from forms.definition import Definition, Node, Question, QuestionType, Repeat
+from forms.definition import Choice, Definition, Node, Question, QuestionType, Repeat, readers_of_choice
 
 _WITHOUT_ANSWER = frozenset({QuestionType.NOTE, QuestionType.CALCULATE})
 WIDER = frozenset(
@@ -40,3 +40,13 @@ def same_rows(old: Definition, new: Definition, name: str, renames: Renames) -> 
 def _same_source(old: Question, new: Question) -> bool:
     """Choices from a list may come from another list, but never from rows; those of rows are row ids."""
     return bool(old.choices and old.choices.list_name) == bool(new.choices and new.choices.list_name)
+
+
+def list_new_readers(old: Definition, new: Definition, name: str, renames: Renames) -> frozenset[str]:
+    """Who would see the answers to what has this old name, and did not when they were given."""
+    return new.readers(renames.now(name)) - old.readers(name)
+
+
+def list_new_row_readers(before: Choice, after: Choice) -> frozenset[str]:
+    """Who would see the rows in which this was chosen, and did not when it was."""
+    return readers_of_choice(after) - readers_of_choice(before)

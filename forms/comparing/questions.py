@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.comparing.fitting import list_new_row_readers
 from forms.comparing.renames import Renames, same_formula, same_texts
 from forms.comparing.values import Difference, Impact
 from forms.definition import Choice, Definition, Node, Question
@@ -76,6 +77,13 @@ def _compare_choices(
         if kept is None:
             message = f"De keuze “{name}” van “{after.name}” is weg. Wie haar koos, moet opnieuw kiezen."
             yield Difference(Impact.BREAKING, "choice-gone", after.name, message, after.place)
+        elif list_new_row_readers(choice, kept):
+            wider = ", ".join(sorted(list_new_row_readers(choice, kept)))
+            message = (
+                f"Meer mensen zien de rijen met de keuze “{kept.name}” van “{after.name}”: {wider}. "
+                "Daar moet opnieuw worden gekozen."
+            )
+            yield Difference(Impact.BREAKING, "more-row-readers", after.name, message, after.place)
         elif kept.attributes != choice.attributes:
             yield _attention("choice-attribute", after, f"Een kenmerk van de keuze “{kept.name}” is anders.")
         elif name != kept.name:

@@ -71,7 +71,7 @@ def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severi
 
 def _blind(form: Form, place: Place, owner: Node, name: str, severity: Severity) -> Iterator[Finding]:
     """Say which audiences see `owner` and not the question `name` that it reads."""
-    unseen = owner.sees - form.definition.by_name[name].sees
+    unseen = form.definition.readers(owner.name) - form.definition.readers(name)
     blind = ", ".join(sorted(unseen - {PARENT_OF_ALL} if PARENT in unseen else unseen))
     if blind:
         message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import joinedload, undefer
 
 from forms.comparing import Difference, compare
+from forms.comparing.guarding import list_unguarded
 from forms.composing import compose
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
@@ -181,9 +182,8 @@ def judge(work: Work, row: FormDraft) -> Judged:
         return _judge_block(work, row)
     loaded = load_bytes(row.filename, row.content)
     stops = _stops(loaded.findings, loaded.before_publishing)
-    other = _other_kind(loaded.definition, row.form)
-    findings = (*other, *loaded.findings)
-    return Judged(row.filename, row.content, loaded.definition, findings, (*other, *stops))
+    first = (*_other_kind(loaded.definition, row.form), *_unguarded(work, row, loaded.definition))
+    return Judged(row.filename, row.content, loaded.definition, (*first, *loaded.findings), (*first, *stops))
 
 
 def get_in_force(work: Work, form: str, owner_id: int) -> FormVersion:
@@ -199,13 +199,16 @@ def _judge_block(work: Work, row: FormDraft) -> Judged:
     if around is None:
         raise NotFound
     composed = compose(around.filename, around.content, row.filename, row.content)
-    return Judged(
-        composed.filename,
-        composed.content,
-        composed.definition,
-        composed.findings,
-        _stops(composed.findings, composed.before_publishing),
-    )
+    first = _unguarded(work, row, composed.definition)
+    stops = _stops(composed.findings, composed.before_publishing)
+    findings = (*first, *composed.findings)
+    return Judged(composed.filename, composed.content, composed.definition, findings, (*first, *stops))
+
+
+def _unguarded(work: Work, row: FormDraft, definition: Definition | None) -> tuple[Finding, ...]:
+    """What stands in the way because the version in force has rights that rest on it."""
+    in_force = find_in_force(work.session, row.form, row.owner_id)
+    return list_unguarded(get_definition(in_force), definition) if in_force and definition else ()
 
 
 def _stops(findings: Sequence[Finding], before_publishing: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
+from models.tenancy import seeing_all
 
 SHIPPED = None
 """The owner of the forms that come with the service."""
@@ -43,11 +44,15 @@ def list_latest(session: Session, form: str) -> Mapping[int | None, FormVersion]
 
 
 def next_number(session: Session, form: str) -> int:
-    """The number of the next version of `form`; until this transaction ends nobody else gets one."""
-    query = select(FormVersion).where(FormVersion.form == form).order_by(FormVersion.number)
-    versions = session.scalars(query.with_for_update(of=FormVersion, key_share=True)).all()
-    latest = session.scalar(select(func.max(FormVersion.number)).where(FormVersion.form == form))
-    return 1 + (latest or 0) if versions else 1
+    """The number of the next version of `form`, counted through all owners; until this turn ends nobody else gets one.
+
+    The first version is the one that came with the service, which every samenwerkingsverband may see and so lock.
+    """
+    first = select(FormVersion.id).where(FormVersion.form == form, FormVersion.owner_id.is_(None))
+    session.scalar(first.order_by(FormVersion.number).limit(1).with_for_update(key_share=True))
+    with seeing_all(session):
+        latest = session.scalar(select(func.max(FormVersion.number)).where(FormVersion.form == form))
+    return 1 + (latest or 0)
 
 
 def choose(latest: Mapping[int | None, FormVersion], chain: Sequence[int | None]) -> FormVersion | None:

@@ -6,13 +6,15 @@ Nothing here tells what anybody answered: beheer sees questions and references, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from answers.draft import Answers, walk
 from answers.migrating import migrate
+from forms.comparing import Impact, compare, find_renames
 from forms.definition import Definition
 from models.forms import FormVersion
 from models.records import Record
@@ -20,11 +22,13 @@ from operations.audit.events import Result, Trail, actor_of, record_event
 from operations.definitions import get_definition
 from operations.forms.drafts import get_draft, get_in_force, judge
 from operations.forms.listing import get_readable_version
-from operations.forms.moving import move_record
+from operations.forms.moving import Moved, move_record, must_stay
 from operations.forms.open_records import list_open_ids
 from operations.forms.owners import check_form, get_owner
 from operations.labels import question_text
+from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, reading, writing
+from rights.table import Action
 from rights.viewer import Viewer
 
 _BATCH = 50
@@ -32,16 +36,8 @@ _MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
-    """A record of which answers lapse: by its reference, and how many."""
-
-    reference: str
-    lapsing: int
-
-
-@dataclass(frozen=True, slots=True)
-class LostQuestion:
-    """A question that is gone: in how many records it was answered."""
+class TouchedQuestion:
+    """A question of which answers may lapse, and in how many records it has an answer now."""
 
     label: str
     records: int
@@ -49,23 +45,28 @@ class LostQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DryRun:
-    """What going over would do. `touched` are at most fifty of the `losing` records, the hardest hit first."""
+    """What going over would touch.
+
+    It says where a touched question has an answer, never which: whoever may not read plans could otherwise find out
+    an answer by trying one change after another. `touched` are the references of at most fifty such records.
+    `staying` records do not go over: rights rest on their version, or somebody would see what they could not before.
+    """
 
     records: int
-    losing: int
-    lapsing: int
-    questions: tuple[LostQuestion, ...]
-    touched: tuple[Touched, ...]
+    staying: int
+    answered: int
+    questions: tuple[TouchedQuestion, ...]
+    touched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WentOver:
-    """How many records went over, how many answers lapsed and came back, and how many records still wait."""
+    """How many records went over, how many answers lapsed and came back, and how many records stayed as they were."""
 
     records: int
     lapsed: int
     put_back: int
-    left: int
+    stayed: int
 
 
 @reading("forms.dry_run")
@@ -101,35 +102,44 @@ def go_over(viewer: Viewer, form: str, owner_id: int | None) -> WentOver:
     Broken off halfway, what went over stays so, and the rest goes the next time. Raise `NotFound` or `Refused`.
     """
     total = WentOver(0, 0, 0, 0)
-    while True:
-        batch = _go_over_some(viewer, form, owner_id)
+    last: int | None = 0
+    while last is not None:
+        batch, last = _go_over_some(viewer, form, owner_id, last)
         total = WentOver(
-            total.records + batch.records, total.lapsed + batch.lapsed, total.put_back + batch.put_back, batch.left
+            total.records + batch.records,
+            total.lapsed + batch.lapsed,
+            total.put_back + batch.put_back,
+            total.stayed + batch.stayed,
         )
-        if not batch.left or not batch.records:
-            return total
+    return total
 
 
 @writing("forms.move")
-def _go_over_some(work: Work, form: str, owner_id: int | None) -> WentOver:
+def _go_over_some(work: Work, form: str, owner_id: int | None, after_id: int) -> tuple[WentOver, int | None]:
+    """Some records behind `after_id`; with the last of them, None when there were no more."""
+    take_turn_as_beheer(work, Action.MANAGE_FORMS)
     owner = get_owner(work, owner_id)
     check_form(form)
     version = get_in_force(work, form, owner.id)
-    ids = list_open_ids(work.session, version, owner.id)
-    lapsed = back = 0
-    records = list(_lock(work, ids[:_BATCH]))
-    for record in records:
-        moved = move_record(work, record, version)
-        lapsed, back = lapsed + moved.lapsed, back + moved.put_back
-        _tell(work, record)
-    work.trail.paths = (f"{version.form}:{version.number}", f"aantal:{len(records)}")
-    return WentOver(len(records), lapsed, back, len(ids) - len(records))
+    ids = [number for number in list_open_ids(work.session, version, owner.id) if number > after_id][:_BATCH]
+    moved: list[Moved | None] = []
+    for record in _lock(work, ids, version, owner.id):
+        moved.append(move_record(work, record, version))
+        if moved[-1] is not None:
+            _tell(work, record)
+    done = [one for one in moved if one is not None]
+    work.trail.paths = (f"{version.form}:{version.number}", f"aantal:{len(done)}")
+    lapsed, back = sum(one.lapsed for one in done), sum(one.put_back for one in done)
+    return WentOver(len(done), lapsed, back, len(moved) - len(done)), ids[-1] if ids else None
 
 
-def _lock(work: Work, ids: list[int]) -> Iterator[Record]:
+def _lock(work: Work, ids: list[int], version: FormVersion, owner_id: int) -> Sequence[Record]:
+    """Those of `ids` that are still worked on, now that nobody else can change them."""
     query = select(Record).where(Record.id.in_(ids)).order_by(Record.id).with_for_update(of=Record)
     query = query.options(joinedload(Record.form_version), joinedload(Record.case))
-    yield from work.session.scalars(query.execution_options(populate_existing=True))
+    locked = work.session.scalars(query.execution_options(populate_existing=True)).all()
+    still = frozenset(list_open_ids(work.session, version, owner_id))
+    return [record for record in locked if record.id in still]
 
 
 def _tell(work: Work, record: Record) -> None:
@@ -140,22 +150,43 @@ def _tell(work: Work, record: Record) -> None:
 
 
 def _dry_run(work: Work, version: FormVersion, new: Definition, owner_id: int) -> DryRun:
+    work.trail.paths = (f"{version.form}:{version.number or 'concept'}",)
     ids = list_open_ids(work.session, version, owner_id)
     questions: Counter[str] = Counter()
-    touched: list[Touched] = []
+    touched: list[str] = []
+    staying = 0
+    breaking: dict[int, frozenset[str]] = {}
     for record in _read(work, ids):
-        lost = migrate(get_definition(record.form_version), new, record.answers).lost
-        if lost:
-            touched.append(Touched(record.reference, len(lost)))
-            questions.update({one.label for one in lost})
-    touched.sort(key=lambda one: (-one.lapsing, one.reference))
+        old = get_definition(record.form_version)
+        if record.form_version_id not in breaking:
+            breaking[record.form_version_id] = _breaking(old, new)
+        staying += must_stay(old, new, record.answers, migrate(old, new, record.answers).answers)
+        answered = {
+            str(old.by_name[name].label) for name in _answered(old, record.answers) & breaking[record.form_version_id]
+        }
+        if answered:
+            touched.append(record.reference)
+            questions.update(answered)
     return DryRun(
-        records=len(ids),
-        losing=len(touched),
-        lapsing=sum(one.lapsing for one in touched),
-        questions=tuple(LostQuestion(question_text(label), count) for label, count in questions.most_common()),
-        touched=tuple(touched[:_MOST_SHOWN]),
+        records=len(ids) - staying,
+        staying=staying,
+        answered=len(touched),
+        questions=tuple(TouchedQuestion(question_text(label), count) for label, count in questions.most_common()),
+        touched=tuple(sorted(touched)[:_MOST_SHOWN]),
     )
+
+
+def _breaking(old: Definition, new: Definition) -> frozenset[str]:
+    """The questions of `old` of which some answer, whatever it is, may lapse; those inside a lost repeat included."""
+    renames = find_renames(old, new)
+    former = {now: was for was, now in renames.names.items()}
+    broken = {former.get(one.name, one.name) for one in compare(old, new) if one.impact is Impact.BREAKING}
+    inside = {name for name in old.by_name if broken & {around.name for around in old.repeats_around(name)}}
+    return frozenset((broken | inside) & {question.name for question in old.questions()})
+
+
+def _answered(definition: Definition, answers: Answers) -> frozenset[str]:
+    return frozenset(path.name for path, _ in walk(answers)) & definition.by_name.keys()
 
 
 def _read(work: Work, ids: list[int]) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from models.moves import LapsedAnswer
 from models.records import Record
 from operations.access import Admission, admit, get_record
 from operations.definitions import get_definition, get_version
+from operations.forms.sight import named
 from operations.labels import child_name, question_text
 from operations.requests.doors import DECISION, get_request_of
 from operations.transactions import Work, reading
@@ -75,7 +76,7 @@ def _line(row: LapsedAnswer) -> LapsedLine:
 
 def _is_shown(work: Work, row: LapsedAnswer, viewer: Viewer) -> bool:
     """Every one of the readers could see it, and it is not how somebody hidden can be reached."""
-    if not viewer.readers or not all(reader & set(row.sees) for reader in viewer.readers):
+    if not viewer.readers or not all(named(reader) in row.sees for reader in viewer.readers):
         return False
     path = parse_path(row.path)
     question = get_definition(get_version(work.session, row.form_version_id)).by_name.get(path.name)

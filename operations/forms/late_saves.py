@@ -13,36 +13,33 @@ from itertools import pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from answers.audience import visible_names
 from answers.changes import AddRow, Change, MoveRow, RemoveRow, SetValue
-from answers.migrating import Lost, carry_text, find_row_now, translate
+from answers.migrating import Lost, carry_text, find_row_now
 from forms.comparing import find_renames
-from forms.definition import DIRECTION, Definition, Question
+from forms.definition import Definition
 from forms.paths import Path
-from language.bsn import find_bsn
 from language.text import clean_text
-from models.forms import FormVersion
-from models.moves import LapsedAnswer, RecordMove
+from models.moves import RecordMove
 from models.records import Record
 from operations.definitions import get_definition
-from operations.forms.lapsing import Sight, make_lapsed
+from operations.forms.late_texts import Way, keep_late
 from operations.merging import Sender
 from operations.outcomes import FieldState, Outcome
 from operations.transactions import Work
-from rights.viewer import TEAM, Viewer
 
-LATE = (
-    "Dit formulier is intussen vernieuwd en deze vraag is er niet meer. Uw tekst is bewaard bij “Vervallen antwoorden”."
-)
+_ROWS_GONE = "Dit formulier is intussen vernieuwd. In deze lijst kan geen rij meer bij."
 
 
 @dataclass(slots=True)
 class Arrived:
-    """The changes as they are now; `sent` says under which path the page knows each; `lapsed` what has no place."""
+    """The changes as they are now; `sent` says under which path the page knows each.
+
+    `states` says, by the path of the page, what became of what has no place any more.
+    """
 
     changes: tuple[Change, ...]
     sent: dict[Path, Path] = field(default_factory=dict)
-    lapsed: dict[Path, str] = field(default_factory=dict)
+    states: dict[Path, FieldState] = field(default_factory=dict)
 
 
 def list_forms_since(work: Work, record: Record, base_revision: int) -> tuple[Definition, ...]:
@@ -57,41 +54,32 @@ def arrive(work: Work, record: Record, sender: Sender, base_revision: int, sent:
     if not moves:
         return Arrived(tuple(sent))
     versions = (*(move.from_version for move in moves), record.form_version)
-    way = _Way(record, sender.page, versions[0], tuple(get_definition(version) for version in versions))
+    way = Way(record, sender, versions[0], tuple(get_definition(version) for version in versions))
     arrived, changes = Arrived(()), []
     for change in sent:
         now, lost = _carry(way.forms, change)
         if now is not None:
             changes.append(now)
             arrived.sent[now.path] = change.path
-        if any(_might_write(way.forms[0], sender.viewer, one) and _keep(work, way, one) for one in lost):
-            arrived.lapsed[change.path] = LATE
+        if lost is not None:
+            arrived.states[change.path] = keep_late(work, way, lost)
+        elif now is None:
+            arrived.states[change.path] = _nothing_lost(change)
     arrived.changes = tuple(changes)
     return arrived
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From the version with which a page was drawn, through those in between, to the one that its record has now."""
-
-    record: Record
-    page: str
-    drawn: FormVersion
-    forms: tuple[Definition, ...]
-
-    def row_now(self, path: Path) -> Path:
-        """The row in which `path` stood, as it is called now."""
-        row = Path(path.rows)
-        for old, new in pairwise(self.forms):
-            row = translate(row, find_renames(old, new))
-        return row
+def _nothing_lost(change: Change) -> FieldState:
+    """An empty field, or a row, of which there is none any more: only who wants a new row must hear so."""
+    is_new_row = isinstance(change, AddRow)
+    return FieldState(Outcome.NOT_SAVED, _ROWS_GONE) if is_new_row else FieldState(Outcome.SAVED)
 
 
 def with_lapsed(states: Mapping[str, FieldState], arrived: Arrived) -> dict[str, FieldState]:
     """What became of each field, by the path under which the page sent it; those that lapsed included."""
     sent = {str(now): str(before) for now, before in arrived.sent.items()}
-    lapsed = {str(path): FieldState(Outcome.LAPSED, reason) for path, reason in arrived.lapsed.items()}
-    return {**{sent.get(path, path): state for path, state in states.items()}, **lapsed}
+    gone = {str(path): state for path, state in arrived.states.items()}
+    return {**{sent.get(path, path): state for path, state in states.items()}, **gone}
 
 
 def _list_moves(work: Work, record: Record, base_revision: int) -> list[RecordMove]:
@@ -100,20 +88,18 @@ def _list_moves(work: Work, record: Record, base_revision: int) -> list[RecordMo
     return list(work.session.scalars(query.options(joinedload(RecordMove.from_version))))
 
 
-def _carry(forms: Sequence[Definition], change: Change) -> tuple[Change | None, tuple[Lost, ...]]:
+def _carry(forms: Sequence[Definition], change: Change) -> tuple[Change | None, Lost | None]:
     """One change through every version that lies between; what is lost is told as the page knew it."""
     now: Change | None = change
     for old, new in pairwise(forms):
-        if now is None:
-            break
         if isinstance(now, SetValue):
             kept, lost = carry_text(old, new, now.path, clean_text(now.value))
             if lost and isinstance(change, SetValue):
-                return kept, tuple(Lost(change.path, one.label, one.text, change.value) for one in lost[:1])
+                return kept, Lost(change.path, lost[0].label, lost[0].text, clean_text(change.value))
             now = kept
-        else:
+        elif now is not None:
             now = _carry_row(old, new, now)
-    return now, ()
+    return now, None
 
 
 def _carry_row(old: Definition, new: Definition, change: AddRow | RemoveRow | MoveRow) -> Change | None:
@@ -126,30 +112,3 @@ def _carry_row(old: Definition, new: Definition, change: AddRow | RemoveRow | Mo
         case MoveRow(_, after):
             return MoveRow(path, after)
     return RemoveRow(path)
-
-
-def _might_write(form: Definition, viewer: Viewer, lost: Lost) -> bool:
-    """Whether the page may have had this field for this person, and what was typed may be kept at all."""
-    question = form.by_name.get(lost.path.name)
-    if not isinstance(question, Question) or question.read_only:
-        return False
-    directs = DIRECTION in question.edits and viewer.role in TEAM
-    may = directs or bool(question.edits & viewer.words)
-    return may and lost.path.name in visible_names(form, viewer.readers) and not find_bsn(lost.value)
-
-
-def _keep(work: Work, way: _Way, lost: Lost) -> bool:
-    """Keep a late text, once for each page and place; False for one that had lapsed already just as it is."""
-    here = (LapsedAnswer.record_id == way.record.id, LapsedAnswer.path == str(lost.path))
-    known = list(work.session.scalars(select(LapsedAnswer).where(*here).order_by(LapsedAnswer.id)))
-    if any(row.value == lost.value for row in known):
-        return False
-    own = next((row for row in known if row.page == way.page), None)
-    if own is not None:
-        own.value, own.text, own.lapsed_at = lost.value, lost.text, work.now
-        return True
-    words = Sight(way.forms[0], way.forms[-1], way.record.answers).words(lost.path, way.row_now(lost.path))
-    row = make_lapsed(way.record, lost, words, work.viewer.user_id, work.now)
-    row.form_version_id, row.page = way.drawn.id, way.page
-    work.session.add(row)
-    return True

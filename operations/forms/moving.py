@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from answers.changes import ChangeKind
-from answers.draft import with_value
+from answers.draft import Answers, with_value
 from answers.journal import Entry
 from answers.migrating import Lost, carry_text, find_row_now, migrate, translate
 from answers.moving import Departure, list_departures, rename_answers, rename_kept_row
 from forms.comparing import Renames, find_renames
+from forms.comparing.guarding import list_unguarded
 from forms.definition import Definition
 from forms.paths import Path, PathError, parse_path
 from models.conflicts import Conflict
@@ -24,6 +25,7 @@ from models.tasks import CaseTask
 from operations.access import PLAN
 from operations.definitions import get_definition
 from operations.forms.lapsing import keep_lost, put_back
+from operations.forms.sight import reveals_rows
 from operations.journalling import write_entries
 from operations.projecting import write_projections
 from operations.transactions import Work
@@ -41,28 +43,38 @@ class Moved:
     put_back: int
 
 
-def move_record(work: Work, record: Record, version: FormVersion) -> Moved:
-    """Put `record`, which the caller has locked, over to `version`; its revision goes up by one."""
+def move_record(work: Work, record: Record, version: FormVersion) -> Moved | None:
+    """Put `record`, which the caller has locked, over to `version`; its revision goes up by one.
+
+    None, and nothing is done, when it `must_stay` as it is.
+    """
     old, new = get_definition(record.form_version), get_definition(version)
     renames = find_renames(old, new)
     migration = migrate(old, new, record.answers)
+    if must_stay(old, new, record.answers, migration.answers):
+        return None
     keep_lost(work, record, old, migration.lost)
     renamed = rename_answers(record.answers, renames)
     _rename_journal(work, record, renames)
     back = put_back(work, record, new, migration.answers)
     answers = migration.answers
-    for path, text in back:
+    for path, text in back.items():
         answers = with_value(answers, path, text)
     _move_conflicts(work, record, old, new, renames)
     _rename_around(work, record, renames)
     _write_move(work, record, version)
     gone = [_entry(work, record, one) for one in list_departures(renamed, migration.answers)]
-    write_entries(work.session, record, [*gone, *_entries_back(work, record, back)], SOURCE, work.now)
+    write_entries(work.session, record, [*gone, *_entries_back(work, record, back.items())], SOURCE, work.now)
     record.answers = dict(answers)
     work.session.flush()
     if record.form == PLAN:
         write_projections(work.session, record, work.now)
     return Moved(len(migration.lost), len(back))
+
+
+def must_stay(old: Definition, new: Definition, before: Answers, after: Answers) -> bool:
+    """Whether these answers keep their version: rights rest on it, or somebody would see a row that they could not."""
+    return bool(list_unguarded(old, new)) or reveals_rows(old, new, before, after, find_renames(old, new))
 
 
 def _write_move(work: Work, record: Record, version: FormVersion) -> None:
@@ -113,7 +125,7 @@ def _let_lapse(work: Work, record: Record, old: Definition, conflict: Conflict) 
     path = parse_path(conflict.path)
     node = old.by_name.get(path.name)
     if node is not None and conflict.mine:
-        keep_lost(work, record, old, [Lost(path, str(node.label), conflict.mine, conflict.mine)])
+        keep_lost(work, record, old, [Lost(path, str(node.label), conflict.mine, conflict.mine)], conflict.mine_by_id)
     conflict.settled_at, conflict.settled_by_id, conflict.choice = work.now, work.viewer.user_id, LAPSED
 
 

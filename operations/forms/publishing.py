@@ -8,18 +8,22 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
+from forms.comparing.guarding import list_unguarded
 from forms.composing import compose
 from forms.findings import Severity
 from forms.readers.workbook import ReadError
 from language.text import clean_text
 from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
+from operations.definitions import get_definition
 from operations.errors import Invalid, Outdated
 from operations.forms.drafts import drop_draft, get_draft, get_in_force, judge
 from operations.forms.following import find_followed, list_chain, list_latest, next_number
 from operations.forms.listing import FormFile, get_readable_version
 from operations.forms.owners import Owner, check_form, get_owner
+from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, writing
+from rights.table import Action
 
 _LONGEST_NOTE = 1_000
 _CHANGED = "Intussen is er een andere versie gepubliceerd. Bekijk opnieuw wat er verandert."
@@ -70,6 +74,7 @@ def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, n
     base = _check_in_force(work, earlier.form, owner, in_force)
     if earlier.id == base.id:
         raise Invalid("Deze versie is al in gebruik.")
+    _check_guarded(base, earlier)
     version = _add_version(work, earlier.form, owner, FormFile(earlier.filename, earlier.content), note)
     version.base_id, version.restores_id = base.id, earlier.id
     return _finish(work, version, owner)
@@ -80,9 +85,10 @@ def follow_again(work: Work, form: str, owner_id: int, in_force: int, note: str)
     """Use what is published above this organisation again. Raise as `publish_draft` does."""
     owner = get_owner(work, owner_id)
     check_form(form)
-    base = _check_in_force(work, form, owner, in_force)
-    if base.owner_id != owner.id or find_followed(work.session, form, owner.id) is None:
+    base, followed = _check_in_force(work, form, owner, in_force), find_followed(work.session, form, owner.id)
+    if base.owner_id != owner.id or followed is None:
         raise Invalid("Deze organisatie volgt al een ander. Er is niets veranderd.")
+    _check_guarded(base, followed)
     version = _add_version(work, form, owner, FormFile(base.filename, b""), note)
     version.kind, version.base_id = FormKind.FOLLOW.value, base.id
     return _finish(work, version, owner)
@@ -90,11 +96,18 @@ def follow_again(work: Work, form: str, owner_id: int, in_force: int, note: str)
 
 def _check_in_force(work: Work, form: str, owner: Owner, seen: int) -> FormVersion:
     """The version in force, once it is this person's turn to publish; raise `Outdated` when they saw another."""
+    take_turn_as_beheer(work, Action.MANAGE_FORMS)
     next_number(work.session, form)
     version = get_in_force(work, form, owner.id)
     if version.number != seen:
         raise Outdated(_CHANGED)
     return version
+
+
+def _check_guarded(base: FormVersion, wanted: FormVersion) -> None:
+    """Raise `Invalid` when rights rest on something that `wanted` has not."""
+    if found := list_unguarded(get_definition(base), get_definition(wanted)):
+        raise Invalid(f"Deze versie kan niet worden teruggezet. {found[0].message}")
 
 
 def _add_version(work: Work, form: str, owner: Owner, file: FormFile, note: str) -> FormVersion:
@@ -150,6 +163,8 @@ def _compose_for(work: Work, owner: Owner, version: FormVersion, around: FormVer
         return False
     wrong = any(finding.severity is Severity.ERROR for finding in composed.findings)
     if composed.definition is None or composed.before_publishing or wrong:
+        return False
+    if list_unguarded(get_definition(version), composed.definition):
         return False
     renewed = _add_version(work, version.form, owner, FormFile(composed.filename, composed.content), version.note)
     renewed.kind, renewed.base_id = FormKind.BLOCK.value, around.id

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from answers.audience import visible_names
 from answers.changes import ChangeKind
 from answers.concealing import CONTACT
 from answers.row_rules import list_partly_seen
+from forms.comparing import find_renames
 from forms.definition import Definition, Question
 from forms.paths import Path, parse_path
 from models.journal import JournalEntry
+from models.moves import RecordMove
 from models.records import Record
 from models.users import User
 from operations.definitions import get_definition
@@ -59,20 +62,62 @@ class SeenChange:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A version that the record had for the entries before revision `until` (None: until now).
+
+    `names` leads from what a question is called now to what it was called then; `told` are those of then that the
+    reader may see the past of.
+    """
+
+    until: int | None
+    definition: Definition
+    names: Mapping[str, str]
+    told: frozenset[str]
+
+    def holds(self, revision: int) -> bool:
+        """Whether an entry of this revision was written under this version or an earlier one."""
+        return self.until is None or revision < self.until
+
+
 def list_changes(work: Work, record: Record, viewer: Viewer) -> Sequence[SeenChange]:
-    """Every change that `viewer` may see, oldest first."""
-    definition = get_definition(record.form_version)
-    names = visible_names(definition, viewer.readers) - _of_partly_seen_rows(definition, viewer)
-    view = view_as(work.now, definition, record.answers, viewer)
+    """Every change that `viewer` may see, oldest first: by the form of now, and by that of when it was written."""
+    forms = _list_forms(work, record, viewer)
+    view = view_as(work.now, get_definition(record.form_version), record.answers, viewer)
     writers = select(JournalEntry.user_id).where(JournalEntry.record_id == record.id)
     people = {user.id: user.name for user in work.session.scalars(select(User).where(User.id.in_(writers)))}
     query = select(JournalEntry).where(JournalEntry.record_id == record.id, JournalEntry.applied)
-    entries = ((entry, parse_path(entry.path)) for entry in work.session.scalars(query.order_by(JournalEntry.id)))
-    return [
-        _describe(view, entry, path, people.get(entry.user_id, _SOMEBODY))
-        for entry, path in entries
-        if _name(path) in names and not _is_concealed(definition, viewer, path)
-    ]
+    told: list[SeenChange] = []
+    for entry in work.session.scalars(query.order_by(JournalEntry.id)):
+        path = parse_path(entry.path)
+        known = [form for form in forms if form.holds(entry.revision) and _name(path) in form.names]
+        if known and all(_is_told(form, viewer, path) for form in known):
+            told.append(_describe(view, known[0], entry, path, people.get(entry.user_id, _SOMEBODY)))
+    return told
+
+
+def _list_forms(work: Work, record: Record, viewer: Viewer) -> Sequence[_Form]:
+    """The versions that the record had, the earliest first."""
+    query = select(RecordMove).where(RecordMove.record_id == record.id).order_by(RecordMove.revision.desc())
+    current = get_definition(record.form_version)
+    forms = [_make_form(None, current, {name: name for name in current.by_name}, viewer)]
+    for move in work.session.scalars(query.options(joinedload(RecordMove.from_version))):
+        after, before = forms[0], get_definition(move.from_version)
+        renames = find_renames(before, after.definition)
+        called_now = {then: now for now, then in after.names.items()}
+        names = {called_now.get(renames.now(name), renames.now(name)): name for name in before.by_name}
+        forms.insert(0, _make_form(move.revision, before, names, viewer))
+    return forms
+
+
+def _make_form(until: int | None, definition: Definition, names: Mapping[str, str], viewer: Viewer) -> _Form:
+    told = visible_names(definition, viewer.readers) - _of_partly_seen_rows(definition, viewer)
+    return _Form(until, definition, names, told)
+
+
+def _is_told(form: _Form, viewer: Viewer, path: Path) -> bool:
+    name = form.names[_name(path)]
+    return name in form.told and not _is_concealed(form.definition, viewer, Path(path.rows, name if path.name else ""))
 
 
 def _of_partly_seen_rows(definition: Definition, viewer: Viewer) -> frozenset[str]:
@@ -93,23 +138,24 @@ def _is_concealed(definition: Definition, viewer: Viewer, path: Path) -> bool:
     return bool(viewer.concealed) and is_contact and not is_own
 
 
-def _describe(view: View, entry: JournalEntry, path: Path, by: str) -> SeenChange:
+def _describe(view: View, form: _Form, entry: JournalEntry, path: Path, by: str) -> SeenChange:
     kind = ChangeKind(entry.kind)
     is_answer = kind is ChangeKind.SET_VALUE
+    name = form.names[_name(path)]
     return SeenChange(
         at=entry.at,
         by=by,
         path=entry.path,
-        label=view.label(entry.path),
+        label=view.label(entry.path) if _name(path) in view.names else str(form.definition.by_name[name].label),
         what="" if is_answer else _ROWS[kind],
-        before=_shown(view.definition, path, entry.old) if is_answer else "",
-        after=_shown(view.definition, path, entry.new) if is_answer else "",
+        before=_shown(form.definition, name, entry.old) if is_answer else "",
+        after=_shown(form.definition, name, entry.new) if is_answer else "",
     )
 
 
-def _shown(definition: Definition, path: Path, text: str | None) -> str:
+def _shown(definition: Definition, name: str, text: str | None) -> str:
     """An answer as people read it: labels for what was chosen from a list; which row was chosen is not told."""
-    question = definition.by_name.get(path.name)
+    question = definition.by_name.get(name)
     if not text or not isinstance(question, Question) or question.choices is None:
         return text or ""
     if not question.choices.list_name:

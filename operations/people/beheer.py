@@ -15,12 +15,12 @@ from rights.table import Action
 _NOT_ANY_MORE = "Uw eigen werk als beheerder is net gestopt of veranderd. Er is niets veranderd."
 
 
-def take_turn_as_beheer(work: Work) -> None:
-    """Wait for the others of the beheer, before anything is read; raise `Refused`.
+def take_turn_as_beheer(work: Work, action: Action = Action.MANAGE_USERS) -> None:
+    """Wait for the others of the beheer, before anything is read; raise `Refused` for who may not do `action`.
 
     Whoever was ended, or got another role, while waiting may do nothing any more.
     """
-    check_allowed_at(work, Action.MANAGE_USERS, work.viewer.swv_id)
+    check_allowed_at(work, action, work.viewer.swv_id)
     take_turn(work.session, work.viewer.swv_id)
     own = (
         Membership.user_id == work.viewer.user_id,

@@ -163,19 +163,35 @@ def texts(answers: Any) -> Counter[str]:
     return found
 
 
-@given(
-    st.fixed_dictionaries({"naam": TEXTS, "leeftijd": TEXTS, "doelen": ROWS.map(numbered)}),
-    st.sets(st.sampled_from(["naam", "leeftijd", "doelen", "acties", "doel", "wat"])),
-    st.sets(st.sampled_from(["naam", "leeftijd", "doelen", "acties", "doel", "wat"])),
-)
-def test_every_text_is_in_the_answers_or_among_what_was_lost(
-    answers: dict[str, Any], renamed: set[str], retyped: set[str]
-) -> None:
+def changed(renamed: set[str], retyped: set[str]) -> Definition:
+    """The form in which these names are others now, and these questions ask something else."""
     survey = []
     for line in LINES:
         kind, name, *rest = [cell.strip() for cell in line.split("|")]
         kind = "date" if name in retyped and kind in {"text", "integer"} else kind
         now, was = (f"{name}_nu", name) if name in renamed else (name, "")
         survey.append(" | ".join([kind, now, *rest, was]) if name else line)
-    done = migrate(form(), form("\n".join(survey)), answers)
+    return form("\n".join(survey))
+
+
+NAMES = st.sets(st.sampled_from(["naam", "leeftijd", "doelen", "acties", "doel", "wat"]))
+FILLED = st.fixed_dictionaries({"naam": TEXTS, "leeftijd": TEXTS, "doelen": ROWS.map(numbered)})
+
+
+@given(FILLED, NAMES, NAMES)
+def test_every_text_is_in_the_answers_or_among_what_was_lost(
+    answers: dict[str, Any], renamed: set[str], retyped: set[str]
+) -> None:
+    done = migrate(form(), changed(renamed, retyped), answers)
     assert texts(done.answers) + Counter(one.text for one in done.lost) == texts(answers)
+
+
+@given(FILLED, NAMES, NAMES)
+def test_whoever_goes_back_finds_every_answer_that_went_along_under_its_old_name(
+    answers: dict[str, Any], renamed: set[str], retyped: set[str]
+) -> None:
+    new = changed(renamed, retyped)
+    there = migrate(form(), new, answers)
+    back = migrate(new, form(), there.answers)
+    assert back.lost == ()
+    assert texts(back.answers) + Counter(one.text for one in there.lost) == texts(answers)

@@ -6,6 +6,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from models.cases import Case
 from models.database import Base, database
+from models.forms import FormVersion
 from models.organisations import Organisation
 from models.tenancy import LOCKED as LOCKED_TABLES
 from operations.transactions import open_session
@@ -80,6 +81,30 @@ def test_rows_are_not_added_to_what_is_of_another_samenwerkingsverband(other):
         row.pop("id", None)
         with open_session(writes=True, tenant=other) as session, pytest.raises(ProgrammingError, match="row-level"):
             session.execute(insert(table(name)).values(**row))
+
+
+def test_the_forms_of_the_service_are_for_everybody_to_read_and_for_nobody_to_change(other):
+    with open_session(writes=True, tenant=other) as session:
+        assert session.scalar(select(func.count()).select_from(FormVersion)) >= 3
+        assert session.execute(text("DELETE FROM form_versions")).rowcount == 0
+        session.execute(select(FormVersion.id).with_for_update(key_share=True)).all()
+        with pytest.raises(ProgrammingError, match="row-level"):
+            session.execute(update(FormVersion).values(note="x"))
+
+
+def test_own_forms_are_seen_and_changed_by_nobody_else(swv, other):
+    with open_session(writes=True, tenant=swv) as session:
+        shipped = session.scalars(select(FormVersion).where(FormVersion.form == "plan")).first()
+        row = {"form": "plan", "number": 99, "sha256": "", "filename": "plan.md", "content": b"", "kind": "whole"}
+        values = {**row, "own_filename": "", "note": "van ons", "published_at": shipped.published_at, "owner_id": swv}
+        session.execute(insert(FormVersion).values(**values))
+        session.commit()
+    mine = FormVersion.owner_id == swv
+    with open_session(writes=True, tenant=other) as session:
+        assert session.scalar(select(func.count()).select_from(FormVersion).where(mine)) == 0
+        assert session.execute(update(FormVersion).where(mine).values(note="x")).rowcount == 0
+        with pytest.raises(ProgrammingError, match="row-level"):
+            session.execute(insert(FormVersion).values(**{**values, "number": 100}))
 
 
 def test_a_case_is_not_given_away(swv, other):

@@ -93,7 +93,7 @@ def whose(version: VersionLine) -> str:
 
 def say_went_over(form: str, went: WentOver) -> str:
     """What going over did, in one or two sentences."""
-    if not went.records and not went.left:
+    if not went.records and not went.stayed:
         return "Er waren geen lopende formulieren om over te zetten."
     said = [f"Overgezet: {count_records(form, went.records)}."]
     if went.lapsed:
@@ -102,8 +102,8 @@ def say_went_over(form: str, went: WentOver) -> str:
         said.append(f"{answers(went.put_back).capitalize()} {_stand(went.put_back)} weer op de oude plaats.")
     if not went.lapsed:
         said.append("Er is geen antwoord vervallen.")
-    if went.left:
-        said.append(f"Nog niet overgezet: {count_records(form, went.left)}. Kies nog een keer “Zet over”.")
+    if went.stayed:
+        said.append(f"Niet overgezet: {count_records(form, went.stayed)}. Daar zouden anders rechten veranderen.")
     return " ".join(said)
 
 

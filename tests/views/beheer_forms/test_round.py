@@ -72,7 +72,7 @@ def test_from_a_download_to_a_version_that_plans_go_over_to_and_back(app, fenne,
     assert fenne.get(page.tree.xpath("//main//a[contains(., 'Uitproberen')]/@href")[0]).status == 200
     assert "Breekt" in page.words
     assert "“talen_thuis” is weg" in page.words
-    assert "Welke talen spreekt het gezin thuis? bij 1" in page.words
+    assert "Welke talen spreekt het gezin thuis? beantwoord bij 1" in page.words
     assert plan in page.words
     assert "Tarifit" not in page.text
     assert "Noor" not in page.text
@@ -109,7 +109,7 @@ def test_an_earlier_own_version_comes_back_with_its_number(app, fenne, plan):
 def test_plans_that_were_left_go_over_later(app, fenne, plan):
     publish_draft(fenne, send_file(fenne, without(PLAN, "talen_thuis").encode(), "plan.md").location, along=False)
     page = fenne.get(fenne.get(PLAN_PAGE).tree.xpath("//a[contains(@href, 'overzetten')]/@href")[0])
-    assert "krijgt 1 open plan deze versie. Bij 1 daarvan vervalt samen 1 antwoord." in page.words
+    assert "krijgt 1 open plan deze versie. Bij 1 daarvan staat een antwoord dat kan vervallen." in page.words
     fenne.submit(page, "//form[@id='overzetten']")
     assert "Overgezet: 1 open plan." in fenne.get(PLAN_PAGE).words
     assert "talen_thuis" not in answers(app, plan)
