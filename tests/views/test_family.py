@@ -6,9 +6,11 @@ import pytest
 
 from answers.changes import RemoveRow
 from forms.paths import parse_path
+from operations.forms.going_over import go_over
 from tests.browser.bsn import make_bsn
-from tests.operations.edits import record, send, states
+from tests.operations.edits import put, record, send, states
 from tests.operations.families import bring_in_the_family
+from tests.operations.forms.changed import PLAN, beheer, publish, renamed
 from tests.operations.requests.prepared import CASE
 from tests.region import let_take_part, viewer
 from tests.views.visitor import Visitor
@@ -207,3 +209,34 @@ def test_reading_the_whole_plan_offers_nothing_that_a_parent_may_not_do(visit):
     assert page.status == 200
     for word in ("Veranderen", "Plan vaststellen"):
         assert word not in page.words
+
+
+def renew(app, old, new):
+    """Someone works on the plan again; it goes over to a form in which a question has another name."""
+    with app.app_context():
+        send(viewer("ilse"), CASE, record(CASE).revision, put("wijk", "Oude Haven"))
+        publish(renamed(PLAN, old, new))
+        assert go_over(beheer(), "plan", None).records == 1
+
+
+def test_a_reaction_from_a_page_of_before_the_form_was_renewed_is_kept(visit, requests_app):
+    samira = visit("samira")
+    page = samira.get(f"{HERE}/doelen")
+    renew(requests_app, "reactie_opmerking", "opmerking_bij_doel")
+    typed = {"oordeel:doelen[d1]": "niet_eens", "opmerking:doelen[d1]": "Te snel"}
+    assert samira.submit(page, "//main//form", **typed).location == HERE
+    [row] = answers(requests_app)["doelen"][0]["reacties"]
+    assert row["opmerking_bij_doel"] == "Te snel"
+
+
+def test_a_story_from_a_page_of_before_the_form_was_renewed_is_kept(visit, requests_app):
+    samira = visit("samira")
+    if "beginnen" in samira.get(HERE).text:
+        samira.submit(samira.get(HERE), f"//form[@action='{HERE}/verhaal/beginnen']")
+    page = samira.get(f"{HERE}/verhaal")
+    renew(requests_app, "perspectief_gaat_goed", "gaat_goed")
+    sent = samira.submit(page, "//form[@id='stap']", **{"perspectieven[v2].perspectief_gaat_goed": "Ze lacht weer"})
+    assert sent.location == HERE
+    assert "Dit formulier is intussen vernieuwd." in samira.get(HERE).words
+    [row] = [row for row in answers(requests_app)["perspectieven"] if row["_id"] == "v2"]
+    assert row["gaat_goed"] == "Ze lacht weer"

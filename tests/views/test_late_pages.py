@@ -116,6 +116,16 @@ def test_what_is_turned_down_comes_back(app, ilse, case, page):
     assert answers(app, case)["wijk"] == "Oude Haven"
 
 
+def test_what_may_not_be_kept_comes_back_too_when_its_question_is_gone(app, ilse, case, page):
+    renew(app, without(PLAN, "talen_thuis"))
+    answer = post(ilse, kind(case), page, talen_thuis="BSN 111222333", wijk="Oude Haven")
+    assert answer.status == 422
+    assert "staat een burgerservicenummer" in answer.words
+    assert "BSN 111222333" in answer.text
+    assert answers(app, case)["wijk"] == "Oude Haven"
+    assert lapsed(app, case) == set()
+
+
 def test_rows_go_and_come_back_from_pages_of_before(app, ilse, case, doelen):
     ilse.press(doelen, "toevoegen:doelen")
     row = next(name for name in dict(ilse.get(doelen).fields()) if name.startswith("doelen[")).partition(".")[0]
