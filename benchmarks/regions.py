@@ -80,8 +80,8 @@ def _add_colleagues(session: Session, case: Case, number: int) -> int:
     for user_id in users:
         session.execute(
             text(
-                "INSERT INTO users (id, email, name, password, active, fs_uniquifier, created_at) "
-                "SELECT :id, :email, name, '-', active, :unique, created_at FROM users WHERE id = :source"
+                "INSERT INTO users (id, email, name, password, active, fs_uniquifier, created_at, language) "
+                "SELECT :id, :email, name, '-', active, :unique, created_at, language FROM users WHERE id = :source"
             ),
             [
                 {

@@ -94,7 +94,9 @@ class Evaluation:
 
     def for_reader(self, language: str) -> Evaluation:
         """The same for somebody who reads `language`; as it is where the form has no texts in it."""
-        return replace(self, language=language if language in phrase_books(self.reader.book.definition) else "")
+        definition = self.reader.book.definition
+        is_other = language in definition.languages and language != definition.language
+        return replace(self, language=language) if is_other else self
 
     def translation(self, path: str) -> Translation:
         """The texts at `path` in the language of the reader."""
