@@ -20,7 +20,8 @@ LONGEST_FIELD = 1_000
 """Characters in a field of signing in; the hash of a password refuses 4,096 with an error of its own."""
 LONGEST_ANSWER = 60_000
 """Characters in what a passkey answers."""
-_SIGNING_IN = "security."
+_SIGNING_IN = ("security.", "new_password.")
+"""Pages whose fields Flask-Security reads, its own and ours around it."""
 _ANSWER = "credential"
 
 
