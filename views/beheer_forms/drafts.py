@@ -105,7 +105,7 @@ def ask_again(error: Invalid) -> ResponseReturnValue:
 def refuse_size(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent is not read at all, and neither is who sent it: the page says nothing about the form."""
     return render_template(
-        "beheer_forms/too_large.html", form=(request.view_args or {})["form"], why=TOO_BIG
+        "beheer_forms/too_large.html", form=(request.view_args or {}).get("form"), why=TOO_BIG
     ), error.code
 
 

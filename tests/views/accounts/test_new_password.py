@@ -91,3 +91,11 @@ def test_who_signs_in_after_all_leaves_no_token_behind(app, path, visitor):
     person.get(path)
     person.sign_in("ilse")
     assert person.get(PAGE).location == "/wachtwoord-vergeten"
+
+
+def test_json_without_fields_is_turned_away(app, path):
+    person = Visitor(app)
+    person.get(path)
+    token = person.client.get("/sessie").json["token"]
+    answer = person.client.post(PAGE, json=["a"], headers={"X-CSRFToken": token})
+    assert answer.status_code in {400, 422}
