@@ -161,4 +161,24 @@ DEVIATIONS = (
         "Wat niet op de schaal past, blijft staan met een melding: een mens beslist.",
         ("test_a_number_beside_the_scale_of_a_range_is_a_violation_and_is_not_cleared",),
     ),
+    Deviation(
+        "sum van niets is nul",
+        "Een plan zonder acties heeft 0 uur. Bij ODK is zo’n totaal leeg.",
+        ("test_sum_of_nothing_is_zero",),
+    ),
+    Deviation(
+        "alleen spaties is leeg",
+        "Een spatie is geen antwoord. Bij ODK is een verplichte vraag ermee beantwoord.",
+        ("test_only_spaces_is_empty_and_breaks_no_rule",),
+    ),
+    Deviation(
+        "wat niet te lezen is, blijft staan",
+        "ODK wist zo’n antwoord stil, of maakt van 2,5 stil 2. Wij laten het staan met een melding: een mens beslist.",
+        ("test_what_cannot_be_read_is_a_violation_and_is_not_cleared_or_rounded",),
+    ),
+    Deviation(
+        "een komma en dag-maand-jaar zijn ook goed",
+        "Zo schrijven mensen hier. Wij bewaren 1,5 als 1.5 en 31-12-2026 als 2026-12-31; ODK wist ze.",
+        ("test_a_comma_and_day_month_year_are_read_as_people_here_write_them",),
+    ),
 )

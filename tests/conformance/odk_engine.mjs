@@ -1,5 +1,5 @@
-// Runs ODK's own form engine without a browser. In: {"form": XForm, "instances": [XML]} on stdin. Out: for each instance
-// a list of {reference, relevant, value, violation}. EENPLAN_XFORMS_ENGINE is the folder with node_modules.
+// Runs ODK's own form engine without a browser. In: {"form": XForm, "instances": [XML, or null for a form that nobody has touched]} on
+// stdin. Out: for each instance a list of {reference, relevant, value, violation}. EENPLAN_XFORMS_ENGINE is the folder with node_modules.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -20,10 +20,15 @@ const { form, instances } = JSON.parse(readFileSync(0, "utf8"));
 const loaded = await loadForm(form);
 if (loaded.status === "failure") throw loaded.error;
 
-async function outcome(instance) {
+async function started(instance) {
+  if (instance === null) return loaded.createInstance();
   const data = new FormData();
   data.set("xml_submission_file", new File([instance], "xml_submission_file", { type: "text/xml" }));
-  const { root } = await loaded.restoreInstance({ data: [data] });
+  return loaded.restoreInstance({ data: [data] });
+}
+
+async function outcome(instance) {
+  const { root } = await started(instance);
   return [...nodes(root)].map(({ currentState, validationState }) => ({
     reference: currentState.reference,
     relevant: currentState.relevant,

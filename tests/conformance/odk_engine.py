@@ -36,9 +36,12 @@ def has_engine() -> bool:
 
 
 def run_odk(form: str, definition: Definition, filled: list[dict[str, Any]]) -> list[dict[str, OdkNode]]:
-    """What ODK makes of each set of answers: its nodes by our paths. `form` is the Markdown of the form."""
+    """What ODK makes of each set of answers: its nodes by our paths. `form` is the Markdown of the form.
+
+    A set without anything is a form that nobody has touched, with its defaults.
+    """
     xform = convert(xlsform=form, file_type=".md", form_name="data").xform
-    instances = [_instance(definition, answers) for answers in filled]
+    instances = [_instance(definition, answers) if answers else None for answers in filled]
     ran = subprocess.run(
         ["node", str(SCRIPT)],
         input=json.dumps({"form": xform, "instances": instances}),

@@ -45,3 +45,31 @@ def test_a_number_beside_the_scale_of_a_range_is_a_violation_and_is_not_cleared(
     evaluation = fill(form, cijfer="11")
     assert evaluation.values["cijfer"] == "11"
     assert "cijfer" in evaluation.violations
+
+
+def test_sum_of_nothing_is_zero(plan):
+    assert fill(plan, persoon=[], doel=[]).values["uren_totaal"] == "0"
+
+
+def test_only_spaces_is_empty_and_breaks_no_rule():
+    form = small_form(
+        "type | name | label | required | constraint",
+        "text | naam | Naam | yes |",
+        "text | postcode | Postcode | | regex(., '^[0-9]{4}$')",
+    )
+    assert set(fill(form, naam="  ", postcode=" ").violations) == {"naam"}
+
+
+def test_what_cannot_be_read_is_a_violation_and_is_not_cleared_or_rounded():
+    form = small_form("type | name | label", "integer | aantal | Aantal", "date | dag | Dag", "time | tijd | Tijd")
+    typed = {"aantal": "2.5", "dag": "2026-02-30", "tijd": "half tien"}
+    evaluation = fill(form, **typed)
+    assert evaluation.values == typed
+    assert set(evaluation.violations) == set(typed)
+
+
+def test_a_comma_and_day_month_year_are_read_as_people_here_write_them():
+    form = small_form("type | name | label", "decimal | uren | Uren", "date | dag | Dag")
+    evaluation = fill(form, uren="1,5", dag="31-12-2026")
+    assert evaluation.values == {"uren": "1.5", "dag": "2026-12-31"}
+    assert evaluation.violations == {}
