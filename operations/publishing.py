@@ -15,10 +15,12 @@ from documents.errors import TemplateError
 from documents.name_check import Problem
 from documents.rendering import check_template
 from models.database import utc_now
-from models.forms import FormVersion, TemplateVersion
+from models.forms import TemplateVersion
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import current_form, get_definition, parse_for_publishing
-from operations.forms.following import SHIPPED, list_latest, next_number
+from operations.forms.following import SHIPPED, list_latest
+from operations.forms.listing import FormFile
+from operations.forms.recomposing import Publisher, compose_again, list_left_behind, new_version
 from operations.requests.doors import DECISION, REQUEST
 from operations.requests.letters import LETTER_READERS
 from operations.transactions import open_session
@@ -31,6 +33,9 @@ def publish_shipped(root: Path = ROOT) -> list[str]:
     """Publish what differs from the latest version; return the names of the files that were. Safe to repeat."""
     with open_session(writes=True, tenant=None) as session:
         published = [*_publish_forms(session, root / "forms" / "definitions")]
+        session.flush()
+        for form in sorted(Path(name).stem for name in published):
+            compose_again(session, form, SHIPPED, Publisher(utc_now(), None))
         published += _publish_templates(session, root / "document_templates")
         if published:
             record_event(session, "forms.publish", Result.DONE, Trail(Actor(), utc_now(), paths=tuple(published)))
@@ -57,6 +62,17 @@ def list_template_remarks(published: Iterable[str], root: Path = ROOT) -> list[s
     return remarks
 
 
+def list_block_remarks(published: Iterable[str]) -> list[str]:
+    """Return, of the forms in `published`, whose own block does not fit the new form, so that they keep the old one."""
+    with open_session(writes=False, tenant=None) as session:
+        return [
+            f"{name}: het eigen blok van {owner} past niet achter deze versie; daar blijft de vorige gelden."
+            for name in published
+            if name.endswith(".md")
+            for owner in list_left_behind(session, Path(name).stem)
+        ]
+
+
 def _hidden_in(session: Session, name: Path, content: bytes) -> list[Problem]:
     form = name.parent.name
     if form == _LETTERS:
@@ -72,16 +88,7 @@ def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
         latest = list_latest(session, file.stem).get(SHIPPED)
         if latest is None or latest.sha256 != sha256(content).hexdigest():
             parse_for_publishing(file.name, content)
-            session.add(
-                FormVersion(
-                    form=file.stem,
-                    number=next_number(session, file.stem),
-                    sha256=sha256(content).hexdigest(),
-                    filename=file.name,
-                    content=content,
-                    published_at=utc_now(),
-                )
-            )
+            new_version(session, file.stem, FormFile(file.name, content), Publisher(utc_now(), None))
             yield file.name
 
 

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
-
-from sqlalchemy import select
-from sqlalchemy.orm import undefer
 
 from forms.comparing.guarding import list_unguarded
-from forms.composing import compose
-from forms.findings import Severity
-from forms.readers.workbook import ReadError
 from language.text import clean_text
 from models.forms import FormKind, FormVersion
-from models.organisations import Organisation
 from operations.definitions import get_definition
 from operations.errors import Invalid, Outdated
 from operations.forms.drafts import drop_draft, get_draft, get_in_force, judge
-from operations.forms.following import find_followed, list_chain, list_latest, next_number
+from operations.forms.following import find_followed, next_number
 from operations.forms.listing import FormFile, get_readable_version
 from operations.forms.owners import Owner, check_form, get_owner
+from operations.forms.recomposing import Publisher, compose_again, new_version
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, writing
 from rights.table import Action
@@ -77,6 +70,9 @@ def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, n
     _check_guarded(base, earlier)
     version = _add_version(work, earlier.form, owner, FormFile(earlier.filename, earlier.content), note)
     version.base_id, version.restores_id = base.id, earlier.id
+    if earlier.kind == FormKind.BLOCK:  # it goes on following the form that it was put behind
+        version.kind, version.base_id = earlier.kind, earlier.base_id
+        version.own_filename, version.own_content = earlier.own_filename, earlier.own_content
     return _finish(work, version, owner)
 
 
@@ -111,71 +107,16 @@ def _check_guarded(base: FormVersion, wanted: FormVersion) -> None:
 
 
 def _add_version(work: Work, form: str, owner: Owner, file: FormFile, note: str) -> FormVersion:
-    version = FormVersion(
-        form=form,
-        number=next_number(work.session, form),
-        sha256=sha256(file.content).hexdigest(),
-        filename=file.filename,
-        content=file.content,
-        published_at=work.now,
-        owner_id=owner.id,
-        published_by_id=work.viewer.user_id,
-        note=clean_text(note)[:_LONGEST_NOTE],
-    )
-    work.session.add(version)
+    version = new_version(work.session, form, file, Publisher(work.now, work.viewer.user_id))
+    version.owner_id, version.note = owner.id, clean_text(note)[:_LONGEST_NOTE]
     return version
 
 
 def _finish(work: Work, version: FormVersion, owner: Owner) -> Published:
     work.session.flush()
-    renewed, stayed = compose_again(work, version.form, owner.id)
+    renewed, stayed = compose_again(work.session, version.form, owner.id, Publisher(work.now, work.viewer.user_id))
     work.trail.paths = (f"{version.form}:{version.number}", f"organisatie:{owner.id}")
     return Published(version.form, owner.id, version.number, tuple(renewed), tuple(stayed))
-
-
-def compose_again(work: Work, form: str, owner_id: int) -> tuple[list[Owner], list[Owner]]:
-    """Give every own block below `owner_id` the new form around it; return who got it, and whose did not fit."""
-    renewed: list[Owner] = []
-    stayed: list[Owner] = []
-    latest = list_latest(work.session, form)
-    below = select(Organisation).where(Organisation.swv_id == owner_id, Organisation.id.in_(_ids(latest)))
-    for organisation in work.session.scalars(below.order_by(Organisation.id)):
-        version = latest[organisation.id]
-        around = find_followed(work.session, form, organisation.id)
-        if (
-            version.kind != FormKind.BLOCK
-            or around is None
-            or owner_id not in list_chain(work.session, organisation.id)
-        ):
-            continue
-        below_it = Owner(organisation.id, organisation.name, is_swv=False)
-        fits = _compose_for(work, below_it, version, around)
-        (renewed if fits else stayed).append(below_it)
-    return renewed, stayed
-
-
-def _compose_for(work: Work, owner: Owner, version: FormVersion, around: FormVersion) -> bool:
-    query = select(FormVersion).where(FormVersion.id.in_((version.id, around.id)))
-    work.session.scalars(query.options(undefer(FormVersion.content), undefer(FormVersion.own_content))).all()
-    try:
-        composed = compose(around.filename, around.content, version.own_filename, version.own_content or b"")
-    except ReadError:
-        return False
-    wrong = any(finding.severity is Severity.ERROR for finding in composed.findings)
-    if composed.definition is None or composed.before_publishing or wrong:
-        return False
-    if list_unguarded(get_definition(version), composed.definition):
-        return False
-    renewed = _add_version(work, version.form, owner, FormFile(composed.filename, composed.content), version.note)
-    renewed.kind, renewed.base_id = FormKind.BLOCK.value, around.id
-    renewed.own_filename, renewed.own_content = version.own_filename, version.own_content
-    work.session.flush()
-    return True
-
-
-def _ids(latest: object) -> list[int]:
-    assert isinstance(latest, dict)
-    return [owner for owner in latest if owner is not None]
 
 
 def _first_stop(message: str) -> str:

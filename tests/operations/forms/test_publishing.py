@@ -11,7 +11,7 @@ from operations.forms.drafts import Upload, discard_draft, read_draft, upload_dr
 from operations.forms.going_over import go_over
 from operations.forms.listing import get_version_file, list_forms, read_form_page
 from operations.forms.publishing import follow_again, publish_draft, restore_version
-from operations.publishing import publish_shipped
+from operations.publishing import list_block_remarks, publish_shipped
 from rights.viewer import Role
 from tests.operations.edits import open_noor, record, rows
 from tests.operations.forms.changed import BLOCK, PLAN, beheer, publish, renamed, upload, without
@@ -193,6 +193,39 @@ def test_an_update_of_the_service_leaves_own_forms_in_force(tmp_path, ilse):
     assert publish_shipped(tmp_path) == ["plan.md"]
     assert "talen_thuis" not in names(in_force("ilse"))
     assert "wijk" not in names(in_force("otto"))
+
+
+def test_an_update_of_the_service_comes_around_own_blocks(tmp_path, gemeente):
+    publish(BLOCK, owner=gemeente, kind=FormKind.BLOCK)
+    assert publish_shipped(shipped(tmp_path, without(PLAN, "wijk"))) == ["plan.md"]
+    assert "bus" in names(in_force("ilse"))
+    assert "wijk" not in names(in_force("ilse"))
+    assert list_block_remarks(["plan.md"]) == []
+
+
+def test_an_update_of_the_service_that_a_block_does_not_fit_names_its_owner(tmp_path, gemeente):
+    publish(BLOCK, owner=gemeente, kind=FormKind.BLOCK)
+    published = publish_shipped(shipped(tmp_path, renamed(PLAN, "wijk", "bus")))
+    assert {"bus", "wijk"} <= names(in_force("ilse"))
+    [remark] = list_block_remarks(published)
+    assert "Gemeente Zuid" in remark
+
+
+def test_a_block_that_was_put_back_goes_on_following(gemeente):
+    publish(BLOCK, owner=gemeente, kind=FormKind.BLOCK)
+    first = in_force("ilse").id
+    published = publish(BLOCK.replace("op school?", "naar school?"), owner=gemeente, kind=FormKind.BLOCK)
+    restore_version(beheer(), first, gemeente, published.number, "")
+    publish(without(PLAN, "wijk"))
+    assert "wijk" not in names(in_force("ilse"))
+    assert str(get_definition(in_force("ilse")).by_name["bus"].label).endswith("op school?")
+
+
+def shipped(tmp_path, text):
+    folder = tmp_path / "forms" / "definitions"
+    folder.mkdir(parents=True)
+    (folder / "plan.md").write_text(text, "utf-8")
+    return tmp_path
 
 
 def test_an_established_plan_stays_on_its_version_and_open_ones_of_others_too(gemeente, ilse):
