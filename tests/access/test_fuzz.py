@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import pytest
 from werkzeug.routing import BuildError
+from werkzeug.routing.converters import NumberConverter
 
-from tests.access.addresses import NUMBERS as ROW_NUMBERS
 from tests.access.addresses import Place, list_places
 from tests.access.awkward import NUMBERS, fields, json_value, save_body, sendable, text
 from tests.access.conftest import Around
@@ -43,11 +43,11 @@ def strange(around: Around, chance: random.Random) -> Iterator[Place]:
         adapter = around.app.url_map.bind("localhost")
         for route in around.app.url_map.iter_rules():
             values = {
-                name: chance.choice(NUMBERS) if name in {*ROW_NUMBERS, "number", "before", "after"} else _part(chance)
-                for name in route.arguments
+                name: chance.choice(NUMBERS) if isinstance(converter, NumberConverter) else _part(chance)
+                for name, converter in route._converters.items()
             }
             values |= dict.fromkeys(route.arguments & {"shelf"}, "casussen")
-            values |= dict.fromkeys(route.arguments & {"sheet"}, "plan")
+            values |= dict.fromkeys(route.arguments & {"sheet", "form"}, "plan")
             try:
                 address = adapter.build(route.endpoint, values)
             except BuildError:

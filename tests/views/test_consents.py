@@ -2,10 +2,9 @@
 
 import pytest
 
-from operations.forms.going_over import go_over
 from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family, write_again
-from tests.operations.forms.changed import PLAN, beheer, publish
+from tests.operations.forms.changed import PLAN, begun_with
 from tests.operations.requests.prepared import CASE
 from tests.region import viewer
 from tests.views.visitor import Visitor
@@ -250,6 +249,5 @@ def test_the_page_says_that_everybody_is_asked_when_the_form_does_not_ask_who_ha
     with requests_app.app_context():
         send(viewer("ilse"), CASE, record(CASE).revision, put("aanleiding", "Nieuw concept"))
         [line] = [line for line in PLAN.splitlines() if " | betrokkene_gezag | " in line]
-        publish(PLAN.replace(line, line.replace("| betrokkene.gezag |", "|  |")))
-        go_over(beheer(), "plan", None)
+        begun_with(CASE, PLAN.replace(line, line.replace("| betrokkene.gezag |", "|  |")))
     assert said in visit("ilse").get(HERE).words

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from sqlalchemy import select
 
-from models.database import database
-from models.forms import FormKind
+from models.database import database, utc_now
+from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
+from models.records import Record
 from operations.forms.drafts import Upload, read_draft, upload_draft
 from operations.forms.publishing import Published, publish_draft
 from operations.publishing import ROOT
@@ -68,3 +71,20 @@ def make_gemeente(name: str, *schools: str) -> int:
 
 def beheer() -> Viewer:
     return viewer("fenne")
+
+
+def begun_with(reference: str, text: str) -> None:
+    """Let a plan be one that was begun with this form, as if it had been in force then."""
+    content = text.encode()
+    version = FormVersion(
+        form="plan",
+        number=99,
+        sha256=sha256(content).hexdigest(),
+        filename="plan.md",
+        content=content,
+        published_at=utc_now(),
+    )
+    database.session.add(version)
+    plan = database.session.scalars(select(Record).where(Record.reference == reference)).one()
+    plan.form_version = version
+    database.session.commit()
