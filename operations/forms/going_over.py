@@ -76,7 +76,7 @@ def dry_run_draft(work: Work, draft_id: int) -> DryRun | None:
     judged = judge(work, draft)
     if judged.definition is None:
         return None
-    return _dry_run(work, FormVersion(form=draft.form, id=0), judged.definition, draft.owner_id)
+    return _dry_run(work, _Target(draft.form, None, draft.owner_id), judged.definition)
 
 
 @reading("forms.dry_run")
@@ -84,7 +84,7 @@ def dry_run_version(work: Work, version_id: int, owner_id: int) -> DryRun:
     """What it would do when this organisation went back to a version. Raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
     version = get_readable_version(work, version_id)
-    return _dry_run(work, version, get_definition(version), owner.id)
+    return _dry_run(work, _Target(version.form, version, owner.id), get_definition(version))
 
 
 @reading("forms.dry_run")
@@ -93,7 +93,7 @@ def dry_run_waiting(work: Work, form: str, owner_id: int | None) -> DryRun:
     owner = get_owner(work, owner_id)
     check_form(form)
     version = get_in_force(work, form, owner.id)
-    return _dry_run(work, version, get_definition(version), owner.id)
+    return _dry_run(work, _Target(version.form, version, owner.id), get_definition(version))
 
 
 def go_over(viewer: Viewer, form: str, owner_id: int | None) -> WentOver:
@@ -121,7 +121,7 @@ def _go_over_some(work: Work, form: str, owner_id: int | None, after_id: int) ->
     owner = get_owner(work, owner_id)
     check_form(form)
     version = get_in_force(work, form, owner.id)
-    ids = [number for number in list_open_ids(work.session, version, owner.id) if number > after_id][:_BATCH]
+    ids = [number for number in list_open_ids(work.session, form, version.id, owner.id) if number > after_id][:_BATCH]
     moved: list[Moved | None] = []
     for record in _lock(work, ids, version, owner.id):
         moved.append(move_record(work, record, version))
@@ -138,7 +138,7 @@ def _lock(work: Work, ids: list[int], version: FormVersion, owner_id: int) -> Se
     query = select(Record).where(Record.id.in_(ids)).order_by(Record.id).with_for_update(of=Record)
     query = query.options(joinedload(Record.form_version), joinedload(Record.case))
     locked = work.session.scalars(query.execution_options(populate_existing=True)).all()
-    still = frozenset(list_open_ids(work.session, version, owner_id))
+    still = frozenset(list_open_ids(work.session, version.form, version.id, owner_id))
     return [record for record in locked if record.id in still]
 
 
@@ -149,9 +149,19 @@ def _tell(work: Work, record: Record) -> None:
     record_event(work.session, "record.move", Result.DONE, trail)
 
 
-def _dry_run(work: Work, version: FormVersion, new: Definition, owner_id: int) -> DryRun:
-    work.trail.paths = (f"{version.form}:{version.number or 'concept'}",)
-    ids = list_open_ids(work.session, version, owner_id)
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What the records of an organisation would go over to: a version, or None for a draft."""
+
+    form: str
+    version: FormVersion | None
+    owner_id: int
+
+
+def _dry_run(work: Work, target: _Target, new: Definition) -> DryRun:
+    version = target.version
+    work.trail.paths = (f"{target.form}:{version.number if version else 'concept'}",)
+    ids = list_open_ids(work.session, target.form, version.id if version else None, target.owner_id)
     questions: Counter[str] = Counter()
     touched: list[str] = []
     staying = 0

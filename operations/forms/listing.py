@@ -128,7 +128,7 @@ def read_form_page(work: Work, form: str, owner_id: int | None = None) -> FormPa
         follows=in_force.owner_id != owner.id,
         versions=tuple(lines),
         drafts=_list_drafts(work, owner, form),
-        waiting=len(list_open_ids(work.session, in_force, owner.id)),
+        waiting=len(list_open_ids(work.session, form, in_force.id, owner.id)),
     )
 
 
@@ -156,7 +156,9 @@ def _form_line(work: Work, owner: Owner, form: str) -> FormLine | None:
     if in_force is None:
         return None
     line = describe_version(work, in_force, owner, in_force)
-    return FormLine(form, line, _list_drafts(work, owner, form), len(list_open_ids(work.session, in_force, owner.id)))
+    return FormLine(
+        form, line, _list_drafts(work, owner, form), len(list_open_ids(work.session, form, in_force.id, owner.id))
+    )
 
 
 def _list_drafts(work: Work, owner: Owner, form: str) -> tuple[DraftLine, ...]:

@@ -21,6 +21,7 @@ from operations.people.participants import add_participant
 from operations.regions import publish_region
 from operations.requests.carrying import choose_carried
 from operations.retention.closing import ClosingGiven, Reason, close_plan
+from tests.conftest import Prepared, close, make_app
 from tests.operations.edits import put, record, send
 from tests.operations.requests.prepared import CASE, MARK, REGION, fill_case, go_through
 from tests.operations.requests.ways import BLOCKS, EARLIER, begin
@@ -105,3 +106,12 @@ def database_bytes() -> bytes:
     database.session.rollback()
     name = current_app.config["SQLALCHEMY_DATABASE_URI"].removeprefix("sqlite:///")
     return b"".join(path.read_bytes() for path in Path(name).parent.glob(f"{Path(name).name}*"))
+
+
+def prepare_story(url: str, folder: Path) -> tuple[Prepared, Story]:
+    """Tell the story in the database at `url`, to be copied for every test."""
+    app = make_app(url, folder)
+    with app.app_context():
+        story = tell_story()
+    close(app)
+    return Prepared(url, folder), story

@@ -1,5 +1,4 @@
 from datetime import date
-from hashlib import sha256
 
 import pytest
 from sqlalchemy import select
@@ -30,8 +29,6 @@ from operations.viewing import view_answers
 from tests.operations.edits import add, open_noor, put, record, send, states
 from tests.operations.forms.changed import BLOCK, PLAN, beheer, make_gemeente, publish, renamed, upload, without
 from tests.region import BEGIN, let_take_part, viewer
-
-BAKKER = "betrokkenen[b1]"
 
 
 def filled(viewer):
@@ -161,15 +158,6 @@ def test_a_text_that_waited_for_a_choice_lapses_as_its_writers_own(ilse, bo):
     assert written == {("Van Ilse", "Ilse Bakker"), ("Van Bo", "Bo Çelik")}
 
 
-def test_plans_of_another_region_never_go_over(otto, ilse):
-    theirs = filled(otto)
-    mine = filled(ilse)
-    publish_for_all(without(PLAN, "talen_thuis"))
-    assert dry_run_waiting(beheer(), "plan", None).touched == (mine,)
-    assert go_over(beheer(), "plan", None).records == 1
-    assert record(theirs).form_version.number == 1
-
-
 def test_the_dry_run_tells_where_a_question_is_answered_and_never_with_what(ilse):
     said, other = filled(ilse), filled(ilse)
     send(ilse, said, 3, put("tolk_nodig", "ja"))
@@ -290,21 +278,6 @@ def changes_seen(who, reference):
         work = Work(session, who, Trail(actor_of(who), utc_now()))
         admission = admit(work, reference)
         return list_changes(work, get_record(work, admission), admission.viewer)
-
-
-def publish_for_all(text):
-    """As an update of the service does."""
-    content = text.encode()
-    newer = FormVersion(
-        form="plan",
-        number=2,
-        sha256=sha256(content).hexdigest(),
-        filename="plan.md",
-        content=content,
-        published_at=utc_now(),
-    )
-    database.session.add(newer)
-    database.session.commit()
 
 
 def let_take_part_at_school(reference, key):

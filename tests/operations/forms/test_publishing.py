@@ -4,7 +4,7 @@ import pytest
 
 from models.database import database, utc_now
 from models.forms import FormDraft, FormKind, FormVersion, Tryout
-from models.organisations import Membership, Organisation
+from models.organisations import Membership
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid, NotFound, Outdated, Refused
 from operations.forms.drafts import Upload, discard_draft, read_draft, upload_draft
@@ -14,21 +14,14 @@ from operations.forms.publishing import follow_again, publish_draft, restore_ver
 from operations.publishing import list_block_remarks, publish_shipped
 from rights.viewer import Role
 from tests.operations.edits import open_noor, record, rows
-from tests.operations.forms.changed import BLOCK, PLAN, beheer, publish, renamed, upload, without
+from tests.operations.forms.changed import BLOCK, PLAN, beheer, make_gemeente, publish, renamed, upload, without
 from tests.region import viewer
 
 
 @pytest.fixture
 def gemeente():
     """Gemeente Zuid, with De Regenboog in it."""
-    swv_id = viewer("fenne").swv_id
-    made = Organisation(name="Gemeente Zuid", kind="gemeente", swv_id=swv_id)
-    database.session.add(made)
-    database.session.flush()
-    school = database.session.get(Organisation, viewer("ilse").organisation_id)
-    school.gemeente_id = made.id
-    database.session.commit()
-    return made.id
+    return make_gemeente("Gemeente Zuid", "De Regenboog")
 
 
 def in_force(key, form="plan"):

@@ -9,9 +9,9 @@ import pytest
 from operations.moments import happening_at
 from operations.retention.confirming import erase
 from operations.retention.erasing import KEPT
-from tests.conftest import Prepared, close, copied_app, make_app
+from tests.conftest import Prepared, copied_app
 from tests.operations.dumped import dump_tables
-from tests.operations.erasing_story import PLAN_DUE, REQUEST_DUE, Story, tell_story
+from tests.operations.erasing_story import PLAN_DUE, REQUEST_DUE, Story, prepare_story
 from tests.region import viewer
 
 pytestmark = [pytest.mark.all, pytest.mark.postgresql]
@@ -22,13 +22,7 @@ TRACE = re.compile("kanarie", re.IGNORECASE)
 @pytest.fixture(scope="module")
 def told(databases, filled_database, tmp_path_factory) -> tuple[Prepared, Story]:
     """The story, told once."""
-    folder = tmp_path_factory.mktemp("story")
-    url = databases.copy(filled_database)
-    app = make_app(url, folder)
-    with app.app_context():
-        story = tell_story()
-    close(app)
-    return Prepared(url, folder), story
+    return prepare_story(databases.copy(filled_database), tmp_path_factory.mktemp("story"))
 
 
 @pytest.fixture

@@ -30,15 +30,15 @@ from operations.retention.proposals import postpone, read_retention
 from operations.retention.tombstones import replay
 from operations.retention.values import Kind
 from storage.tombstones import mark_of
-from tests.conftest import Prepared, close, copied_app, make_app
+from tests.conftest import Prepared, copied_app
 from tests.operations.erasing_story import (
     PLAN_DUE,
     REQUEST_DUE,
     Story,
     database_bytes,
+    prepare_story,
     rows_of_everything,
     stored_files,
-    tell_story,
 )
 from tests.operations.requests.ways import together
 from tests.operations.telling import marks_in
@@ -51,13 +51,7 @@ BYTES = re.compile(b"kanarie", re.IGNORECASE)
 @pytest.fixture(scope="module")
 def told(databases, filled_database, tmp_path_factory) -> tuple[Prepared, Story]:
     """The story, told once."""
-    folder = tmp_path_factory.mktemp("story")
-    url = databases.copy(filled_database)
-    app = make_app(url, folder)
-    with app.app_context():
-        story = tell_story()
-    close(app)
-    return Prepared(url, folder), story
+    return prepare_story(databases.copy(filled_database), tmp_path_factory.mktemp("story"))
 
 
 @pytest.fixture
