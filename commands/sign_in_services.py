@@ -15,14 +15,17 @@ from commands.service import open_service, refuse
 @click.option("--client-id", required=True, help="Onder welke naam die dienst Eén Plan kent.")
 @click.option("--counts-as-second-factor", "counts", is_flag=True, help="De tweede stap van de organisatie telt.")
 @click.option("--proof", default="", help="De acr of amr die de dienst daarvoor moet noemen, zoals mfa.")
-def add(organisation: str, key: str, label: str, issuer: str, client_id: str, counts: bool, proof: str) -> None:  # noqa: PLR0913, PLR0917 - click's
+@click.option("--swv", default="", help="Het samenwerkingsverband, als er meer organisaties zo heten.")
+def add(  # noqa: PLR0913, PLR0917 - click's
+    organisation: str, key: str, label: str, issuer: str, client_id: str, counts: bool, proof: str, swv: str
+) -> None:
     """Voeg een dienst toe. Het geheim komt in EENPLAN_OIDC_<SLEUTEL>_SECRET."""
     from operations.accounts.sign_in_services import NewService, add_service
     from operations.errors import Invalid
 
     with open_service():
         try:
-            add_service(NewService(organisation, key, label, issuer, client_id, counts, proof))
+            add_service(NewService(organisation, key, label, issuer, client_id, counts, proof, swv))
         except Invalid as error:
             refuse(str(error))
     click.echo(f"Toegevoegd. Zet het geheim in EENPLAN_OIDC_{key.upper()}_SECRET en start de dienst opnieuw.")

@@ -41,6 +41,8 @@ class NewService:
     client_id: str
     counts_twice: bool = False
     proof: str = ""
+    swv: str = ""
+    """Of which samenwerkingsverband, where more have an organisation of that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,7 @@ def add_service(new: NewService) -> None:
     if not new.issuer.startswith(_SAFE):
         raise Invalid("Het adres van de dienst (issuer) moet met https:// beginnen.")
     with open_session(writes=True, tenant=None) as session:
-        organisation = session.scalar(select(Organisation).where(Organisation.name == new.organisation))
-        if organisation is None:
-            raise Invalid(f"Er is geen organisatie die “{new.organisation}” heet.")
+        organisation = _get_organisation(session, new)
         if session.scalar(select(SignInService.id).where(SignInService.key == new.key)):
             raise Invalid(f"Er is al een dienst met de sleutel “{new.key}”.")
         session.add(
@@ -135,6 +135,20 @@ def remove_service(key: str) -> None:
         session.delete(service)
         record_event(session, "sign_in_service.change", Result.DONE, Trail(Actor(), utc_now(), record=key))
         session.commit()
+
+
+def _get_organisation(session: Session, new: NewService) -> Organisation:
+    """Names are there once per samenwerkingsverband only."""
+    query = select(Organisation).where(Organisation.name == new.organisation)
+    if new.swv:
+        swv = select(Organisation.id).where(Organisation.name == new.swv, Organisation.swv_id.is_(None))
+        query = query.where(Organisation.swv_id == swv.scalar_subquery())
+    found = session.scalars(query).all()
+    if not found:
+        raise Invalid(f"Er is geen organisatie die “{new.organisation}” heet.")
+    if len(found) > 1:
+        raise Invalid(f"Er zijn er meer die “{new.organisation}” heten. Noem met --swv bij welk samenwerkingsverband.")
+    return found[0]
 
 
 def _links_of(service: SignInService) -> Select[SignInLink]:

@@ -329,6 +329,20 @@ def test_services_are_added_and_removed_with_who_was_linked(app, provider):
         assert database.session.scalars(select(SignInLink)).all() == []
 
 
+def test_of_two_organisations_with_one_name_the_samenwerkingsverband_is_named(app, provider):
+    with app.app_context():
+        [north] = database.session.scalars(select(Organisation).where(Organisation.name == "SWV Noord"))
+        database.session.add(Organisation(name="Het Kompas", kind="school", swv_id=north.id))
+        database.session.commit()
+        new = NewService("Het Kompas", "kompas", "Het Kompas", provider, "eenplan")
+        with pytest.raises(Invalid, match="--swv"):
+            add_service(new)
+        with pytest.raises(Invalid, match="geen organisatie"):
+            add_service(replace(new, swv="SWV West"))
+        add_service(replace(new, swv="SWV Noord"))
+        assert [service.organisation.swv_id for service in list_services()] == [north.id]
+
+
 def test_who_also_works_at_another_organisation_of_the_same_service_stays_linked(app, provider):
     add(app, provider, counts_twice=True)
     with app.app_context():
