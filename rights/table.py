@@ -66,6 +66,8 @@ class Action(StrEnum):
     EXPORT_FILE = "export_file"
     """Everything that a parent or youth may see, in one file (art. 15 AVG)."""
     MANAGE_USERS = "manage_users"
+    MANAGE_ORGANISATIONS = "manage_organisations"
+    """Make and name schools, basisteams and gemeenten, and say which is of which gemeente."""
     MANAGE_FORMS = "manage_forms"
     MANAGE_RETENTION = "manage_retention"
     """See what is due to be erased, by reference and date, and have it erased."""
@@ -163,6 +165,7 @@ RULES: Mapping[Role, Mapping[Action, Rule]] = {
     Role.BESLISSER: _DESK,
     Role.BEHEER: {
         Action.MANAGE_USERS: Rule.OWN_SWV,
+        Action.MANAGE_ORGANISATIONS: Rule.OWN_SWV,
         Action.MANAGE_FORMS: Rule.OWN_SWV,
         Action.MANAGE_RETENTION: Rule.OWN_SWV,
     },

@@ -23,6 +23,7 @@ ENTRIES = (
     Entry("Aanvragen", "inbox.list_all", (Action.LIST_REQUESTS,)),
     Entry("Aanbod", "catalogue.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
     Entry("Mensen", "colleagues.list_all", (Action.MANAGE_USERS,)),
+    Entry("Organisaties", "organisations.list_all", (Action.MANAGE_ORGANISATIONS,)),
     Entry("Formulieren", "beheer_forms.list_all", (Action.MANAGE_FORMS,)),
     Entry("Bewaren en wissen", "retention.show", (Action.MANAGE_RETENTION,)),
     Entry("Contact", "contacts.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),

@@ -44,7 +44,12 @@ ROLES = {
     "jeugdige": "kind of jongere",
 }
 """Every role, in words that say what somebody does here."""
-ORGANISATION_KINDS = {"swv": "samenwerkingsverband", "school": "school", "basisteam": "basisteam"}
+ORGANISATION_KINDS = {
+    "swv": "samenwerkingsverband",
+    "school": "school",
+    "basisteam": "basisteam",
+    "gemeente": "gemeente",
+}
 
 
 def file_size(size: int) -> str:

@@ -91,6 +91,11 @@ colleague.add           C beheer   medewerker toegevoegd
 colleague.revoke        D beheer   uitnodiging van een medewerker ingetrokken
 colleague.change        U beheer   rol of periode van een medewerker veranderd
 colleague.end           D beheer   toegang van een medewerker gestopt
+organisation.list       R beheer   lijst met scholen, basisteams en gemeenten bekeken
+organisation.add        C beheer   school, basisteam of gemeente toegevoegd
+organisation.rename     U beheer   naam van een school, basisteam of gemeente veranderd
+organisation.tie        U beheer   school of basisteam bij een gemeente gezet of daar weggehaald
+organisation.remove     D beheer   gemeente weggehaald
 deputy.list             R beheer   bekeken wie voor wie waarneemt
 deputy.set              C beheer   vervanging ingesteld
 deputy.end              U beheer   vervanging gestopt

@@ -25,7 +25,9 @@ from operations.errors import Invalid, NotFound
 from operations.forms.following import find_followed, find_in_force
 from operations.forms.listing import FormFile
 from operations.forms.owners import Owner, check_form, get_owner
+from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, reading, writing
+from rights.table import Action
 
 MOST_DRAFTS = 20
 """Uploads of one form of one organisation that wait at the same time."""
@@ -72,6 +74,7 @@ def upload_draft(work: Work, upload: Upload) -> int:
 
     Raise `Invalid` for a file that is no form at all, `NotFound` or `Refused`.
     """
+    take_turn_as_beheer(work, Action.MANAGE_FORMS)
     owner = get_owner(work, upload.owner_id)
     check_form(upload.form)
     name = clean_text(upload.filename).replace("/", "_").replace("\\", "_")[-_LONGEST_NAME:] or "formulier.xlsx"

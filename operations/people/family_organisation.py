@@ -23,7 +23,12 @@ def get_family_organisation(session: Session, swv_id: int) -> Organisation:
     if again is not None:  # made while this one waited
         return again
     swv = session.get_one(Organisation, swv_id)
-    made = Organisation(name=f"Ouders en jongeren · {swv.name}"[:_LONGEST], kind=FAMILY_KIND, swv_id=swv_id)
+    made = Organisation(name=family_name(swv), kind=FAMILY_KIND, swv_id=swv_id)
     session.add(made)
     session.flush()
     return made
+
+
+def family_name(swv: Organisation) -> str:
+    """What that organisation is called."""
+    return f"Ouders en jongeren · {swv.name}"[:_LONGEST]

@@ -128,6 +128,7 @@ def _values(spot: Spot) -> dict[str, Any]:
         "key": "geen_dienst",
         "form": "plan",
         "version_id": 1,
+        "organisation_id": 2,  # the first school of the region
         "filename": "eenplan.css",
         **dict.fromkeys(NUMBERS, 999_999),
         **spot.numbers,

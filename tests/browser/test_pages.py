@@ -120,6 +120,10 @@ SEEN_ELSEWHERE = {
     ),
     **dict.fromkeys(("family.home", "family.tell_story"), "test_family_job.py"),
     "retention.show": "test_the_beheer_reads_what_may_go",
+    **dict.fromkeys(
+        ("organisations.list_all", "organisations.ask_new", "organisations.show", "organisations.ask_tie"),
+        "test_organisation_pages.py",
+    ),
     **dict.fromkeys(("form_tryouts.start", "form_tryouts.show", "form_tryouts.read"), "test_form_tryouts.py"),
     **dict.fromkeys(
         ("inbox.list_all", "requests.show", "carrying.show", "sending.show", "catalogue.show", "contacts.show"),
