@@ -11,12 +11,17 @@ SECONDARY = "Brinkmeer College"
 SPECIAL = "De Tussenhaven"
 BRINKVELD_TEAM = "Wijkteam Brinkveld"
 MEEROEVER_TEAM = "Jeugd- en Gezinsteam Meeroever"
+BRINKVELD = "Gemeente Brinkveld"
+MEEROEVER = "Gemeente Meeroever"
 FAMILIES = f"Ouders en jongeren · {SWV}"
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOrganisation:
-    """`kind` is ``swv``, ``school``, ``basisteam`` or ``familie``; `municipality` is where it stands or works."""
+    """`kind` is ``swv``, ``school``, ``basisteam``, ``gemeente`` or ``familie``.
+
+    `municipality` is the name of the gemeente where it stands or works.
+    """
 
     name: str
     kind: str
@@ -40,15 +45,17 @@ class DemoPerson:
 
 ORGANISATIONS = (
     DemoOrganisation(SWV, "swv"),
-    DemoOrganisation(PRESCHOOL, "school", "Brinkveld"),
-    DemoOrganisation(PRIMARY, "school", "Brinkveld"),
-    DemoOrganisation(SECONDARY, "school", "Meeroever"),
-    DemoOrganisation(SPECIAL, "school", "Meeroever"),
-    DemoOrganisation(BRINKVELD_TEAM, "basisteam", "Brinkveld"),
-    DemoOrganisation(MEEROEVER_TEAM, "basisteam", "Meeroever"),
+    DemoOrganisation(PRESCHOOL, "school", BRINKVELD),
+    DemoOrganisation(PRIMARY, "school", BRINKVELD),
+    DemoOrganisation(SECONDARY, "school", MEEROEVER),
+    DemoOrganisation(SPECIAL, "school", MEEROEVER),
+    DemoOrganisation(BRINKVELD_TEAM, "basisteam", BRINKVELD),
+    DemoOrganisation(MEEROEVER_TEAM, "basisteam", MEEROEVER),
     DemoOrganisation(FAMILIES, "familie"),
+    DemoOrganisation(BRINKVELD, "gemeente"),
+    DemoOrganisation(MEEROEVER, "gemeente"),
 )
-"""The samenwerkingsverband first, for the others belong to it."""
+"""The samenwerkingsverband first, for the others belong to it; the gemeenten last, for what is there becomes theirs."""
 
 _COORDINATOR = "maakt plannen en doet aanvragen"
 _CASE_MANAGER = "maakt plannen, ziet geen aanvragen"

@@ -19,6 +19,7 @@ from models.users import User
 from operations.accounts.viewers import new_user
 from operations.demo.cases import fill_demo_case
 from operations.demo.requests import fill_demo_request
+from operations.forms.owners import GEMEENTE
 from operations.regions import find_region, publish_region
 from operations.transactions import TIME_ZONE, open_session
 
@@ -70,8 +71,18 @@ def _fill_organisations(session: Session) -> None:
     for wanted in ORGANISATIONS:
         if _find_organisation(session, wanted.name) is None:
             swv = None if wanted.name == SWV else _find_organisation(session, SWV)
-            session.add(Organisation(name=wanted.name, kind=wanted.kind, swv_id=swv.id if swv else None))
+            made = Organisation(name=wanted.name, kind=wanted.kind, swv_id=swv.id if swv else None)
+            session.add(made)
             session.flush()
+            if made.kind == GEMEENTE:
+                _tie(session, made)
+
+
+def _tie(session: Session, gemeente: Organisation) -> None:
+    """Only to a gemeente that is new here: what somebody untied afterwards stays so."""
+    names = [one.name for one in ORGANISATIONS if one.municipality == gemeente.name]
+    mine = (Organisation.name.in_(names), Organisation.gemeente_id.is_(None))
+    session.execute(update(Organisation).where(*mine).values(gemeente_id=gemeente.id))
 
 
 def _find_organisation(session: Session, name: str) -> Organisation | None:

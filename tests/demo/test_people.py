@@ -3,9 +3,14 @@ from email_validator import validate_email
 from demo.people import ORGANISATIONS, PEOPLE
 
 
-def test_every_kind_of_school_and_two_basisteams_are_there():
+def test_every_kind_of_school_two_basisteams_and_two_gemeenten_are_there():
     kinds = [organisation.kind for organisation in ORGANISATIONS]
-    assert (kinds.count("swv"), kinds.count("school"), kinds.count("basisteam")) == (1, 4, 2)
+    assert (kinds.count("swv"), kinds.count("school"), kinds.count("basisteam"), kinds.count("gemeente")) == (
+        1,
+        4,
+        2,
+        2,
+    )
     assert kinds[0] == "swv"
 
 

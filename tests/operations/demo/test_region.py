@@ -1,16 +1,16 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from answers.draft import Answers, walk
 from demo.cases import CASES, load_answers
 from demo.days import move_texts
-from demo.people import PEOPLE, SWV
+from demo.people import ORGANISATIONS, PEOPLE, PRIMARY, SWV
 from demo.requests import REQUESTS
 from models.cases import Case
 from models.database import database, utc_now
-from models.organisations import Membership
+from models.organisations import Membership, Organisation
 from models.records import Record
 from models.regions import RegionVersion
 from models.requests import Request
@@ -18,10 +18,14 @@ from models.users import User
 from operations.cases import list_cases
 from operations.demo.region import SETTINGS_FILE, fill_demo_region
 from operations.family.first_page import list_own_plans, read_family_page
+from operations.organisations.listing import list_organisations
+from operations.organisations.tying import tie, weigh_tying
 from operations.regions import publish_region
 from operations.transactions import TIME_ZONE
 from tests.operations.edits import everything, rows
 from tests.region import viewer
+
+FENNE = "fenne.brouwer@demo.example"
 
 
 @pytest.fixture
@@ -39,6 +43,25 @@ def test_filling_again_changes_nothing():
     accounts = fill_demo_region()
     assert everything() == before
     assert len(accounts) == len(PEOPLE)
+
+
+def test_every_school_and_team_is_of_a_gemeente_until_somebody_unties_it():
+    lines = {line.name: line for line in list_organisations(viewer(FENNE))}
+    assert {line.name: line.gemeente for line in lines.values() if line.gemeente} == {
+        one.name: one.municipality for one in ORGANISATIONS if one.municipality
+    }
+    school = lines[PRIMARY]
+    tie(viewer(FENNE), school.id, None, weigh_tying(viewer(FENNE), school.id, None).mark)
+    fill_demo_region()
+    assert next(line for line in list_organisations(viewer(FENNE)) if line.name == PRIMARY).gemeente == ""
+
+
+def test_a_region_from_before_there_were_gemeenten_gets_them():
+    database.session.execute(update(Organisation).values(gemeente_id=None))
+    database.session.execute(delete(Organisation).where(Organisation.kind == "gemeente"))
+    database.session.commit()
+    fill_demo_region()
+    assert sum(line.members for line in list_organisations(viewer(FENNE))) == 6
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.plan)
