@@ -46,6 +46,8 @@ class QuestionType(StrEnum):
     HIDDEN = "hidden"
     FILE = "file"
 
+    __hash__ = str.__hash__  # what is equal has one hash; that of an Enum is of its name, and runs in Python
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

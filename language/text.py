@@ -13,4 +13,6 @@ def clean_text(text: str) -> str:
 
     A lone surrogate is such a character. Nothing else changes, so cleaning twice is cleaning once.
     """
+    if text.isprintable():  # none of these characters is
+        return text
     return _UNHOLDABLE.sub("\ufffd", _LINE_END.sub("\n", text))

@@ -11,11 +11,11 @@ from forms.evaluation.calculation import calculate
 from forms.evaluation.choices import Option, choice_label
 from forms.evaluation.errors import EvaluationError
 from forms.evaluation.result import Evaluation, Reader
-from forms.evaluation.rules import rulebook
+from forms.evaluation.rulebook import rulebook
 from forms.evaluation.translation import NO_TRANSLATION, Translation
 from forms.evaluation.violations import find_violation
 from forms.expressions.scope import Environment
-from forms.instance import AnswersError, FormElement, build_instance
+from forms.instance import AnswersError, build_instance
 
 __all__ = [
     "NO_TRANSLATION",
@@ -63,13 +63,8 @@ def _outcome(reader: Reader) -> Evaluation:
     for path, element in reader.instance.by_path.items():
         relevant[path] = element.relevant
         if isinstance(element.node, Question):
-            values[path] = element.string_value()
-            problem = _problem(reader, element) if element.relevant else None
+            values[path] = element.text if element.relevant else ""
+            problem = find_violation(reader.book, element, reader.environment) if element.relevant else None
             if problem is not None:
                 violations[path] = problem
     return Evaluation(relevant, values, violations, reader)
-
-
-def _problem(reader: Reader, element: FormElement) -> str | None:
-    rules = reader.book.rules[element.tag]
-    return find_violation(reader.book.definition, rules, element, reader.environment)

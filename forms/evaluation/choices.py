@@ -39,13 +39,12 @@ def list_options(
     return (*listed, *rows)
 
 
-def allowed_names(rules: Rules, element: FormElement, environment: Environment) -> Iterator[str]:
+def allowed_names(rules: Rules, element: FormElement, environment: Environment) -> frozenset[str]:
     """The names that may be chosen at `element`; cheaper than the options, because no label is made."""
-    for choice in rules.choices:
-        if _passes(rules, choice.item, element, environment):
-            yield choice.name
-    for answer in _source_answers(rules, element, environment):
-        yield answer.anchors[-1].row_id
+    if rules.choice_filter is None and rules.choice_source is None:
+        return rules.listed_names
+    listed = frozenset(choice.name for choice in rules.choices if _passes(rules, choice.item, element, environment))
+    return listed.union(answer.anchors[-1].row_id for answer in _source_answers(rules, element, environment))
 
 
 def _source_answers(rules: Rules, element: FormElement, environment: Environment) -> Iterator[FormElement]:

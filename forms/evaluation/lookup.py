@@ -22,27 +22,32 @@ def lookup_from(definition: Definition, node: Node) -> Lookup:
     def lookup(name: str, all_rows_of: frozenset[str]) -> Walk:
         if name not in definition.by_name:
             raise ExpressionError(f"De vraag ${{{name}}} bestaat niet.", 0, "", "unknown-question")
-        return _from_anchor(name, _shared(own, definition, name, all_rows_of))
+        around = [repeat.name for repeat in definition.repeats_around(name)]
+        return _from_anchor(name, around, _shared(own, around, all_rows_of), may_be_outside=isinstance(node, Repeat))
 
     return lookup
 
 
-def _shared(own: list[str], definition: Definition, name: str, all_rows_of: frozenset[str]) -> int:
+def _shared(own: list[str], around: list[str], all_rows_of: frozenset[str]) -> int:
     """How many repeats the formula and the question have in common, outermost first."""
     shared = 0
-    for mine, theirs in zip(own, definition.repeats_around(name), strict=False):
-        if mine != theirs.name or mine in all_rows_of:
+    for mine, theirs in zip(own, around, strict=False):
+        if mine != theirs or mine in all_rows_of:
             break
         shared += 1
     return shared
 
 
-def _from_anchor(name: str, shared: int) -> Walk:
+def _from_anchor(name: str, around: list[str], shared: int, *, may_be_outside: bool) -> Walk:
     """From the innermost shared row; a repeat as a whole is in no row of its own, its rows are."""
+    between = around[shared:]
+    if not may_be_outside:
+        return lambda scope: cast("FormElement", scope.origin).anchors[shared].inside(name, between)
 
     def walk(scope: Scope) -> list[Element]:
         anchors = cast("FormElement", scope.origin).anchors
-        anchor = anchors[min(shared, len(anchors) - 1)]
-        return cast("list[Element]", anchor.inside.get(name, []))
+        if shared < len(anchors):
+            return anchors[shared].inside(name, between)
+        return anchors[-1].inside(name, around[len(anchors) - 1 :])
 
     return walk

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from forms.definition import Definition, Node, Question, Texts
 from forms.evaluation.lookup import lookup_from
 from forms.evaluation.per_form import once_per_form
-from forms.evaluation.rules import Text, text_of
+from forms.evaluation.rulebook import text_of
+from forms.evaluation.rules import Text
 from forms.expressions.evaluator import Lookup
 
 _NO_OPTIONS: Mapping[str, str] = MappingProxyType({})

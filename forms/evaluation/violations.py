@@ -5,12 +5,12 @@ from __future__ import annotations
 from forms.definition import Definition, Question, QuestionType
 from forms.evaluation.choices import allowed_names
 from forms.evaluation.ranges import find_range_problem
-from forms.evaluation.rules import Rules, Text
+from forms.evaluation.rules import Check, Rulebook, Rules, Text
 from forms.evaluation.texts import filled
-from forms.expressions.scope import Environment, Scope
+from forms.expressions.scope import Closure, Environment, Scope
 from forms.expressions.values import to_boolean
 from forms.instance import FormElement
-from forms.lexical import UnreadableValue, read_value
+from forms.lexical import UnreadableValue, can_be_unreadable, is_canonical, read_value
 
 _MISSING = {
     QuestionType.SELECT_ONE: "Kies een antwoord.",
@@ -28,24 +28,40 @@ def is_required(rules: Rules, element: FormElement, environment: Environment) ->
     return to_boolean(rules.required(Scope(element, element, environment)))
 
 
-def find_violation(definition: Definition, rules: Rules, element: FormElement, environment: Environment) -> str | None:
+def find_violation(book: Rulebook, element: FormElement, environment: Environment) -> str | None:
     """The one thing that is wrong with the answer at a relevant element, in Dutch, or None."""
-    question = rules.node
-    assert isinstance(question, Question)
+    name = element.tag
     if not element.text.strip():
-        if is_required(rules, element, environment):
-            missing = _MISSING.get(question.type, "Vul dit in.")
-            return _said(rules.required_message, missing, definition, element, environment)
+        return _missing(book, book.rules[name], element, environment)
+    for check in book.checks[name]:
+        problem = check(element, environment)
+        if problem is not None:
+            return problem
+    return None
+
+
+def _missing(book: Rulebook, rules: Rules, element: FormElement, environment: Environment) -> str | None:
+    if not isinstance(rules.node, Question) or not is_required(rules, element, environment):
         return None
-    problem = (
-        _unreadable(question, element)
-        or find_range_problem(question, element.text)
-        or _not_allowed(question, rules, element, environment)
-    )
-    if problem is None and _breaks_constraint(rules, element, environment):
-        broken = "Dit antwoord past niet bij deze vraag."
-        problem = _said(rules.constraint_message, broken, definition, element, environment)
-    return problem
+    missing = _MISSING.get(rules.node.type, "Vul dit in.")
+    return _said(rules.required_message, missing, book.definition, element, environment)
+
+
+def answer_checks(definition: Definition, rules: Rules) -> tuple[Check, ...]:
+    """What an answer is held against, in this order; nothing for what is no question."""
+    question = rules.node
+    if not isinstance(question, Question):
+        return ()
+    found: list[Check] = []
+    if question.calculation is None and can_be_unreadable(question.type):
+        found.append(_readable(question.type))
+    if question.type is QuestionType.RANGE:
+        found.append(lambda element, _: find_range_problem(question, element.text))
+    if question.type in _SELECTS:
+        found.append(_allowed(rules, question.type))
+    if rules.constraint is not None:
+        found.append(_constrained(definition, rules, rules.constraint))
+    return tuple(found)
 
 
 def _said(
@@ -54,28 +70,39 @@ def _said(
     return otherwise if text is None else filled(text, definition, element, environment)
 
 
-def _unreadable(question: Question, element: FormElement) -> str | None:
-    if question.calculation is not None:
+def _readable(question_type: QuestionType) -> Check:
+    def check(element: FormElement, _: Environment) -> str | None:
+        if is_canonical(question_type, element.text):
+            return None
+        try:
+            read_value(question_type, element.text)
+        except UnreadableValue as error:
+            return error.message_dutch
         return None
-    try:
-        read_value(question.type, element.text)
-    except UnreadableValue as error:
-        return error.message_dutch
-    return None
+
+    return check
 
 
-def _not_allowed(question: Question, rules: Rules, element: FormElement, environment: Environment) -> str | None:
-    if question.type not in _SELECTS:
-        return None
-    chosen = set(element.text.split()) if question.type is QuestionType.SELECT_MULTIPLE else {element.text}
-    if chosen <= set(allowed_names(rules, element, environment)):
-        return None
-    if question.type is QuestionType.SELECT_ONE:
-        return "Deze keuze kan hier niet. Kies een ander antwoord."
-    return "Een van deze keuzes kan hier niet. Kies opnieuw."
+def _allowed(rules: Rules, question_type: QuestionType) -> Check:
+    is_one = question_type is QuestionType.SELECT_ONE
+    refusal = (
+        "Deze keuze kan hier niet. Kies een ander antwoord."
+        if is_one
+        else "Een van deze keuzes kan hier niet. Kies opnieuw."
+    )
+
+    def check(element: FormElement, environment: Environment) -> str | None:
+        chosen = {element.text} if is_one else set(element.text.split())
+        return None if chosen <= allowed_names(rules, element, environment) else refusal
+
+    return check
 
 
-def _breaks_constraint(rules: Rules, element: FormElement, environment: Environment) -> bool:
-    if rules.constraint is None:
-        return False
-    return not to_boolean(rules.constraint(Scope(element, element, environment)))
+def _constrained(definition: Definition, rules: Rules, constraint: Closure) -> Check:
+    def check(element: FormElement, environment: Environment) -> str | None:
+        if to_boolean(constraint(Scope(element, element, environment))):
+            return None
+        broken = "Dit antwoord past niet bij deze vraag."
+        return _said(rules.constraint_message, broken, definition, element, environment)
+
+    return check

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 
 from forms.expressions.checks import called_function, check_test, elements_expected, yields_elements
+from forms.expressions.comparing import COMPARISONS, comparison, comparison_with
 from forms.expressions.elements import Element
 from forms.expressions.errors import ExpressionError
 from forms.expressions.functions import KNOWN, Function
@@ -20,10 +21,11 @@ from forms.expressions.nodes import (
     Path,
     Reference,
     Root,
+    Step,
 )
 from forms.expressions.paths import Walk, filtered, steps_walk
 from forms.expressions.scope import Closure, Scope
-from forms.expressions.values import Value, compare, divide, remainder, to_boolean, to_number
+from forms.expressions.values import Value, divide, remainder, to_boolean, to_number
 
 Lookup = Callable[[str, frozenset[str]], Walk]
 """How ``${name}`` is found; the set names repeats of which all rows count, whatever row the formula is in."""
@@ -87,9 +89,11 @@ class _Compiler:
             check_test(step)
         base = self._walk(path.base) if path.base is not None else _current
         steps = [
-            (step.axis, step.test, [self.closure(predicate) for predicate in step.predicates]) for step in path.steps
+            (step.axis, step.test, [self.closure(predicate) for predicate in step.predicates])
+            for step in path.steps
+            if not _stays(step)
         ]
-        return steps_walk(base, steps)
+        return steps_walk(base, steps) if steps else base
 
     def _call(self, call: Call) -> Closure:
         compiler = self
@@ -124,15 +128,39 @@ class _Compiler:
         if operator == "|":
             return _union([self._walk(operand) for operand in operation.operands])
         operands = [self.closure(operand) for operand in operation.operands]
-        if operator == "and":
-            return lambda scope: all(to_boolean(operand(scope)) for operand in operands)
-        if operator == "or":
-            return lambda scope: any(to_boolean(operand(scope)) for operand in operands)
-        if operator in _ARITHMETIC:
-            rule = _ARITHMETIC[operator]
-            return lambda scope: reduce(rule, [to_number(operand(scope)) for operand in operands])
-        left, right = operands
-        return lambda scope: compare(operator, left(scope), right(scope))
+        last = operation.operands[-1]
+        if operator in COMPARISONS and isinstance(last, Literal | Number):
+            left, test = operands[0], comparison_with(operator, last.value)
+            return lambda scope: test(left(scope))
+        return _chain(operator, operands) if len(operands) > 2 else _pair(operator, *operands)  # noqa: PLR2004
+
+
+def _pair(operator: str, left: Closure, right: Closure) -> Closure:
+    """Two operands: most formulas have no more."""
+    if operator == "and":
+        return lambda scope: to_boolean(left(scope)) and to_boolean(right(scope))
+    if operator == "or":
+        return lambda scope: to_boolean(left(scope)) or to_boolean(right(scope))
+    if operator in _ARITHMETIC:
+        rule = _ARITHMETIC[operator]
+        return lambda scope: rule(to_number(left(scope)), to_number(right(scope)))
+    compare = comparison(operator)
+    return lambda scope: compare(left(scope), right(scope))
+
+
+def _chain(operator: str, operands: list[Closure]) -> Closure:
+    """As many operands as there are, of an operator that may be chained."""
+    if operator == "and":
+        return lambda scope: all(to_boolean(operand(scope)) for operand in operands)
+    if operator == "or":
+        return lambda scope: any(to_boolean(operand(scope)) for operand in operands)
+    rule = _ARITHMETIC[operator]
+    return lambda scope: reduce(rule, [to_number(operand(scope)) for operand in operands])
+
+
+def _stays(step: Step) -> bool:
+    """Whether it is the step ``.``, which leads to where one stands."""
+    return step.axis == "self" and step.test == "node()" and not step.predicates
 
 
 def _current(scope: Scope) -> list[Element]:

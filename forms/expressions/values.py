@@ -1,4 +1,4 @@
-"""What a formula can yield, and how XPath turns one kind into another and compares them."""
+"""What a formula can yield, and how XPath turns one kind into another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TypeAlias
 from forms.expressions.elements import Element
 from forms.expressions.moments import days_of
 
-Value: TypeAlias = str | float | bool | list[Element]
+Single: TypeAlias = str | float | bool
+Value: TypeAlias = Single | list[Element]
 """Text, number, yes or no, or the elements a path leads to."""
 
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?", re.ASCII)
@@ -41,11 +42,11 @@ def number_text(number: float) -> str:
 
 def to_number(value: Value) -> float:
     """The number of a value: of a date its days since 1970; NaN where there is none."""
-    if isinstance(value, bool):
-        return 1.0 if value else 0.0
-    if isinstance(value, float):
-        return value
-    return text_number(value if isinstance(value, str) else to_string(value))
+    if isinstance(value, str):
+        return text_number(value)
+    if isinstance(value, list):
+        return text_number(value[0].string_value()) if value else math.nan
+    return float(value)
 
 
 def text_number(text: str) -> float:
@@ -75,45 +76,6 @@ def texts(values: tuple[Value, ...]) -> list[str]:
         else:
             found.append(to_string(value))
     return found
-
-
-def compare(operator: str, left: Value, right: Value) -> bool:
-    """Compare as XPath 1.0 does: with elements it is true as soon as one of them makes it true."""
-    if operator in {"=", "!="} and (isinstance(left, bool) or isinstance(right, bool)):
-        return _compare_single(operator, to_boolean(left), to_boolean(right))
-    if isinstance(left, list):
-        return any(compare(operator, element.string_value(), right) for element in left)
-    if isinstance(right, list):
-        return any(_compare_single(operator, left, element.string_value()) for element in right)
-    return _compare_single(operator, left, right)
-
-
-def _compare_single(operator: str, left: str | float | bool, right: str | float | bool) -> bool:
-    if operator == "=":
-        return _equal(left, right)
-    if operator == "!=":
-        return not _equal(left, right)
-    return _ordered(operator, to_number(left), to_number(right))
-
-
-def _ordered(operator: str, left: float, right: float) -> bool:
-    if operator == "<":
-        return left < right
-    if operator == "<=":
-        return left <= right
-    return left > right if operator == ">" else left >= right
-
-
-def _equal(left: str | float | bool, right: str | float | bool) -> bool:
-    if isinstance(left, str) and isinstance(right, str):
-        return left == right or _same_moment(left, right)
-    return to_number(left) == to_number(right)
-
-
-def _same_moment(left: str, right: str) -> bool:
-    """Whether both are dates and mean the same day and time: ``2026-1-5`` is ``2026-01-05``."""
-    days = days_of(left)
-    return days is not None and days == days_of(right)
 
 
 def divide(left: float, right: float) -> float:

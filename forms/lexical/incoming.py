@@ -25,15 +25,17 @@ def to_lexical(question: Question, value: object) -> str:
         return ""
     if question.type is QuestionType.ACKNOWLEDGE:
         return _acknowledged(value)
-    if isinstance(value, list | tuple):
+    if not isinstance(value, str) and isinstance(value, list | tuple):
         return _names(question, value)
     return canonical(question.type, clean_text(_text(value)))
 
 
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str | int):
+    if isinstance(value, int):
         return str(value)
     if isinstance(value, float) and math.isfinite(value):
         return format(Decimal(repr(value)).normalize(), "f")

@@ -8,6 +8,14 @@ from decimal import Decimal
 _NUMBER = re.compile(r"([-+]?)(\d{0,15})(?:[.,](\d{1,15}))?", re.ASCII)
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
 
+_STORED = re.compile(r"(?:0|-?[1-9]\d{0,14})(\.\d{1,15})?", re.ASCII)
+
+
+def is_stored_number(text: str, *, is_whole: bool) -> bool:
+    """Whether this is how a number is stored; of some numbers around zero it does not say so."""
+    match = _STORED.fullmatch(text)
+    return match is not None and not (is_whole and match[1])
+
 
 def find_number(text: str) -> Decimal | None:
     """The number in ``12,5`` or ``12.5``, with the decimals it was typed with; None for any other text."""

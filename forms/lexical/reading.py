@@ -33,6 +33,11 @@ _READERS: dict[QuestionType, tuple[Callable[[str], Answer | None], str]] = {
 }
 
 
+def can_be_unreadable(question_type: QuestionType) -> bool:
+    """Whether there are texts that are no answer to such a question."""
+    return question_type in _READERS
+
+
 def read_value(question_type: QuestionType, text: str) -> Answer | None:
     """The value of `text`, None when it is empty; raise `UnreadableValue` when it is no answer to such a question."""
     reader = _READERS.get(question_type)

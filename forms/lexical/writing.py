@@ -7,11 +7,16 @@ from decimal import Decimal
 
 from forms.definition import QuestionType
 from forms.lexical.errors import UnreadableValue
+from forms.lexical.numbers import is_stored_number
 from forms.lexical.reading import ACKNOWLEDGED, Answer, read_value
+
+_NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
 
 
 def written(value: Answer) -> str:
     """The one text that stands for `value`."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return ACKNOWLEDGED if value else ""
     if isinstance(value, tuple):
@@ -23,8 +28,15 @@ def written(value: Answer) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
+def is_canonical(question_type: QuestionType, text: str) -> bool:
+    """Whether `text` can be read and is in its stored form, as far as that shows without reading it: of numbers."""
+    return question_type in _NUMBERS and is_stored_number(text, is_whole=question_type is QuestionType.INTEGER)
+
+
 def canonical(question_type: QuestionType, text: str) -> str:
     """`text` in its stored form where it can be read; else as it was typed."""
+    if is_canonical(question_type, text):
+        return text
     try:
         value = read_value(question_type, text)
     except UnreadableValue:

@@ -34,7 +34,7 @@ def _string(scope: Scope, *value: Value) -> Value:
 
 
 def _length(scope: Scope, *value: Value) -> Value:
-    return float(len(str(_string(scope, *value))))
+    return float(len(to_string(value[0]) if value else scope.element.string_value()))
 
 
 def _concat(_: Scope, *values: Value) -> Value:

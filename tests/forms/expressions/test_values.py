@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from forms.expressions.elements import Element
 from forms.expressions.values import (
-    compare,
     divide,
     number_text,
     remainder,
@@ -66,40 +65,6 @@ def test_of_several_elements_the_first_is_the_text_and_the_number():
 def test_no_elements_are_empty_text_and_no_number():
     assert to_string([]) == ""
     assert math.isnan(to_number([]))
-
-
-@pytest.mark.parametrize(
-    ("operator", "left", "right", "expected"),
-    [
-        ("=", "a", "a", True),
-        ("=", 1.0, "1.0", True),
-        ("=", "2026-1-5", "2026-01-05", True),
-        ("=", "2026-01-05T00:00:00", "2026-01-05", True),
-        ("!=", "a", "b", True),
-        ("=", "", 0.0, False),
-        ("!=", "", 0.0, True),
-        ("<", "", 5.0, False),
-        (">=", "", 5.0, False),
-        ("<", "2026-01-31", "2026-02-01", True),
-        ("<", "9", "10", True),
-        ("=", True, "nee", True),
-        ("<", False, True, True),
-    ],
-)
-def test_single_values_compare_as_in_xpath(operator, left, right, expected):
-    assert compare(operator, left, right) is expected
-
-
-def test_elements_compare_as_soon_as_one_of_them_does():
-    assert compare("=", elements("1", "2"), 2.0)
-    assert compare("!=", elements("1", "2"), 2.0)
-    assert compare(">", elements("1"), elements("5", "0"))
-    assert not compare("=", [], "")
-
-
-def test_elements_equal_yes_when_there_are_any():
-    assert compare("=", elements(""), True)
-    assert compare("=", [], False)
 
 
 @pytest.mark.parametrize(

@@ -59,3 +59,17 @@ def test_the_same_row_id_may_occur_under_another_row(plan):
 
 def test_a_strange_name_is_shown_in_a_way_that_any_terminal_can_print(plan):
     assert refusal(plan, {"\ud800" * 200: "x"}).encode()
+
+
+def test_what_is_in_rows_is_found_from_the_top_and_from_a_row_in_the_order_of_the_form(plan):
+    goals = [{"_id": "d1", "actie": [{"_id": "a"}, {"_id": "b"}]}, {"_id": "d2", "actie": [{"_id": "a"}]}]
+    instance = build_instance(plan, {"doel": goals})
+    everywhere = ["doel[d1].actie[a].wat", "doel[d1].actie[b].wat", "doel[d2].actie[a].wat"]
+    assert [element.path for element in instance.root.inside("wat", ["doel", "actie"])] == everywhere
+    first = instance.by_path["doel[d1].actie[a].wat"].anchors[1]
+    assert [element.path for element in first.inside("wat", ["actie"])] == everywhere[:2]
+
+
+def test_a_row_knows_which_one_it_is(plan):
+    instance = build_instance(plan, {"persoon": [{"_id": "x"}, {"_id": "y"}]})
+    assert [instance.by_path[f"persoon[{row}]"].ordinal for row in "xy"] == [1, 2]

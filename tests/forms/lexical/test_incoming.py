@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.definition import QuestionType
-from forms.lexical import UnreadableValue, to_lexical
+from forms.lexical import UnreadableValue, is_canonical, read_value, to_lexical
+from forms.lexical.writing import written
 from tests.forms.lexical.questions import question
 
 
@@ -90,3 +91,24 @@ def test_storing_what_is_stored_changes_nothing(question_type, value):
     asked = question(question_type)
     stored = to_lexical(asked, value)
     assert to_lexical(asked, stored) == stored
+
+
+@given(
+    st.sampled_from([QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE, QuestionType.DATE]),
+    st.from_regex(r"[-+]?[0-9]{0,4}([.,][0-9]{0,3})?", fullmatch=True),
+)
+def test_what_is_known_to_be_stored_so_is_read_and_written_as_it_is(question_type, text):
+    if is_canonical(question_type, text):
+        value = read_value(question_type, text)
+        assert value is not None
+        assert written(value) == text
+
+
+@pytest.mark.parametrize("text", ["0", "-12", "999999999999999"])
+def test_a_whole_number_is_known_to_be_stored_so(text):
+    assert is_canonical(QuestionType.INTEGER, text)
+
+
+@pytest.mark.parametrize("text", ["", "12.0", "012", "+1", "-0", "1,5", "1e3", "٣", "12\n"])
+def test_of_any_other_text_it_is_not_known(text):
+    assert not is_canonical(QuestionType.INTEGER, text)
