@@ -12,7 +12,7 @@ import zlib
 from itertools import pairwise
 from operator import countOf
 
-from forms.readers.workbook import MAX_COLUMNS, MAX_ROWS, ReadError
+from forms.readers.workbook import ReadError
 
 MAX_FILE = 10 * 1024 * 1024
 MAX_PART = 16 * 1024 * 1024
@@ -23,6 +23,8 @@ MAX_CELL_TAGS = 800_000
 MAX_OTHER_TAGS = 60_000
 """Every other tag (styles, links, rules); openpyxl spends far more time on one of these."""
 
+MAX_MERGED_CELLS = 100_000
+"""In all merged areas of a sheet together: who writes findings into the file makes a cell of each."""
 MAX_ROW = 512 * 1024
 """Bytes of XML in one row: openpyxl keeps a whole row in memory, cell by cell."""
 
@@ -50,14 +52,19 @@ _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
 
-def check_excel(content: bytes) -> None:
-    """Raise `ReadError` unless `content` is a zip of bounded size with the parts of a workbook."""
+def check_beginning(content: bytes) -> None:
+    """Raise `ReadError` for what needs no look inside."""
     if len(content) > MAX_FILE:
         raise ReadError(TOO_BIG)
     if content.startswith(_OLE):
         raise ReadError(ENCRYPTED)
     if not content.startswith(b"PK"):
         raise ReadError(NOT_EXCEL)
+
+
+def check_excel(content: bytes) -> None:
+    """Raise `ReadError` unless `content` is a zip of bounded size with the parts of a workbook."""
+    check_beginning(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_directory(archive.infolist())
@@ -106,7 +113,7 @@ def _check_merged(content: bytes) -> None:
     for match in _MERGED.finditer(content):
         across = abs(column_index(match[3].decode()) - column_index(match[1].decode())) + 1
         merged += across * (abs(int(match[4]) - int(match[2])) + 1)
-        if merged > MAX_ROWS * MAX_COLUMNS:
+        if merged > MAX_MERGED_CELLS:
             raise ReadError(TOO_WIDE)
 
 

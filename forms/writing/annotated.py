@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from collections.abc import Sequence
 
-import openpyxl
-
 from forms.findings import Finding
-from forms.readers.excel import BROKEN
-from forms.readers.excel_gate import DAMAGED, check_excel
+from forms.readers.excel_gate import check_beginning
 from forms.readers.markdown import read_markdown
-from forms.readers.workbook import ReadError
+from forms.readers.offered import open_offered
+from forms.writing.annotating import LIMITS, annotate, pack
 from forms.writing.excel import write_excel
-from forms.writing.remarks import write_remarks
 
 
 def write_annotated(content: bytes, findings: Sequence[Finding]) -> bytes:
@@ -24,14 +19,5 @@ def write_annotated(content: bytes, findings: Sequence[Finding]) -> bytes:
     """
     if not content.startswith(b"PK"):
         return write_excel(read_markdown(content.decode("utf-8-sig")), findings)
-    check_excel(content)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl's remarks on styling say nothing to an author
-            book = openpyxl.load_workbook(io.BytesIO(content))
-            write_remarks(book, findings)
-            stream = io.BytesIO()
-            book.save(stream)
-    except BROKEN as error:
-        raise ReadError(DAMAGED) from error
-    return stream.getvalue()
+    check_beginning(content)
+    return open_offered(annotate, pack(content, findings), LIMITS)

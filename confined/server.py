@@ -1,0 +1,114 @@
+"""The line to the server of children, in the process that uses it: made at the first job, forgotten after a fork."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+
+from confined.limits import Unavailable
+
+_KEPT = ("LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "TZ")
+"""All that the server keeps of our environment: where libraries are, never a key or the address of a database."""
+_PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from confined.serving import main; main(int(sys.argv[1]))"
+_ENDS_WITHIN = 5.0
+"""Seconds for the server to end after its line is closed; it needs milliseconds."""
+
+
+class ChildServer:
+    """Starts the server when it is needed, once, and again when it is gone."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._line: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, message: bytes, descriptors: Sequence[int]) -> None:
+        """Ask for a job; raise `Unavailable` where no child can be had."""
+        if not hasattr(socket, "send_fds") or not hasattr(os, "fork"):
+            raise Unavailable("this system has no fork")
+        try:
+            self._send(message, descriptors)
+        except OSError:  # it was ended from outside, and is forgotten now: once more, with a new one
+            try:
+                self._send(message, descriptors)
+            except OSError as error:
+                raise Unavailable(type(error).__name__) from error
+
+    def _send(self, message: bytes, descriptors: Sequence[int]) -> None:
+        line = self._get_line()
+        try:
+            socket.send_fds(line, [message], descriptors)
+        except OSError:
+            self._close(line)
+            raise
+
+    def close(self) -> None:
+        """End the server, and every child that still runs."""
+        self._close(self._line)
+
+    def _close(self, wanted: socket.socket | None) -> None:
+        """Close this line; not the new one that another thread may have made meanwhile."""
+        with self._lock:
+            if self._line is not wanted:
+                return
+            line, process = self._line, self._process
+            self._line = self._process = None
+        if line is not None:
+            line.close()
+        if process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_ENDS_WITHIN)
+
+    def forget(self) -> None:
+        """After a fork: the server is the other process's, and its line must not be kept open by this one."""
+        self._lock = threading.Lock()
+        if self._line is not None:
+            self._line.close()
+        if self._process is not None:
+            self._process.returncode = 0  # not ours to wait for
+        self._line = self._process = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process that serves, if there is one."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def _get_line(self) -> socket.socket:
+        with self._lock:
+            if self._line is None:
+                self._line, self._process = _start()
+            return self._line
+
+
+def _start() -> tuple[socket.socket, subprocess.Popen[bytes]]:
+    """A new interpreter and no copy of this process: it has our code, and neither our memory nor our connections."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(theirs.fileno())]
+        try:
+            process = subprocess.Popen(  # noqa: S603  our own interpreter, and nothing from outside
+                [*command, *map(os.path.abspath, sys.path)],
+                env={name: os.environ[name] for name in _KEPT if name in os.environ},
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,  # a Ctrl-C is for us; it ends when we do
+            )
+        except OSError:
+            ours.close()
+            raise
+    return ours, process
+
+
+SERVER = ChildServer()
+atexit.register(SERVER.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=SERVER.forget)
