@@ -78,7 +78,7 @@ class _Visibility(Reading):
             case nodes.Name(name=name) if name not in local:
                 return self._is_hidden(name, self.top)
             case nodes.Getattr(node=base, attr=name):
-                return self._is_hidden(name, self._stands_for(base, dict(local)))
+                return self._is_hidden(name, self.stands_for(base, dict(local)))
             case _:
                 return False
 
@@ -91,8 +91,8 @@ class _Visibility(Reading):
         sees = around.definition.by_name[name].sees
         blind = [" of ".join(sorted(reader)) for reader in self.readers if not reader & sees]
         who = f" ({', '.join(blind)})" if blind else ""
-        message = f"het sjabloon vraagt “{written}{name}”, maar niet elke lezer van dit document mag dat zien{who}."
-        yield self.place(f"{message} Daar blijft het leeg.", line, certain=False)
+        says = f"het sjabloon vraagt “{written}{name}”, maar niet elke lezer van dit document mag dat zien{who}."
+        yield self.tell("not-for-every-reader", says, line, "Daar blijft het leeg.", certain=False)
 
     def judge_part(self, _part: str, _answer: Answer, _line: int) -> Iterator[Problem]:
         yield from ()

@@ -20,9 +20,9 @@ _SWITCH = re.compile(r'(?i)\\[olt]\s+("[^"]*"|[^\s"\\]+)|\\[hmn]\b')
 _HARMLESS_LINK = re.compile(r'(?i)"?((https?://|mailto:|tel:|#)[^\s"\\]*)?"?')
 
 
-def find_active_field(tree: Element) -> str | None:
-    """Return the code of the first field in `tree` that may fetch or run something, or None."""
-    return next((code for code in _list_codes(tree) if not _is_harmless(code)), None)
+def list_active_fields(tree: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the code of every field in `tree` that may fetch or run something, with where it ends."""
+    return ((at, code) for at, code in list_field_codes(tree) if not _is_harmless(code))
 
 
 def _is_harmless(code: str) -> bool:
@@ -32,16 +32,21 @@ def _is_harmless(code: str) -> bool:
     return not word or word.upper() in _HARMLESS or word.startswith(("=", "\\"))
 
 
-def _list_codes(tree: Element) -> Iterator[str]:
-    """Yield the code of every field: simple ones, and those spread over runs, also one inside another."""
+def list_field_codes(tree: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the code of every field: simple ones, and those spread over runs, also one inside another.
+
+    With each comes the element at which it is complete.
+    """
     open_codes: list[list[str]] = [[]]
+    at = tree
     for element in tree.iter(WORD + "fldSimple", WORD + "fldChar", WORD + "instrText", WORD + "delInstrText"):
+        at = element
         if element.tag == WORD + "fldSimple":
-            yield (element.get(WORD + "instr") or "").strip()
+            yield element, (element.get(WORD + "instr") or "").strip()
         elif element.tag != WORD + "fldChar":
             open_codes[-1].append(element.text or "")
         elif element.get(WORD + "fldCharType") == "begin":
             open_codes.append([])
         elif element.get(WORD + "fldCharType") == "end" and len(open_codes) > 1:
-            yield "".join(open_codes.pop()).strip()
-    yield from ("".join(code).strip() for code in open_codes)
+            yield element, "".join(open_codes.pop()).strip()
+    yield from ((at, "".join(code).strip()) for code in open_codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,22 +13,34 @@ from documents.given_names import GIVEN_NAMES
 from documents.known_names import Answer, Fixed, Known, Rows, Scope, find_given
 from documents.template_source import Source
 from documents.word_template import WordTemplate
-from forms.definition import Definition, Group
+from forms.definition import Choice, Definition, Group
 from forms.suggestions import find_nearest
 
-_SAME_ROWS = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort", "unique"})
-_ONE_ROW = frozenset({"first", "last"})
+SAME_ROWS = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort", "unique"})
+ONE_ROW = frozenset({"first", "last"})
 
-_Local: TypeAlias = dict[str, Known]
+Local: TypeAlias = dict[str, Known]
 """The names that the template itself sets, in loops and with ``set``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A Dutch sentence with its place. `certain`: surely a mistake; otherwise the name may come from elsewhere."""
+    """What is wrong with a name at a line of a source: `says` is the middle of a Dutch sentence, `advice` a sentence.
 
-    message: str
-    certain: bool
+    `certain`: surely a mistake; otherwise the name may come from elsewhere.
+    """
+
+    code: str
+    says: str
+    source: Source
+    line: int
+    advice: str = ""
+    certain: bool = True
+
+    @property
+    def message(self) -> str:
+        """What is wrong, behind its place."""
+        return self.source.locate(f"{self.says} {self.advice}".rstrip(), self.line)
 
 
 def list_unknown_names(
@@ -64,7 +76,7 @@ class Reading:
     forms: Mapping[str, Definition]
     source: Source
 
-    def walk(self, node: nodes.Node, local: _Local) -> Iterator[Problem]:
+    def walk(self, node: nodes.Node, local: Local) -> Iterator[Problem]:
         """Judge every name in `node`; `local` grows with what the template sets."""
         match node:
             case nodes.For():
@@ -72,7 +84,7 @@ class Reading:
                 return
             case nodes.Assign(target=nodes.Name(name=name)):
                 yield from self.walk(node.node, local)
-                local[name] = self._stands_for(node.node, local)
+                local[name] = self.stands_for(node.node, local)
                 return
             case nodes.Test(name="defined" | "undefined"):
                 return
@@ -85,48 +97,49 @@ class Reading:
         for child in node.iter_child_nodes():
             yield from self.walk(child, local)
 
-    def _walk_loop(self, loop: nodes.For, local: _Local) -> Iterator[Problem]:
+    def _walk_loop(self, loop: nodes.For, local: Local) -> Iterator[Problem]:
         yield from self.walk(loop.iter, local)
-        inner: _Local = {**local, "loop": None, **{name.name: None for name in loop.target.find_all(nodes.Name)}}
+        inner: Local = {**local, "loop": None, **{name.name: None for name in loop.target.find_all(nodes.Name)}}
         if isinstance(loop.target, nodes.Name):
-            inner[loop.target.name] = _row_of(self._stands_for(loop.iter, local))
+            inner[loop.target.name] = _row_of(self.stands_for(loop.iter, local))
         for child in (*((loop.test,) if loop.test else ()), *loop.body):
             yield from self.walk(child, inner)
         for child in loop.else_:
             yield from self.walk(child, local)
 
-    def _stands_for(self, node: nodes.Node, local: _Local) -> Known:
+    def stands_for(self, node: nodes.Node, local: Local) -> Known:
+        """Return what an expression stands for, where `local` names are set."""
         match node:
             case nodes.Name(name=name) if name in local:
                 return local[name]
             case nodes.Name(name=name):
                 return self.top.find(name) or find_given(name, self.forms)
             case nodes.Getattr(node=base, attr=str(name)) | nodes.Getitem(node=base, arg=nodes.Const(value=str(name))):
-                around = self._stands_for(base, local)
+                around = self.stands_for(base, local)
                 return around.find(name) if isinstance(around, Scope | Fixed) else None
-            case nodes.Filter(node=nodes.Node() as base, name=name) if name in _SAME_ROWS | _ONE_ROW:
-                rows = self._stands_for(base, local)
-                return _row_of(rows) if name in _ONE_ROW else rows
+            case nodes.Filter(node=nodes.Node() as base, name=name) if name in SAME_ROWS | ONE_ROW:
+                rows = self.stands_for(base, local)
+                return _row_of(rows) if name in ONE_ROW else rows
             case nodes.Getitem(node=base):
-                return _row_of(self._stands_for(base, local))
+                return _row_of(self.stands_for(base, local))
             case _:
                 return None
 
-    def _check_name(self, node: nodes.Node, local: _Local) -> Iterator[Problem]:
+    def _check_name(self, node: nodes.Node, local: Local) -> Iterator[Problem]:
         match node:
             case nodes.Name(name=name, ctx="load") if name not in local and name not in self.given:
                 yield from self.judge_name(name, self.top, node.lineno)
             case nodes.Getattr(node=base, attr=str(name)) | nodes.Getitem(node=base, arg=nodes.Const(value=str(name))):
-                around = self._stands_for(base, local)
+                around = self.stands_for(base, local)
                 if isinstance(around, Scope | Fixed):
                     written = f"{base.name}." if isinstance(base, nodes.Name) and base.name in self.given else ""
                     yield from self.judge_name(name, around, node.lineno, written)
                 elif isinstance(around, Answer):
                     yield from self.judge_part(name, around, node.lineno)
 
-    def _check_attributes(self, node: nodes.Filter, local: _Local) -> Iterator[Problem]:
+    def _check_attributes(self, node: nodes.Filter, local: Local) -> Iterator[Problem]:
         """Check the names between quotes in ``sort(attribute="…")`` and ``selectattr("…")``."""
-        rows = self._stands_for(node.node, local) if node.node else None
+        rows = self.stands_for(node.node, local) if node.node else None
         if not isinstance(rows, Rows):
             return
         attributes: list[Any] = [keyword.value for keyword in node.kwargs if keyword.key == "attribute"]
@@ -139,40 +152,67 @@ class Reading:
     def judge_part(self, part: str, answer: Answer, line: int) -> Iterator[Problem]:
         """Check what stands behind the dot of an answer."""
         if part != "code":
-            yield self.place(f"achter “{answer.question.name}” kan geen “.{part}” staan.", line)
+            yield self.tell("unknown-part", f"achter “{answer.question.name}” kan geen “.{part}” staan.", line)
 
     def judge_name(self, name: str, around: Scope | Fixed, line: int, written: str = "") -> Iterator[Problem]:
         """Check that `name` stands in `around`; `written` is what the template has before it, such as ``brief.``."""
         if name in around.names:
             return
-        message = f"het sjabloon vraagt “{written}{name}”, maar die vraag bestaat hier niet."
+        says = f"het sjabloon vraagt “{written}{name}”, maar die vraag bestaat hier niet."
         advice = _advice(name, around.definition) if isinstance(around, Scope) else ""
         names = (*around.names, *(self.given if around is self.top else ()))
         nearest = "" if advice else find_nearest(name, names)
         hint = advice or (f"Bedoelt u “{nearest}”?" if nearest else "")
-        yield self.place(f"{message} {hint}".rstrip(), line, certain=bool(hint))
+        yield self.tell("unknown-name", says, line, hint, certain=bool(hint))
 
-    def judge_choices(self, node: nodes.Compare, local: _Local) -> Iterator[Problem]:
-        """Check that an answer is compared with the name of a choice, not with its label."""
-        answer = self._stands_for(node.expr, local)
-        if not isinstance(answer, Answer) or not answer.question.choices:
-            return
-        shown, choices = answer.question.name, answer.definition.choices
-        listed = choices.get(answer.question.choices.list_name, ())
-        names = {choice.name: choice.name for choice in listed}
-        labels = {str(choice.label).casefold(): choice.name for choice in listed} | names
-        for operand in node.ops:
-            match operand.expr:
-                case nodes.Const(value=str(written)) if written not in names and written.casefold() in labels:
-                    name = labels[written.casefold()]
-                    message = f"“{shown}” wordt vergeleken met “{written}”. Zo staat het alleen op het scherm: "
-                    yield self.place(f"{message}schrijf de naam van de keuze, “{name}”.", node.lineno)
-                case nodes.Name(name=written) if written in names and written not in local:
-                    yield self.place(f"zet aanhalingstekens om de naam van de keuze: “'{written}'”.", node.lineno)
+    def judge_choices(self, node: nodes.Compare, local: Local) -> Iterator[Problem]:
+        """Check that an answer is compared with the name of a choice, not with its label or something else."""
+        for asked, written in _list_compared(node):
+            answer = self.stands_for(asked, local)
+            if not isinstance(answer, Answer) or not answer.question.choices:
+                continue
+            choices = answer.definition.choices.get(answer.question.choices.list_name, ())
+            for one in written:
+                yield from self._judge_choice(one, answer.question.name, choices, local)
 
-    def place(self, message: str, line: int, *, certain: bool = True) -> Problem:
-        """Say in which part of the template it is, and near which words."""
-        return Problem(self.source.locate(message, line), certain)
+    def _judge_choice(
+        self, written: nodes.Node, asked: str, choices: Sequence[Choice], local: Local
+    ) -> Iterator[Problem]:
+        names = {choice.name for choice in choices}
+        labels = {str(choice.label).casefold(): choice.name for choice in choices} | {
+            one.casefold(): one for one in names
+        }
+        match written:
+            case nodes.Const(value=str(text)) if not choices or not text or text in names:
+                return
+            case nodes.Const(value=str(text)) if name := labels.get(text.casefold()):
+                says = f"“{asked}” wordt vergeleken met “{text}”. Zo staat het alleen op het scherm:"
+                yield self.tell("label-compared", says, written.lineno, f"schrijf de naam van de keuze, “{name}”.")
+            case nodes.Const(value=str(text)):
+                nearest = find_nearest(text, names)
+                advice = f"Bedoelt u “{nearest}”?" if nearest else f"De keuzes zijn: {', '.join(sorted(names))}."
+                says = f"“{asked}” wordt vergeleken met “{text}”, maar die keuze bestaat niet."
+                yield self.tell("unknown-choice", says, written.lineno, advice, certain=False)
+            case nodes.Name(name=name) if name in names and name not in local:
+                says = f"zet aanhalingstekens om de naam van de keuze: “'{name}'”."
+                yield self.tell("choice-without-quotes", says, written.lineno)
+
+    def tell(self, code: str, says: str, line: int, advice: str = "", *, certain: bool = True) -> Problem:
+        """Say what is wrong in this part of the template."""
+        return Problem(code, says, self.source, line, advice, certain)
+
+
+def _list_compared(node: nodes.Compare) -> Iterator[tuple[nodes.Expr, Sequence[nodes.Expr]]]:
+    """Yield what may be an answer and what it is compared with: ``a == 'x'``, ``a in ['x', 'y']`` and ``'x' in a``."""
+    for operand in node.ops:
+        match operand:
+            case nodes.Operand(op="in" | "notin", expr=nodes.List(items=items) | nodes.Tuple(items=items)):
+                yield node.expr, items
+            case nodes.Operand(op="in" | "notin", expr=expr):
+                yield expr, [node.expr]
+            case nodes.Operand(op="eq" | "ne", expr=expr):
+                yield node.expr, [expr]
+                yield expr, [node.expr]
 
 
 def _row_of(known: Known) -> Known:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from jinja2 import nodes
 
 from documents.errors import RuleError
 from documents.filters import FILTERS, TESTS
+from forms.suggestions import did_you_mean
 
 DEEPEST_LOOP = 4
 
@@ -18,50 +21,86 @@ _ALLOWED = (
     nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg, nodes.Pos,
 )  # fmt: skip
 
-_REFUSED: Mapping[type[nodes.Node], str] = {
-    nodes.Call: "Een functie met haakjes kan hier niet.",
-    nodes.Macro: "Een macro kan hier niet.",
-    nodes.Include: "Een ander bestand invoegen kan niet.",
-    nodes.Import: "Een ander bestand gebruiken kan niet.",
-    nodes.FromImport: "Een ander bestand gebruiken kan niet.",
-    nodes.Extends: "Een ander bestand gebruiken kan niet.",
-    nodes.Pow: "Machtsverheffen kan niet.",
-    nodes.Dict: "Een eigen verzameling met { } kan niet.",
+_REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
+    nodes.Call: ("function-call", "Een functie met haakjes kan hier niet."),
+    nodes.Macro: ("unsupported-tag", "Een macro kan hier niet."),
+    nodes.CallBlock: ("unsupported-tag", "Een macro kan hier niet."),
+    nodes.Include: ("unsupported-tag", "Een ander bestand invoegen kan niet."),
+    nodes.Import: ("unsupported-tag", "Een ander bestand gebruiken kan niet."),
+    nodes.FromImport: ("unsupported-tag", "Een ander bestand gebruiken kan niet."),
+    nodes.Extends: ("unsupported-tag", "Een ander bestand gebruiken kan niet."),
+    nodes.AssignBlock: ("unsupported-tag", "Een stuk tekst bewaren met “set” kan niet."),
+    nodes.FilterBlock: ("unsupported-tag", "Een filter over een stuk tekst kan niet."),
+    nodes.With: ("unsupported-tag", "De opdracht “with” kan niet."),
+    nodes.Block: ("unsupported-tag", "De opdracht “block” kan niet."),
+    nodes.ScopedEvalContextModifier: ("unsupported-tag", "De opdracht “autoescape” kan niet."),
+    nodes.Pow: ("unsupported-expression", "Machtsverheffen kan niet."),
+    nodes.Dict: ("unsupported-expression", "Een eigen verzameling met { } kan niet."),
 }
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no Word file can hold, or that docxtpl makes a new page of. Code can make them: ``"\\ud800"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """What is not allowed, at a line of the source. `message` and `advice` are Dutch sentences."""
+
+    code: str
+    message: str
+    line: int
+    advice: str = ""
 
 
 def check_rules(tree: nodes.Template) -> None:
     """Raise `RuleError` for the first thing in `tree` that is not allowed."""
-    _check(tree, 0)
+    fault = next(list_rule_faults(tree), None)
+    if fault is not None:
+        raise RuleError(f"{fault.message} {fault.advice}".rstrip(), fault.line)
 
 
-def _check(node: nodes.Node, depth: int) -> None:
-    if not isinstance(node, _ALLOWED):
-        raise RuleError(_REFUSED.get(type(node), f"“{type(node).__name__}” kan hier niet."), node.lineno)
-    if isinstance(node, nodes.For):
+def list_rule_faults(tree: nodes.Node, depth: int = 0) -> Iterator[RuleFault]:
+    """Yield everything in `tree` that is not allowed; `depth` is the number of loops around it."""
+    if not isinstance(tree, _ALLOWED):
+        code, message = _REFUSED.get(type(tree), ("unsupported-tag", f"“{type(tree).__name__}” kan hier niet."))
+        yield RuleFault(code, message, tree.lineno)
+        return
+    if isinstance(tree, nodes.For):
         depth += 1
-    message = _objection(node, depth)
+    code, message, *advice = _objection(tree, depth)
     if message:
-        raise RuleError(message, node.lineno)
-    for child in node.iter_child_nodes():
-        _check(child, depth)
+        yield RuleFault(code, message, tree.lineno, " ".join(advice))
+    for child in tree.iter_child_nodes():
+        yield from list_rule_faults(child, depth)
 
 
-def _objection(node: nodes.Node, depth: int) -> str:
+def _objection(node: nodes.Node, depth: int) -> tuple[str, ...]:
+    """Return the code, the message and what to do; two empty texts when there is no objection."""
     match node:
         case nodes.For(recursive=True):
-            return "Een herhaling met “recursive” kan niet."
+            return "recursive-loop", "Een herhaling met “recursive” kan niet."
         case nodes.For() if depth > DEEPEST_LOOP:
-            return f"Er staan meer dan {DEEPEST_LOOP} herhalingen in elkaar."
+            return "loops-too-deep", f"Er staan meer dan {DEEPEST_LOOP} herhalingen in elkaar."
         case nodes.Filter(name=name) if name not in FILTERS:
-            return f"Het filter “{name}” bestaat niet. U kunt kiezen uit: {', '.join(sorted(FILTERS))}."
+            return _unknown_filter(name)
         case nodes.Filter(name="map", args=[nodes.Const(value=name), *_]) if name not in FILTERS:
-            return f"Het filter “{name}” bestaat niet."
+            return _unknown_filter(str(name))
         case nodes.Test(name=name) if name not in TESTS:
-            return f"De vergelijking “is {name}” bestaat niet."
+            return "unknown-test", f"De vergelijking “is {name}” bestaat niet.", did_you_mean(name, TESTS)
         case _:
-            name = _name_of(node)
-            return f"“{name}” begint met een liggend streepje, dat kan niet." if name.startswith("_") else ""
+            return _objection_to_text(node)
+
+
+def _objection_to_text(node: nodes.Node) -> tuple[str, str]:
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and _UNPRINTABLE.search(node.value):
+        return "control-character", "Deze code maakt een teken dat niet in een Word-bestand kan staan."
+    name = _name_of(node)
+    message = f"“{name}” begint met een liggend streepje, dat kan niet."
+    return ("underscore-name", message) if name.startswith("_") else ("", "")
+
+
+def _unknown_filter(name: str) -> tuple[str, str, str]:
+    listed = f"U kunt kiezen uit: {', '.join(sorted(FILTERS))}."
+    return "unknown-filter", f"Het filter “{name}” bestaat niet.", did_you_mean(name, FILTERS) or listed
 
 
 def _name_of(node: nodes.Node) -> str:

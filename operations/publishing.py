@@ -55,10 +55,10 @@ def list_template_remarks(published: Iterable[str], root: Path = ROOT) -> list[s
             content = (root / "document_templates" / name).read_bytes()
             try:
                 check_template(content)
-                problems = _hidden_in(session, Path(name), content)
+                found = [problem.message for problem in _hidden_in(session, Path(name), content)]
             except TemplateError as error:
-                problems = [Problem(str(error), certain=True)]
-            remarks += [f"{name}: {problem.message}" for problem in problems]
+                found = [str(error)]
+            remarks += [f"{name}: {message}" for message in found]
     return remarks
 
 

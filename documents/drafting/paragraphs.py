@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from documents.drafting.blocks import Blank, Line, Menu, Piece, Tick
 from documents.drafting.pieces import join_words, split_text
-from documents.drafting.styles import is_on
+from documents.styles import is_on
 from documents.xml import WORD, Element, list_children
 
 _WORD14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

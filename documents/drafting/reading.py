@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from documents.drafting.blocks import Block, Cell, Heading, Line, Plan, Table
 from documents.drafting.paragraphs import is_contents, read_control, read_lines
 from documents.drafting.pieces import split_text
-from documents.drafting.styles import Style, outline_level, read_styles
 from documents.gate import check_package
 from documents.package import Package
+from documents.styles import Style, outline_level, read_styles
 from documents.xml import WORD, Element, list_children
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

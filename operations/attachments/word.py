@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from documents.errors import TemplateError
-from documents.field_codes import find_active_field
+from documents.field_codes import list_active_fields
 from documents.package import Package, read_package
 from documents.xml import WORD, Element
 from storage.errors import StorageError
@@ -74,5 +74,5 @@ def _check_content(tree: Element) -> None:
         raise StorageError(_PROGRAM)
     if any(_FETCHED.search(drawn.get("src") or "") for drawn in tree.iter(_DRAWN + "*")):
         raise StorageError(_FETCHES)
-    if find_active_field(tree) is not None:
+    if next(list_active_fields(tree), None) is not None:
         raise StorageError(_FETCHES)

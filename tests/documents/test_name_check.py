@@ -76,6 +76,15 @@ def test_a_name_that_looks_like_nothing_is_told_but_not_certain():
     assert not certain
 
 
+@pytest.mark.parametrize(
+    "code", ["akkoord == 'misschien'", "akkoord in ['ja', 'misschien']", "'sport' in themas", "'misschien' != akkoord"]
+)
+def test_a_choice_that_does_not_exist_is_told_but_not_certain(code):
+    ((message, certain),) = told(f"{{% if {code} %}}x{{% endif %}}")
+    assert "die keuze bestaat niet" in message
+    assert not certain
+
+
 def test_names_that_are_given_are_known():
     assert told("{{ qqqqqq }}", given=("qqqqqq",)) == []
 

@@ -160,6 +160,8 @@ BROKEN = {
     "{{ 'a }}": ("", "niet goed geschreven"),
     "Noor {%p if x %} de Vries": ("“Noor de Vries”", "eigen alinea"),
     "{%p if x %}{%p endif %}": ("{%p endif %}", "eigen alinea"),
+    "{%tr for r in rijen %}": ("{%tr for r in rijen %}", "staat niet in een tabel"),
+    "{%tc if x %}": ("{%tc if x %}", "staat niet in een tabel"),
 }
 
 

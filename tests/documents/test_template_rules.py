@@ -28,6 +28,7 @@ ATTACKS = [
     "{{ x|indent(1000000) }}", "{{ x|center(1000000) }}", "{{ x|wordwrap(1) }}", "{{ x|slice(1000000) }}", "{{ x|batch(9) }}",
     "{{ x is callable }}", "{{ x is sameas x }}", "{% for a in rijen recursive %}{% endfor %}",
     "{% for a in x %}" * 5 + "{% endfor %}" * 5, "{{ rijen|map(attribute='n')|map('attr', '__class__')|list }}",
+    '{{ "\\ud800" }}', '{{ "\\x07" }}', '{{ x|replace("t", "\\uffff") }}', '{{ x["\\x00"] }}', '{% if x == "\\x0c" %}{% endif %}',
 ]  # fmt: skip
 
 RUN_TIME_ATTACKS = [
