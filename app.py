@@ -13,6 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import commands
 import views
 from config import CHECKOUT, Settings, read_settings
+from documents.engine.rewriting import SWITCH
 from jobs.transports import open_transport
 from models.database import database
 from models.engine import engine_options, prepare_engine
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["anchors"] = open_anchors(settings.anchors_url, (settings.secret_key, *settings.older_keys))
     app.extensions["mail"] = open_transport(settings.mail_url)
     app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
+    SWITCH.is_on = settings.fast_templates
     _add_extensions(app)
     _trust_proxies(app, settings.proxies)
     views.register(app)

@@ -56,6 +56,8 @@ class Settings:
     session_days: int = 14
     """After so many hours without a visit, and so many days at most, somebody signs in again."""
     sign_ins_per_minute: int = 5
+    fast_templates: bool = True
+    """Whether Jinja's code for a Word template is rewritten to yield bytes; the documents are the same without."""
     limits_url: str = "memory://"
     """Where the limits count: in this process, or for several processes together in Redis."""
 
@@ -107,6 +109,7 @@ def read_settings(
         session_hours=_read_count(given, "EENPLAN_SESSION_HOURS", 12),
         session_days=_read_count(given, "EENPLAN_SESSION_DAYS", 14),
         sign_ins_per_minute=_read_count(given, "EENPLAN_SIGN_INS_PER_MINUTE", 5),
+        fast_templates=_is_on("EENPLAN_FAST_TEMPLATES", given.get("EENPLAN_FAST_TEMPLATES", "1")),
         limits_url=_read_limits_url(given.get("EENPLAN_LIMITS_URL", "")),
         proxies=_read_proxies(given.get("EENPLAN_PROXIES", "0")),
         base_url=_read_base_url(given, local),

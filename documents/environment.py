@@ -107,7 +107,14 @@ def _compiled(source: str, escape: bool) -> CodeType:
     environment = TemplateEnvironment(escape=escape)
     tree = environment.parse(source)
     check_rules(tree)
-    return environment.compile(_Tamer().visit(tree))
+    return environment.compile(tame(tree))
+
+
+def tame(tree: nodes.Template) -> nodes.Template:
+    """Return `tree` with our bounds around its loops and concatenations, and its literal braces printed."""
+    tamed = _Tamer().visit(tree)
+    assert isinstance(tamed, nodes.Template)
+    return tamed
 
 
 class _Tamer(NodeTransformer):

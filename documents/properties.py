@@ -7,7 +7,7 @@ from datetime import datetime
 
 from docx.document import Document
 
-from documents.xml import WORD, get_or_add
+from documents.xml import WORD, Element, get_or_add
 from language.text import clean_text
 
 _LONGEST = 255
@@ -27,23 +27,24 @@ class Properties:
 def set_properties(document: Document, properties: Properties) -> None:
     """Fill the core properties and the language of the text; what the template's maker left there goes."""
     core = document.core_properties
-    core.title = _short(properties.title)
-    core.author = core.last_modified_by = _short(properties.author)
+    core.title = short_property(properties.title)
+    core.author = core.last_modified_by = short_property(properties.author)
     core.language = properties.language
     core.subject = core.comments = core.keywords = ""
     core.revision = 1
     if properties.made_at is not None:
         core.created = core.modified = properties.made_at
-    _set_language(document, properties.language)
+    set_language(document.styles.element, properties.language)
 
 
-def _short(text: str) -> str:
+def short_property(text: str) -> str:
+    """Return `text` as a property holds it: one line of at most 255 characters."""
     return " ".join(clean_text(text).split())[:_LONGEST]
 
 
-def _set_language(document: Document, language: str) -> None:
+def set_language(styles: Element, language: str) -> None:
     """Write the language in the document defaults, so that screen readers and the spelling checker speak Dutch."""
-    defaults = get_or_add(document.styles.element, WORD + "docDefaults", first=True)
+    defaults = get_or_add(styles, WORD + "docDefaults", first=True)
     run = get_or_add(get_or_add(defaults, WORD + "rPrDefault", first=True), WORD + "rPr")
     marks = get_or_add(run, WORD + "lang")
     for name in ("val", "eastAsia"):

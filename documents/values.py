@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
-from typing import Any, Self, TypeAlias
+from typing import Any, NoReturn, Self, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -22,30 +21,30 @@ from language.text import clean_text
 class Shown(str):
     """A text to compare and sort by (``2026-01-31``) that prints as another (31 januari 2026)."""
 
-    __slots__ = ("_printed",)
-    _printed: str
+    __slots__ = ("printed",)
+    printed: str
 
     def __new__(cls, text: str, printed: str) -> Self:
         """Make a value of the lexical text and what is printed for it."""
         value = super().__new__(cls, text)
-        value._printed = clean_text(printed)
+        value.printed = clean_text(printed)
         return value
 
     def __str__(self) -> str:
         """Return what is printed."""
-        return self._printed
+        return self.printed
 
     def __html__(self) -> Markup:
         """Return what is printed, escaped, for Jinja."""
-        return escape(self._printed)
+        return escape(self.printed)
 
     def __add__(self, other: object) -> str:
         """Put what is printed before another text."""
-        return self._printed + str(other)
+        return self.printed + str(other)
 
     def __radd__(self, other: object) -> str:
         """Put what is printed behind another text."""
-        return str(other) + self._printed
+        return str(other) + self.printed
 
 
 class Choice(Shown):
@@ -94,6 +93,18 @@ class Number(float):
         return escape(str(self))
 
 
+class PlainRow(dict[str, Any]):
+    """A row whose values are plain, by its kind: only `plain_row` makes one, and nobody can change it."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("The values of a Word document cannot be changed.")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+
 Value: TypeAlias = "str | bool | int | float | Blank | MultipleChoice | Row | Rows"
 Row: TypeAlias = "Mapping[str, Value]"
 Rows: TypeAlias = "Sequence[Value]"
@@ -101,8 +112,10 @@ Rows: TypeAlias = "Sequence[Value]"
 
 def plain_value(value: object) -> Value:
     """Return `value` cleaned and frozen: a plain value or what JSON knows. Anything else is a `TypeError`."""
+    if type(value) is str:
+        return value if value.isprintable() else clean_text(value)
     match value:
-        case Shown() | Number() | MultipleChoice() | Blank() | bool() | int() | float():
+        case PlainRow() | Shown() | Number() | MultipleChoice() | Blank() | bool() | int() | float():
             return value
         case None:
             return Blank()
@@ -116,11 +129,13 @@ def plain_value(value: object) -> Value:
             raise TypeError(f"A Word template may print plain values only, not {type(value).__name__}.")
 
 
-def plain_row(row: Mapping[Any, object]) -> Row:
+def plain_row(row: Mapping[Any, object]) -> PlainRow:
     """Return `row` with every value cleaned and frozen. A name that is no text is a `TypeError`."""
+    if type(row) is PlainRow:
+        return row
     if not all(type(name) is str for name in row):
         raise TypeError("The names of a Word template's values are texts.")
-    return MappingProxyType({name: plain_value(value) for name, value in row.items()})
+    return PlainRow({name: plain_value(value) for name, value in row.items()})
 
 
 def multiple_choice(choices: Iterable[Choice]) -> MultipleChoice | Blank:

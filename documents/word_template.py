@@ -24,7 +24,7 @@ from documents.xml import WORD, Element, XmlError, add_child, list_children, par
 _LARGEST_PART = 60_000_000
 """Characters of XML that one part may become."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
-_WRONG_VALUES = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+WRONG_VALUES = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What evaluating an author's expression on plain values may raise."""
 
 
@@ -45,7 +45,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 
     def patch_xml(self, src_xml: str) -> str:
         """Make a part ready for Jinja, as docxtpl does."""
-        return _patched(src_xml)
+        return patched(src_xml)
 
     def render_xml_part(
         self, src_xml: str, part: Any, context: Mapping[str, Any], jinja_env: TemplateEnvironment
@@ -54,7 +54,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         source = _part_source(part, src_xml)
         try:
             rendered = _within_limit(jinja_env.from_string(source.text).generate(context))
-        except (RuleError, *_WRONG_VALUES) as error:
+        except (RuleError, *WRONG_VALUES) as error:
             raise describe_error(source, error) from error
         xml = self.resolve_listing(re.sub(r"\n<w:p([ >])", r"<w:p\1", rendered))
         _check_well_formed(source, xml)
@@ -78,7 +78,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
         try:
             template = TemplateEnvironment(escape=False).from_string(source.text)
             return _within_limit(template.generate(context)) if "{{" in source.text else ""
-        except (RuleError, *_WRONG_VALUES) as error:
+        except (RuleError, *WRONG_VALUES) as error:
             raise describe_error(source, error) from error
 
     def _title_source(self) -> Source:
@@ -95,8 +95,11 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
 
 
 @lru_cache(maxsize=64)
-def _patched(xml: str) -> str:
-    """What docxtpl makes of a part: it depends on the part alone, and the same templates are filled all day."""
+def patched(xml: str) -> str:
+    """What docxtpl makes of a part, ready for Jinja.
+
+    It depends on the part alone, and the same templates are filled all day.
+    """
     return str(DocxTemplate.patch_xml(None, xml))
 
 

@@ -161,3 +161,10 @@ def test_terms_and_limits_that_cannot_be_right_are_refused(tmp_path, wrong):
     [name] = wrong
     with pytest.raises(SettingsError, match=f"EENPLAN_{name.upper()}"):
         read(tmp_path, **wrong)
+
+
+def test_the_rewriting_of_word_templates_can_be_switched_off(tmp_path):
+    assert read(tmp_path).fast_templates
+    assert not read(tmp_path, fast_templates="0").fast_templates
+    with pytest.raises(SettingsError, match="EENPLAN_FAST_TEMPLATES"):
+        read(tmp_path, fast_templates="misschien")

@@ -1,0 +1,165 @@
+"""A whole template, compiled: the parts that are filled as code, everything else packed and ready."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+from documents.archive import read_archive
+from documents.engine import core_part
+from documents.engine.archive import ReadyArchive, make_ready
+from documents.engine.encoding import DocumentEnvironment
+from documents.engine.errors import UnprovenError
+from documents.engine.parts import CompiledPart, compile_part
+from documents.engine.rewriting import Root, load_plain, write_code
+from documents.engine.template_parts import (
+    DECLARATION,
+    FilledPart,
+    find_main,
+    keep_types,
+    list_filled,
+    list_reachable,
+)
+from documents.environment import tame
+from documents.gate import check_package
+from documents.package import CONTENT_TYPES, Package
+from documents.properties import Properties, set_language
+from documents.template_rules import check_rules
+from documents.template_source import make_source
+from documents.word_template import patched
+from documents.xml import Element, add_child
+
+_STYLES_TYPE = "wordprocessingml.styles+xml"
+_RELATIONSHIPS = "_rels/.rels"
+_TAGS = ("{{", "{%", "{#", "{_", "}_", "%_")
+"""What makes a part one that must be filled: tags, and braces that are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """`title` makes the title out of the answers; None where the template's title holds no tags."""
+
+    ready: ReadyArchive
+    parts: tuple[CompiledPart, ...]
+    title: Root | None
+
+    def render(self, values: Mapping[str, Any], properties: Properties) -> bytes:
+        """Return the .docx for these plain values.
+
+        Raise `UnprintableError`, `RuleError`, or what evaluating an author's expression may raise.
+        """
+        environment = DocumentEnvironment()
+        files = [(part.name, part.render(values, environment)) for part in self.parts]
+        title = self._title(values, environment) or properties.title
+        return self.ready.with_files([*files, (core_part.NAME, core_part.write_core(title, properties))])
+
+    def _title(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> str:
+        if self.title is None:
+            return ""
+        context = environment.context_class(environment, values, None, {})  # type: ignore[arg-type]  # it is only read
+        return "".join(self.title(context, environment=environment))
+
+
+def compile_template(template: bytes, language: str = "nl-NL", *, rewrite: bool = True) -> CompiledTemplate:
+    """Compile a template that passed the gate and the rules. Raise `UnprovenError` for what must be left to docxtpl.
+
+    `rewrite` False leaves Jinja's code as it is: slower, and the same document.
+    """
+    package = check_package(template)
+    filled = {part.name: part for part in list_filled(package) if any(tag in patched(part.xml) for tag in _TAGS)}
+    parts = tuple(_compile(part, rewrite=rewrite) for part in filled.values())
+    title = _read_title(package)
+    return CompiledTemplate(
+        make_ready(_list_static(template, package, filled, language)), parts, _compile_title(title) if title else None
+    )
+
+
+def _compile(part: FilledPart, *, rewrite: bool) -> CompiledPart:
+    source = make_source(part.name.rsplit("/", 1)[-1], patched(part.xml))
+    return compile_part(part.name, source.text, part.head, part.tail, rewrite=rewrite)
+
+
+def _compile_title(title: str) -> Root:
+    tree = DocumentEnvironment(escape=False).parse(title)
+    check_rules(tree)
+    return load_plain(write_code(tame(tree), escape=False))
+
+
+def _read_title(package: Package) -> str:
+    """Return the title of the template when it holds tags."""
+    tree = next((tree for name, tree in package.trees.items() if name == _core_name(package)), None)
+    title = tree.findtext("{http://purl.org/dc/elements/1.1/}title") if tree is not None else ""
+    return title if title and "{{" in title else ""
+
+
+def _core_name(package: Package) -> str:
+    kinds = {kind: name.lstrip("/") for name, kind in package.content_types()}
+    found = kinds.get(core_part.CONTENT_TYPE, "")
+    return next((name for name in package.names if name.lower() == found), "")
+
+
+def _list_static(
+    template: bytes, package: Package, filled: Mapping[str, FilledPart], language: str
+) -> dict[str, bytes]:
+    """Return every file that is the same in each document, the list of content types first."""
+    replaced = {*filled, _core_name(package)}
+    contents = {name: content for name, content in read_archive(template).items() if name in list_reachable(package)}
+    static = {name: content for name, content in contents.items() if name not in replaced}
+    static[_styles_name(package)] = _write(_styles_in(package, language))
+    static[_RELATIONSHIPS] = _write(_relationships_with_core(package))
+    types = _types_with_core(package)
+    keep_types(types, {**contents, core_part.NAME: b""})
+    return {CONTENT_TYPES: _write(types), **{name: static[name] for name in static if name != CONTENT_TYPES}}
+
+
+def _write(tree: Element) -> bytes:
+    return DECLARATION + bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=False))
+
+
+def _styles_name(package: Package) -> str:
+    types = {name.lstrip("/"): kind for name, kind in package.content_types()}
+    found = [name for name in package.trees if types.get(name.lower(), "").endswith(_STYLES_TYPE)]
+    if len(found) != 1:
+        raise UnprovenError("het sjabloon heeft geen opmaakprofielen")
+    return found[0]
+
+
+def _styles_in(package: Package, language: str) -> Element:
+    styles = copy.deepcopy(package.trees[_styles_name(package)])
+    set_language(styles, language)
+    return styles
+
+
+def _relationships_with_core(package: Package) -> Element:
+    """The relationships of the package, with exactly one to the properties that we write."""
+    relationships = copy.deepcopy(package.trees[_RELATIONSHIPS])
+    for relationship in list(relationships):
+        if relationship.get("Type") == core_part.RELATIONSHIP:
+            relationships.remove(relationship)
+    made = add_child(relationships, f"{_namespace(relationships)}Relationship")
+    made.set("Id", "rIdCore")
+    made.set("Type", core_part.RELATIONSHIP)
+    made.set("Target", core_part.NAME)
+    return relationships
+
+
+def _types_with_core(package: Package) -> Element:
+    types = copy.deepcopy(package.trees[CONTENT_TYPES])
+    for entry in list(types):
+        if entry.get("ContentType") == core_part.CONTENT_TYPE:
+            types.remove(entry)
+    made = add_child(types, f"{_namespace(types)}Override")
+    made.set("PartName", f"/{core_part.NAME}")
+    made.set("ContentType", core_part.CONTENT_TYPE)
+    return types
+
+
+def _namespace(element: Element) -> str:
+    return "{" + str(etree.QName(element).namespace) + "}"
+
+
+__all__ = ["CompiledTemplate", "UnprovenError", "compile_template", "find_main"]

@@ -1,0 +1,1 @@
+"""The compiled templates: proofs, code, and the archive."""

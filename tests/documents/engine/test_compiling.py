@@ -1,0 +1,183 @@
+"""A compiled template makes the document that docxtpl makes, for every template that we ship and whatever is typed."""
+
+import io
+from datetime import datetime
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from answers.audience import DOCUMENT_AUDIENCES
+from documents.context import build_context
+from documents.engine.compiling import compile_template
+from documents.engine.rewriting import SWITCH
+from documents.errors import TemplateError
+from documents.properties import Properties
+from documents.rendering import explain_tier, render_document, render_with_docxtpl
+from documents.values import plain_row
+from tests.documents.form_answers import ROOT
+from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, evaluated, marked_answers, plan_definition
+from tests.documents.same_document import differing_parts, parts
+from tests.documents.test_rendering import VALUES
+from tests.documents.test_template_rules import in_note
+from tests.documents.word_files import cells, changed, in_body, printed_text, read, replaced, word
+
+SHIPPED = sorted((ROOT / "document_templates").rglob("*.docx"))
+ABOUT = Properties("Plan", "Wijkteam", made_at=datetime(2026, 9, 1, 12, 0))  # noqa: DTZ001 - Word keeps UTC without a zone
+ANSWERS = {path.stem: demo_answers(path) for path in DEMO_PLANS} | {"merk": marked_answers(), "leeg": {}}
+
+
+def both(template, values):
+    """The document of the compiled template, and that of docxtpl."""
+    plain = plain_row(values)
+    return compile_template(template).render(plain, ABOUT), render_with_docxtpl(template, plain, ABOUT)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_every_template_that_we_ship_is_compiled(path):
+    assert explain_tier(path.read_bytes()) == ""
+    assert all(part.makes_bytes for part in compile_template(path.read_bytes()).parts)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "noor",
+        "merk",
+        "leeg",
+        *(pytest.param(name, marks=pytest.mark.all) for name in ANSWERS if name not in ("noor", "merk", "leeg")),
+    ],
+)
+def test_the_plan_is_the_document_that_docxtpl_makes(path, name):
+    about = {"document": {"kenmerk": "EP-2026-0042", "versie": 3, "status": "vastgesteld", "datum": "2026-09-01"}}
+    values = build_context(plan_definition(), evaluated(ANSWERS[name]), DOCUMENT_AUDIENCES[path.stem], about)
+    template = path.read_bytes()
+    ours, theirs = both(template, values)
+    assert differing_parts(ours, theirs) == []
+    assert read(ours).core_properties.title == read(theirs).core_properties.title
+    assert compile_template(template, rewrite=False).render(values, ABOUT) == ours
+
+
+def test_with_the_switch_off_jinjas_own_code_makes_the_same_document(monkeypatch):
+    template, values = word("{{ x }}", header="{{ x|upper }}"), plain_row({"x": "a\n<b>"})
+    fast = compile_template(template).render(values, ABOUT)
+    monkeypatch.setattr(SWITCH, "is_on", False)
+    compiled = compile_template(template)
+    assert not any(part.makes_bytes for part in compiled.parts)
+    assert compiled.render(values, ABOUT) == fast
+
+
+def test_awkward_values_are_the_same_everywhere():
+    template = word(
+        "{{ x }}",
+        "{%p if x %}",
+        "a {{ x }} b",
+        "{%p endif %}",
+        table=("{%tr for rij in rijen %}", "{{ rij.x }}", "{%tr endfor %}"),
+        header="kop {{ x }}",
+        footer="{{ x|upper }}",
+    )
+    for value in VALUES:
+        assert differing_parts(*both(template, {"x": value, "rijen": [{"x": value}, {"x": ""}]})) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=80))
+def test_any_text_is_the_same_in_body_table_note_and_header(value):
+    assert differing_parts(*both(_WITH_NOTE, {"x": value, "rijen": [{"x": value}]})) == []
+
+
+_WITH_NOTE = in_note("{{ x }}")
+
+
+PIECES = st.sampled_from(
+    ["{{ x }}", "tekst", "{{ r.n }}", "{{ loop.index }}", "{{ x|upper }} & {{ g }}", "{% if g > 1 %}veel{% else %}{{ g }}{% endif %}", "{{ weg.weg }}"]
+)  # fmt: skip
+BLOCKS = st.recursive(
+    PIECES.map(lambda piece: [piece]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda pair: pair[0] + pair[1]),
+        inner.map(lambda body: ["{%p for r in rijen %}", *body, "{%p endfor %}"]),
+        st.tuples(inner, inner).map(lambda pair: ["{%p if r.n or x == 'ja' %}", *pair[0], "{%p else %}", *pair[1], "{%p endif %}"]),
+    ),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(BLOCKS, BLOCKS, st.sampled_from([[], [{"n": "a\nb"}, {"n": ""}, {"n": "<c>"}]]))
+def test_any_template_is_the_document_that_docxtpl_makes(body, table, rows):
+    in_rows = tuple(line.replace("{%p", "{%tr") for line in table)
+    template = word(*body, table=("kop", *in_rows))
+    assert differing_parts(*both(template, {"x": "ja", "g": 2, "rijen": rows})) == []
+
+
+def test_a_cell_whose_paragraphs_all_fall_away_keeps_an_empty_one():
+    document = Document()
+    cell = document.add_table(1, 1).rows[0].cells[0]
+    cell.paragraphs[0].text = "{%p for r in rijen %}"
+    cell.add_paragraph("{{ r.n }}")
+    cell.add_paragraph("{%p endfor %}")
+    stream = io.BytesIO()
+    document.save(stream)
+    for rows in ([], [{"n": "a"}]):
+        ours, theirs = both(stream.getvalue(), {"rijen": rows})
+        assert differing_parts(ours, theirs) == []
+        assert cells(ours) == ["".join(row["n"] for row in rows)]
+
+
+def test_a_template_with_columns_that_come_and_go_is_left_to_docxtpl_and_says_why():
+    document = Document()
+    row = document.add_table(1, 3).rows[0]
+    for cell, text in zip(row.cells, ("{%tc for r in rijen %}", "{{ r.n }}", "{%tc endfor %}"), strict=True):
+        cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    assert "cellen" in explain_tier(stream.getvalue())
+    filled = render_document(stream.getvalue(), {"rijen": [{"n": "a"}, {"n": "b"}]}, ABOUT)
+    assert [cell.text for cell in read(filled).tables[0].rows[0].cells] == ["a", "b"]
+
+
+def test_what_goes_wrong_in_the_filling_is_told_with_its_paragraph():
+    with pytest.raises(TemplateError, match="bij “bedrag"):
+        render_document(word("eerst", "bedrag {{ 1 / n }}"), {"n": 0}, ABOUT)
+
+
+def test_a_document_that_grows_without_end_is_refused():
+    template = word("{%p for a in rijen %}", "{%p for b in rijen %}", "{{ x }}", "{%p endfor %}", "{%p endfor %}")
+    with pytest.raises(TemplateError, match="te groot"):
+        render_document(template, {"rijen": [""] * 200, "x": "a" * 10_000}, ABOUT)
+
+
+def test_what_nothing_refers_to_does_not_come_along():
+    template = changed(word("{{ x }}"), {"word/verborgen.xml": b"<geheim/>", "docProps/extra.xml": b"<geheim/>"})
+    made = parts(render_document(template, {"x": "a"}, ABOUT))
+    assert not any("verborgen" in name or "extra" in name for name in made)
+    assert b"verborgen" not in made["[Content_Types].xml"]
+
+
+def test_traces_of_the_maker_of_the_template_are_left_out():
+    template = replaced(word("x"), "docProps/core.xml", b"</cp:coreProperties>", b"<cp:category>GEHEIM</cp:category></cp:coreProperties>")  # fmt: skip
+    core = read(render_document(template, {}, ABOUT)).core_properties
+    assert (core.category, core.author, core.language, core.title) == ("", "Wijkteam", "nl-NL", "Plan")
+    assert core.created.replace(tzinfo=None) == ABOUT.made_at
+
+
+def test_pictures_in_rows_that_are_repeated_get_numbers_of_their_own():
+    drawing = (
+        b'<w:p><w:r><w:t>{%p for r in rijen %}</w:t></w:r></w:p><w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/'
+        b'drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="a"/></wp:inline></w:drawing></w:r></w:p>'
+        b"<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
+    )
+    ours, theirs = both(in_body(drawing), {"rijen": ["a", "b", "c"]})
+    assert differing_parts(ours, theirs) == []
+    assert parts(ours)["word/document.xml"].count(b'id="1003"') == 1
+
+
+def test_the_whole_of_an_ordinary_template_is_printed():
+    template = word("Voor {{ naam }}", table=("kop", "{{ x }}"), header="{{ naam }}", footer="voet {{ x }}")
+    assert printed_text(render_document(template, {"naam": "Noor", "x": "é & <"}, ABOUT)).split("\n") == [
+        "Voor Noor", "kop", "", "é & <", "", "Noor", "voet é & <",
+    ]  # fmt: skip
