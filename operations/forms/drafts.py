@@ -76,7 +76,7 @@ def upload_draft(work: Work, upload: Upload) -> int:
     """
     take_turn_as_beheer(work, Action.MANAGE_FORMS)
     owner = get_owner(work, upload.owner_id)
-    check_form(upload.form)
+    check_form(upload.form, owner)
     name = clean_text(upload.filename).replace("/", "_").replace("\\", "_")[-_LONGEST_NAME:] or "formulier.xlsx"
     try:
         load_bytes(name, upload.content)

@@ -84,6 +84,7 @@ def dry_run_version(work: Work, version_id: int, owner_id: int) -> DryRun:
     """What it would do when this organisation went back to a version. Raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
     version = get_readable_version(work, version_id)
+    check_form(version.form, owner)
     return _dry_run(work, _Target(version.form, version, owner.id), get_definition(version))
 
 
@@ -91,7 +92,7 @@ def dry_run_version(work: Work, version_id: int, owner_id: int) -> DryRun:
 def dry_run_waiting(work: Work, form: str, owner_id: int | None) -> DryRun:
     """What it would do to let the records go over that still have an older version. Raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
-    check_form(form)
+    check_form(form, owner)
     version = get_in_force(work, form, owner.id)
     return _dry_run(work, _Target(version.form, version, owner.id), get_definition(version))
 
@@ -119,7 +120,7 @@ def _go_over_some(work: Work, form: str, owner_id: int | None, after_id: int) ->
     """Some records behind `after_id`; with the last of them, None when there were no more."""
     take_turn_as_beheer(work, Action.MANAGE_FORMS)
     owner = get_owner(work, owner_id)
-    check_form(form)
+    check_form(form, owner)
     version = get_in_force(work, form, owner.id)
     ids = [number for number in list_open_ids(work.session, form, version.id, owner.id) if number > after_id][:_BATCH]
     moved: list[Moved | None] = []

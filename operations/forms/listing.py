@@ -15,7 +15,7 @@ from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.forms.following import find_followed, find_in_force
 from operations.forms.open_records import list_open_ids
-from operations.forms.owners import FORMS, Owner, check_form, get_owner, list_owners
+from operations.forms.owners import Owner, check_form, get_owner, list_owners
 from operations.transactions import Work, reading
 
 SERVICE_NAME = "Eén Plan"
@@ -100,7 +100,7 @@ class FormFile:
 def list_forms(work: Work, owner_id: int | None = None) -> OwnForms:
     """Every form as this organisation has it; None is the samenwerkingsverband. Raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
-    lines = (_form_line(work, owner, form) for form in FORMS)
+    lines = (_form_line(work, owner, form) for form in owner.forms)
     return OwnForms(owner, list_owners(work), tuple(line for line in lines if line is not None))
 
 
@@ -108,7 +108,7 @@ def list_forms(work: Work, owner_id: int | None = None) -> OwnForms:
 def read_form_page(work: Work, form: str, owner_id: int | None = None) -> FormPage:
     """One form with its versions and drafts; raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
-    check_form(form)
+    check_form(form, owner)
     in_force = find_in_force(work.session, form, owner.id)
     if in_force is None:
         raise NotFound

@@ -15,6 +15,8 @@ from rights.table import Action
 GEMEENTE = "gemeente"
 FORMS = ("plan", "aanvraag", "besluit")
 """The forms that work is done with, in the order in which they are used."""
+FOLLOWED_FORMS = ("plan", "aanvraag")
+"""Those of which a school or basisteam uses a version. A decision is made by the samenwerkingsverband."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Owner:
     id: int
     name: str
     is_swv: bool
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The forms of which it may have a version: a decision of a gemeente would hold for nobody."""
+        return FORMS if self.is_swv else FOLLOWED_FORMS
 
 
 def list_owners(work: Work) -> tuple[Owner, ...]:
@@ -44,7 +51,7 @@ def get_owner(work: Work, owner_id: int | None) -> Owner:
     return owner
 
 
-def check_form(form: str) -> None:
-    """Raise `NotFound` for a form that there is not."""
-    if form not in FORMS:
+def check_form(form: str, owner: Owner) -> None:
+    """Raise `NotFound` for a form that there is not, or not here."""
+    if form not in owner.forms:
         raise NotFound

@@ -64,6 +64,7 @@ def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, n
     """Put an earlier version back, as a new one. Raise as `publish_draft` does."""
     owner = get_owner(work, owner_id)
     earlier = get_readable_version(work, version_id)
+    check_form(earlier.form, owner)
     base = _check_in_force(work, earlier.form, owner, in_force)
     if earlier.id == base.id:
         raise Invalid("Deze versie is al in gebruik.")
@@ -80,7 +81,7 @@ def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, n
 def follow_again(work: Work, form: str, owner_id: int, in_force: int, note: str) -> Published:
     """Use what is published above this organisation again. Raise as `publish_draft` does."""
     owner = get_owner(work, owner_id)
-    check_form(form)
+    check_form(form, owner)
     base, followed = _check_in_force(work, form, owner, in_force), find_followed(work.session, form, owner.id)
     if base.owner_id != owner.id or followed is None:
         raise Invalid("Deze organisatie volgt al een ander. Er is niets veranderd.")

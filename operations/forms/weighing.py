@@ -8,7 +8,7 @@ from forms.comparing import Difference, compare
 from operations.definitions import get_definition
 from operations.forms.drafts import get_in_force
 from operations.forms.listing import VersionLine, describe_version, get_readable_version
-from operations.forms.owners import Owner, get_owner
+from operations.forms.owners import Owner, check_form, get_owner
 from operations.transactions import Work, reading
 
 
@@ -27,6 +27,7 @@ def weigh_version(work: Work, version_id: int, owner_id: int | None) -> Weighed:
     """Compare the version in force for this organisation with another; raise `NotFound` or `Refused`."""
     owner = get_owner(work, owner_id)
     to = get_readable_version(work, version_id)
+    check_form(to.form, owner)
     in_force = get_in_force(work, to.form, owner.id)
     return Weighed(
         owner=owner,

@@ -15,19 +15,15 @@ from operations.errors import NotFound
 from operations.forms.following import find_in_force
 from operations.forms.listing import VersionLine, describe_version
 from operations.forms.open_records import list_open_ids
-from operations.forms.owners import GEMEENTE, Owner
+from operations.forms.owners import FOLLOWED_FORMS, GEMEENTE, Owner
 from operations.regions import find_region
-from operations.requests.doors import REQUEST
 from operations.transactions import Work, reading
 from rights.table import Action
 
-PLAN = "plan"
 FOLLOWING = ("school", "basisteam")
 """The kinds that may be of a gemeente."""
 KINDS = (*FOLLOWING, GEMEENTE)
 """What the beheer makes. The samenwerkingsverband itself and the organisation of the families are not its to change."""
-FOLLOWED_FORMS = (PLAN, REQUEST)
-"""The forms of which a school or basisteam uses a version. A decision is made by the samenwerkingsverband."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from operations.errors import Invalid, NotFound, Outdated
 from operations.forms.following import SHIPPED, choose, find_in_force, list_latest
 from operations.forms.listing import VersionLine, describe_version
 from operations.forms.open_records import list_open_ids
-from operations.forms.owners import GEMEENTE, Owner
-from operations.organisations.listing import FOLLOWED_FORMS, FOLLOWING, OrganisationLine, get_organisation, list_lines
+from operations.forms.owners import FOLLOWED_FORMS, GEMEENTE, Owner
+from operations.organisations.listing import FOLLOWING, OrganisationLine, get_organisation, list_lines
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, reading, writing
 from rights.table import Action

@@ -8,9 +8,10 @@ from models.organisations import Membership
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid, NotFound, Outdated, Refused
 from operations.forms.drafts import Upload, discard_draft, read_draft, upload_draft
-from operations.forms.going_over import go_over
+from operations.forms.going_over import dry_run_version, dry_run_waiting, go_over
 from operations.forms.listing import get_version_file, list_forms, read_form_page
 from operations.forms.publishing import follow_again, publish_draft, restore_version
+from operations.forms.weighing import weigh_version
 from operations.publishing import list_block_remarks, publish_shipped
 from rights.viewer import Role
 from tests.operations.edits import open_noor, record, rows
@@ -46,6 +47,24 @@ def test_a_school_follows_its_gemeente_before_its_samenwerkingsverband(gemeente)
     assert "talen_thuis" in names(in_force("ilse"))
     assert "talen_thuis" not in names(in_force("meryem")), "Het Kompas is in no gemeente"
     assert {owner.name for owner in list_forms(beheer()).owners} == {"SWV Zuid", "Gemeente Zuid"}
+
+
+def test_a_decision_is_of_the_samenwerkingsverband_so_a_gemeente_has_none_of_its_own(gemeente):
+    assert [line.form for line in list_forms(beheer()).forms] == ["plan", "aanvraag", "besluit"]
+    assert [line.form for line in list_forms(beheer(), gemeente).forms] == ["plan", "aanvraag"]
+    version = in_force("tjeerd", "besluit")
+    for act in (
+        lambda: read_form_page(beheer(), "besluit", gemeente),
+        lambda: upload(version.content.decode(), form="besluit", owner=gemeente),
+        lambda: weigh_version(beheer(), version.id, gemeente),
+        lambda: dry_run_version(beheer(), version.id, gemeente),
+        lambda: dry_run_waiting(beheer(), "besluit", gemeente),
+        lambda: go_over(beheer(), "besluit", gemeente),
+        lambda: restore_version(beheer(), version.id, gemeente, version.number, ""),
+        lambda: follow_again(beheer(), "besluit", gemeente, version.number, ""),
+    ):
+        with pytest.raises(NotFound):
+            act()
 
 
 def test_who_follows_again_has_what_is_published_above(gemeente):

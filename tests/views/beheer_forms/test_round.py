@@ -139,6 +139,17 @@ def test_a_gemeente_adds_an_own_block_that_gets_the_new_form_around_it(app, fenn
         assert " | bus | " in record(plan).form_version.content.decode()
 
 
+def test_whose_forms_are_looked_at_is_chosen_by_name_under_what_it_is(app, fenne):
+    assert not fenne.get(LIST).tree.xpath("//select")
+    with app.app_context():
+        gemeente = make_gemeente("Brinkveld")
+    page = fenne.get(f"{LIST}?voor={gemeente}")
+    groups = {one.get("label"): one.xpath("option/text()") for one in page.tree.xpath("//optgroup")}
+    assert groups == {"Samenwerkingsverband": ["SWV Zuid"], "Gemeenten": ["Brinkveld"]}
+    assert page.tree.xpath("//option[@selected]/text()") == ["Brinkveld"]
+    assert "Het besluit" not in page.words
+
+
 def test_a_draft_is_thrown_away_after_a_question(fenne):
     draft = send_file(fenne, PLAN.encode(), "plan.md").location
     page = fenne.get(f"{draft}/weggooien")
