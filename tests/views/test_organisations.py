@@ -56,7 +56,7 @@ def test_from_no_gemeente_to_one_and_back(fenne, school):
     assert page.tree.xpath("//select[@name='naar']/option/text()") == ["Kies …", "Gemeente Zuiderveen"]
     page = choose(fenne, school, number)
     assert "hoort nu bij geen gemeente" in page.words
-    assert "Het plan: hetzelfde als nu, versie 1 meegeleverd met Eén Plan" in page.words
+    assert "Het plan: dat blijft versie 1 meegeleverd met Eén Plan" in page.words
     assert fenne.submit(page, TIE).location == school
     page = fenne.get(school)
     assert "De Regenboog volgt vanaf nu de formulieren van Gemeente Zuiderveen." in page.text
@@ -75,9 +75,9 @@ def test_who_ties_reads_which_forms_change_and_that_open_plans_wait(app, fenne, 
     with app.app_context():
         open_noor(viewer("ilse"))
     page = choose(fenne, school, gemeente)
-    assert "Het plan: versie 2 van Gemeente Zuiderveen, nu versie 1 meegeleverd met Eén Plan" in page.words
-    assert "De aanvraag: hetzelfde als nu, versie 1" in page.words
-    assert "Een andere versie dan de nieuwe heeft dan: 1 open plan." in page.words
+    assert "Het plan: nu versie 1 meegeleverd met Eén Plan straks versie 2 van Gemeente Zuiderveen" in page.words
+    assert "De aanvraag: dat blijft versie 1" in page.words
+    assert "Dan heeft 1 open plan een andere versie dan wat nieuw begint." in page.words
     fenne.submit(page, TIE)
     page = fenne.get(school)
     assert "1 open plan met een andere versie" in page.words
