@@ -150,6 +150,7 @@ def _draw(tried: TriedStep, page: DrawnStep) -> str:
         "form_tryouts/step.html",
         tried=tried,
         page=page,
+        checked="controle" in request.args,
         number=step_number(tried),
         key=secrets.token_urlsafe(12),
         trail=_trail(tried),

@@ -85,6 +85,15 @@ def test_a_step_asks_the_same_as_in_a_plan_and_keeps_what_is_wrong_as_typed(fenn
     assert "#gestart_door" in page.tree.xpath("//section[@id='fouten']//a/@href")  # empty, and needed
 
 
+def test_who_asks_hears_that_a_step_is_right(fenne, draft):
+    begin(fenne, draft, "school")
+    step = f"{draft}/school/stap/start_en_veiligheid"
+    right = "Op deze stap klopt alles, en mist niets."
+    assert right not in fenne.get(step).words
+    assert right in fenne.get(fenne.press(step, "bewaren").location).words
+    assert right not in fenne.get(fenne.press(step, "bewaren", gestart_op="31-02-2026").location).words
+
+
 def test_the_buttons_go_where_they_say(fenne, draft):
     begin(fenne, draft, "ouder")
     step = f"{draft}/ouder/stap/hulpvraag"
