@@ -80,6 +80,15 @@ def test_every_page_of_the_family_offers_the_choice_and_shows_the_translation(sa
     assert page.tree.xpath(TRANSLATED) or path == ""
 
 
+def test_whom_to_call_is_said_in_two_languages_without_a_loose_dash_or_an_empty_line(samira, visit):
+    people = "//section[@aria-labelledby='bellen']//li"
+    dutch = visit("jorgen").get(HERE).tree.xpath(people)
+    both = samira.get(HERE).tree.xpath(people)
+    assert len(dutch) == len(both) > 0
+    assert ["–" in one.text_content() for one in (dutch[0], both[0])] == [True, False]
+    assert not both[0].xpath(".//*[.//*[@class='own-text']]/following-sibling::*[1][self::br]")
+
+
 def test_that_nobody_checked_a_translation_is_said_once_on_the_page(samira, visit):
     for path in ("/verhaal", "/doelen", "/samenvatting"):
         assert samira.get(HERE + path).words.count("conceptvertaling, nog niet nagekeken") == 1
