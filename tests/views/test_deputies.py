@@ -48,6 +48,13 @@ def test_the_list_of_cases_leads_to_it(ilse):
     assert "/vervanging" in ilse.get("/casussen").text
 
 
+def test_the_beheer_goes_from_nobody_who_could_stand_in_to_inviting_somebody(visitor):
+    fenne = visitor("fenne")
+    [address] = fenne.get("/beheer/mensen").tree.xpath("//a[contains(@href,'/vervanging')][contains(.,'Meryem')]/@href")
+    [invite] = fenne.get(address).tree.xpath("//main//p[@class='note']/a/@href")
+    assert "Collega uitnodigen" in fenne.get(invite).words
+
+
 def test_the_beheer_sets_it_from_the_list_of_people(app, visitor, case):
     fenne, bo = visitor("fenne"), visitor("bo")
     people = fenne.get("/beheer/mensen")
