@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 
 from forms.expressions.checks import check
-from forms.expressions.nodes import Call, Literal, Node, Reference, walk
-from forms.expressions.parser import parse
+from forms.expressions.nodes import Call, Literal, Node, walk
+from forms.expressions.parser import parse_with_references
 
 _QUOTED_REFERENCE = re.compile(r"\s*\$\{\s*([^\W\d][\w.-]*)\s*\}\s*")
+
+_CHOICE_NAME = "jr:choice-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ def parse_any(source: str) -> Expression:
 
     What it runs but does not know (a function, the number of its values) raises `ExpressionError` when it is called.
     """
-    tree = parse(source)
-    names = (name for node in walk(tree) for name in _names(node))
-    return Expression(source, tree, frozenset(names))
+    tree, references = parse_with_references(source)
+    if _CHOICE_NAME in source:
+        references = references.union(*map(_quoted_in, walk(tree)))
+    return Expression(source, tree, references)
 
 
 def quoted_reference(node: Node) -> str | None:
@@ -44,9 +47,7 @@ def quoted_reference(node: Node) -> str | None:
     return match[1] if match else None
 
 
-def _names(node: Node) -> tuple[str, ...]:
-    if isinstance(node, Reference):
-        return (node.name,)
-    if isinstance(node, Call) and node.name == "jr:choice-name":
+def _quoted_in(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Call) and node.name == _CHOICE_NAME:
         return tuple(name for argument in node.arguments if (name := quoted_reference(argument)))
     return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forms.expressions.axes import AXES
 from forms.expressions.errors import ExpressionError
-from forms.expressions.lexer import Kind, Token, tokenize
+from forms.expressions.lexer import PRECEDENCE, Kind, Token, tokenize
 from forms.expressions.nodes import (
     Call,
     Filter,
@@ -23,21 +23,24 @@ from forms.expressions.nodes import (
 MAX_DEPTH = 60
 """Levels of nesting in one formula; each costs the parser four calls on Python's stack of a thousand."""
 
-_LEVELS = (("or",), ("and",), ("=", "!="), ("<", "<=", ">", ">="), ("+", "-"), ("*", "div", "mod"), ("|",))
-PRECEDENCE = {operator: level * 2 for level, operators in enumerate(_LEVELS, start=1) for operator in operators}
-"""How tightly each operator binds."""
 _NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
 _PLAIN = (Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE)
+_AFTER_A_BASE = frozenset({"[", "/", "//"})
 
 
 def parse(source: str) -> Node:
     """The tree of `source`; raise `ExpressionError` where it is not a formula."""
+    return parse_with_references(source)[0]
+
+
+def parse_with_references(source: str) -> tuple[Node, frozenset[str]]:
+    """The tree of `source` and the names between ``${`` and ``}``; raise `ExpressionError` as `parse` does."""
     parser = _Parser(source)
     tree = parser.whole()
     if parser.may_be_deep and depth(tree) > MAX_DEPTH:
         raise _too_deep(0)
-    return tree
+    return tree, parser.references
 
 
 def _too_deep(position: int) -> ExpressionError:
@@ -55,30 +58,29 @@ def unsupported_path(way: str, position: int) -> ExpressionError:
     return ExpressionError(message, position, "Gebruik ${naam}, ./naam of ../naam.", "unsupported-path")
 
 
-def _mark(token: Token) -> str:
-    return token.text if token.kind is Kind.MARK else ""
-
-
 class _Parser:
     """Reads tokens from left to right; each method returns the node that starts at the current token."""
 
     def __init__(self, source: str) -> None:
         self._tokens = tokenize(source)
         self._index = 0
-        self._token = self._tokens[0]
-        self._mark = _mark(self._token)
         self._level = 0
+        self._token = self._tokens[0]
 
     @property
     def may_be_deep(self) -> bool:
         """Whether there are tokens enough for a tree that is too deep."""
         return len(self._tokens) > MAX_DEPTH
 
+    @property
+    def references(self) -> frozenset[str]:
+        """The names of all references: each is a token."""
+        return frozenset([token.text for token in self._tokens if token.kind is Kind.REFERENCE])
+
     def _advance(self) -> Token:
         token = self._token
         self._index += 1
         self._token = self._tokens[self._index]
-        self._mark = _mark(self._token)
         return token
 
     def _at_end(self) -> bool:
@@ -86,10 +88,10 @@ class _Parser:
 
     def _next_is(self, mark: str) -> bool:
         """Whether `mark` follows the token here, which is not the end."""
-        return _mark(self._tokens[self._index + 1]) == mark
+        return self._tokens[self._index + 1].mark == mark
 
     def _expect(self, mark: str) -> None:
-        if self._mark != mark:
+        if self._token.mark != mark:
             raise self._unexpected(f"Hier wordt “{mark}” verwacht")
         self._advance()
 
@@ -113,7 +115,7 @@ class _Parser:
             raise _too_deep(self._token.position)
         left = self._operand()
         joined = 0
-        while self._token.kind is Kind.OPERATOR and PRECEDENCE[self._token.text] > binding:
+        while self._token.binding > binding:
             left = self._operation(left)
             joined += 1
             if joined > MAX_DEPTH:  # each of them is one level deeper
@@ -124,11 +126,11 @@ class _Parser:
     def _operation(self, left: Node) -> Operation:
         """Everything that the operator here joins to `left`: a whole chain where the order makes no difference."""
         token = self._advance()
-        binding = PRECEDENCE[token.text]
+        binding = token.binding
         operands = [left, self._expression(binding)]
         if token.text not in _CHAINS:
             return Operation(token.text, tuple(operands), token.position)
-        while self._token.kind is Kind.OPERATOR and self._token.text == token.text:
+        while self._token.binding == binding and self._token.text == token.text:
             self._advance()
             operands.append(self._expression(binding))
         if isinstance(left, Operation) and left.operator == token.text:
@@ -136,27 +138,30 @@ class _Parser:
         return Operation(token.text, tuple(operands), token.position)
 
     def _operand(self) -> Node:
-        if self._token.kind is Kind.OPERATOR and self._token.text == "-":
-            position = self._advance().position
-            return Negation(self._expression(_NEGATION), position)
-        return self._path()
-
-    def _path(self) -> Node:
         token = self._token
-        base = self._primary()
-        if self._token.kind is not Kind.MARK and base is not None:
-            return base
-        if base is None:
-            return self._from_document() if self._mark in {"/", "//"} else Path(None, self._steps(), token.position)
-        if self._mark == "[":
+        if token.kind in _PLAIN:
+            self._advance()
+            base: Node | None = _plain(token)
+        elif token.binding and token.text == "-":
+            self._advance()
+            return Negation(self._expression(_NEGATION), token.position)
+        else:
+            base = self._composed()
+        if base is not None:
+            return self._continued(base, token) if self._token.mark in _AFTER_A_BASE else base
+        return self._from_document() if self._token.mark in {"/", "//"} else Path(None, self._steps(), token.position)
+
+    def _continued(self, base: Node, token: Token) -> Node:
+        """The conditions and steps that follow `base`, which starts at `token`."""
+        if self._token.mark == "[":
             base = Filter(base, self._predicates(), base.position)
-        if self._mark in {"/", "//"}:
+        if self._token.mark in {"/", "//"}:
             return Path(base, self._more_steps(), token.position)
         return base
 
     def _from_document(self) -> Root | Path:
         root = Root(self._token.position)
-        if self._mark == "//":
+        if self._token.mark == "//":
             return Path(root, self._more_steps(), root.position)
         self._advance()
         return Path(root, self._steps(), root.position) if self._starts_step() else root
@@ -167,21 +172,19 @@ class _Parser:
     def _more_steps(self) -> tuple[Step, ...]:
         """The steps that each follow a slash; ``//`` is short for any way down."""
         steps: list[Step] = []
-        while self._mark in {"/", "//"}:
+        while self._token.mark in {"/", "//"}:
             slash = self._advance()
             if slash.text == "//":
                 steps.append(Step("descendant-or-self", "node()", (), slash.position))
             steps.append(self._step())
         return tuple(steps)
 
-    def _primary(self) -> Node | None:
+    def _composed(self) -> Node | None:
+        """A call or what is between parentheses; None where a path starts."""
         token = self._token
-        if token.kind in _PLAIN:
-            self._advance()
-            return _plain(token)
         if token.kind is Kind.NAME:
             return self._call() if self._next_is("(") and token.text != "node" else None
-        return self._parenthesised() if self._mark == "(" else None
+        return self._parenthesised() if self._token.mark == "(" else None
 
     def _parenthesised(self) -> Node:
         self._advance()
@@ -193,9 +196,9 @@ class _Parser:
         name = self._advance()
         self._advance()
         arguments: list[Node] = []
-        if self._mark != ")":
+        if self._token.mark != ")":
             arguments.append(self._expression(0))
-            while self._mark == ",":
+            while self._token.mark == ",":
                 self._advance()
                 arguments.append(self._expression(0))
         self._expect(")")
@@ -203,21 +206,21 @@ class _Parser:
 
     def _predicates(self) -> tuple[Node, ...]:
         predicates: list[Node] = []
-        while self._mark == "[":
+        while self._token.mark == "[":
             self._advance()
             predicates.append(self._expression(0))
             self._expect("]")
         return tuple(predicates)
 
     def _starts_step(self) -> bool:
-        return self._token.kind is Kind.NAME or self._mark in {".", "..", "@"}
+        return self._token.kind is Kind.NAME or self._token.mark in {".", "..", "@"}
 
     def _step(self) -> Step:
         position = self._token.position
-        if self._mark in {".", ".."}:
+        if self._token.mark in {".", ".."}:
             axis = "self" if self._advance().text == "." else "parent"
             return Step(axis, "node()", self._predicates(), position)
-        if self._mark == "@":
+        if self._token.mark == "@":
             self._advance()
             return self._tested("attribute", position)
         is_axis = self._token.kind is Kind.NAME and self._next_is("::")
@@ -237,7 +240,7 @@ class _Parser:
 
     def _test(self) -> str:
         name = self._advance()
-        if self._mark != "(":
+        if self._token.mark != "(":
             return name.text
         self._advance()
         self._expect(")")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forms.expressions.lexer import PRECEDENCE
 from forms.expressions.nodes import (
     Call,
     Filter,
@@ -15,7 +16,6 @@ from forms.expressions.nodes import (
     Root,
     Step,
 )
-from forms.expressions.parser import PRECEDENCE
 
 _ANY_WAY_DOWN = ("descendant-or-self", "node()", ())
 
