@@ -35,7 +35,7 @@ FILES = (
     ),
     warning(
         "hidden-sheet",
-        "Een blad is verborgen, maar telt wel mee.",
+        "Een blad is verborgen. Een blad survey, choices of settings telt dan wel mee.",
         "Maak het blad in Excel zichtbaar, of haal het weg.",
         _FORM,
         "het blad survey is verborgen.",

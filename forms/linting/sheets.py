@@ -8,9 +8,9 @@ from forms.assembly.form import Form
 from forms.definition import Place
 from forms.findings import Finding
 from forms.linting.remarks import error, quote
+from forms.readers.workbook import SHEETS
 from forms.suggestions import did_you_mean
 
-_SHEETS = ("survey", "choices", "settings")
 _UNSUPPORTED = {
     "external_choices": "Het blad “external_choices” wordt niet ondersteund; keuzes horen op het blad choices.",
     "entities": "Het blad “entities” wordt niet ondersteund.",
@@ -22,14 +22,14 @@ def unknown_sheet(form: Form) -> Iterator[Finding]:
     """A sheet with cells in it that the form language does not have."""
     for sheet in form.workbook.sheets:
         name = sheet.name.casefold()
-        if name in _SHEETS or not sheet.header.cells:
+        if name in SHEETS or not sheet.header.cells:
             continue
         place = Place(sheet.name, sheet.header.number)
         if name in _UNSUPPORTED:
             yield error("unsupported-sheet", place, _UNSUPPORTED[name], "Haal dit blad weg.")
             continue
         message = f"Het blad {quote(sheet.name)} hoort niet bij een formulier."
-        suggestion = did_you_mean(name, _SHEETS) or "Een formulier heeft de bladen survey, choices en settings."
+        suggestion = did_you_mean(name, SHEETS) or "Een formulier heeft de bladen survey, choices en settings."
         yield error("unknown-sheet", place, message, suggestion)
 
 
@@ -38,7 +38,7 @@ def sheet_twice(form: Form) -> Iterator[Finding]:
     seen: set[str] = set()
     for sheet in form.workbook.sheets:
         name = sheet.name.casefold()
-        if name in seen and name in _SHEETS:
+        if name in seen and name in SHEETS:
             place = Place(sheet.name, max(sheet.header.number, 1))
             yield error("sheet-twice", place, f"Het blad {quote(sheet.name)} staat twee keer in dit bestand.")
         seen.add(name)

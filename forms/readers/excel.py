@@ -12,7 +12,7 @@ from forms.readers.excel_cells import read_cells
 from forms.readers.excel_gate import check_beginning
 from forms.readers.excel_notices import notice_formulas, notice_hidden, notice_merged
 from forms.readers.offered import NOT_READ, open_offered
-from forms.readers.workbook import ReadError, Row, Sheet, Workbook, make_sheet
+from forms.readers.workbook import SHEETS, ReadError, Row, Sheet, Workbook, make_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def _make_workbook(grids: Sequence[_Grid]) -> Workbook:
         sheet = make_sheet(grid.title, grid.rows)
         sheets.append(sheet)
         findings += notice_hidden(sheet, grid.state)
+        if grid.title.casefold() not in SHEETS:
+            continue
         findings += notice_merged(sheet, grid.merged)
         findings += notice_formulas(sheet, [(Row(number, ()), index) for number, index in grid.formulas])
     return Workbook(tuple(sheets), tuple(findings))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from forms.definition import Place
 from forms.findings import Finding, Severity
 from forms.readers.excel_gate import column_index
-from forms.readers.workbook import Row, Sheet
+from forms.readers.workbook import SHEETS, Row, Sheet
 
 MAX_MERGED = 100
 """Merged areas of a sheet that are named one by one."""
@@ -17,10 +17,12 @@ _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::.*)?")
 
 
 def notice_hidden(sheet: Sheet, state: str) -> Iterator[Finding]:
-    """Remark on a hidden sheet with cells in it: it is read like any other."""
+    """Remark on a hidden sheet with cells in it: one of a form is read like any other, one that is not must be found."""
     if state != "visible" and sheet.header.cells:
-        message = f"Blad “{sheet.name}” is verborgen, maar telt wel mee."
-        yield Finding(Severity.WARNING, "hidden-sheet", Place(sheet.name, 1), message, "Maak het blad zichtbaar.")
+        counts = sheet.name.casefold() in SHEETS
+        message = f"Blad “{sheet.name}” is verborgen{', maar telt wel mee' if counts else ''}."
+        todo = "Maak het blad zichtbaar." if counts else "Maak het blad zichtbaar en haal het weg."
+        yield Finding(Severity.WARNING, "hidden-sheet", Place(sheet.name, 1), message, todo)
 
 
 def notice_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from forms.definition import Place
 from forms.findings import Finding
 
+SHEETS = ("survey", "choices", "settings")
+"""The sheets of a form; what stands on any other is not read, and one finding says so."""
+
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
 LISTS = "_lijsten"

@@ -72,10 +72,24 @@ def test_merged_cells_and_hidden_sheets_are_named() -> None:
     assert found == [("merged-cells", "survey", 2, "type"), ("hidden-sheet", "choices", 1, "")]
 
 
+def test_of_a_sheet_that_is_not_read_only_is_said_that_it_is_hidden() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "overzicht"
+    sheet.append(["dit", "=1+2"])
+    sheet.merge_cells("A1:A2")
+    sheet.sheet_state = "hidden"
+    book.create_sheet("survey").append(["type", "name"])
+    findings = read_excel(save(book)).findings
+    assert [(f.code, f.message) for f in findings] == [("hidden-sheet", "Blad “overzicht” is verborgen.")]
+
+
 def test_more_merged_cells_than_are_named_are_counted() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
+    sheet.title = "survey"
     sheet.append(["type", "name"])
     for row in range(2, 2 + MAX_MERGED + 7):
         sheet.append(["text", "a"])
