@@ -19,17 +19,29 @@ _OTHER_NAMES = {
     "jr:count": "repeat_count",
     "caption": "label",
     "constraining_message": "constraint_message",
+    "constraint_msg": "constraint_message",
+    "constraint-msg": "constraint_message",
     "requiredmsg": "required_message",
     "required_msg": "required_message",
 }
+_BOUND = {
+    **{key: key for key in ("relevant", "constraint", "required")},
+    **{"calculate": "calculation", "readonly": "read_only", "appearance": "appearance"},
+    **{"jr:constraintmsg": "constraint_message", "jr:requiredmsg": "required_message", "jr:count": "repeat_count"},
+}
+"""What follows ``bind:`` or ``control:`` in a form that names the part of the file where a rule ends up."""
 _UNSUPPORTED = frozenset({"guidance_hint", "autoplay", "trigger", "save_to", "rows", "intent", "disabled", "note"}) | {
     *("image", "big-image", "audio", "video", "media"),
     *("bind", "body", "control", "instance"),
 }
 _IDLE_SETTINGS = frozenset({"style", "name", "title", "id_string", "namespaces", "allow_choice_duplicates"}) | {
-    *("instance_name", "instance_xmlns", "omit_instanceid", "client_editable", "clean_text_values"),
-    *("submission_url", "public_key", "auto_send", "auto_delete", "sms_keyword"),
+    *("instance_name", "instance_xmlns", "instance_id", "omit_instanceid", "client_editable", "clean_text_values"),
+    *("submission_url", "public_key", "auto_send", "auto_delete", "attribute", "prefix", "delimiter"),
+    *("sms_keyword", "sms_separator", "sms_allow_media", "sms_date_format", "sms_datetime_format", "sms_response"),
+    "add_none_option",
 }
+_WRITE_INSTEAD = {"title": "form_title", "id_string": "form_id"}
+"""Older names of settings, which mean nothing here."""
 _NEAR, _NEAR_BESIDE = 0.75, 0.8
 """How much a column of the choices must look like one that every choice has; more so where that one is there too."""
 
@@ -46,17 +58,32 @@ def unknown_survey_column(form: Form) -> Iterator[Finding]:
 
 def _unknown_column(survey: Table, column: Column) -> Finding:
     place = survey.header_place(column.header)
-    if column.key.partition(":")[0] in _UNSUPPORTED:
+    word = column.key.partition(":")[0]
+    if word in _UNSUPPORTED:
         message = f"De kolom {quote(column.header)} wordt niet ondersteund."
-        return error("unsupported-column", place, message, "Haal deze kolom weg.")
-    near = _OTHER_NAMES.get(column.key) or find_nearest(column.key.partition(":")[0], SURVEY)
+        return error("unsupported-column", place, message, _instead_of_bound(survey, column))
+    near = _OTHER_NAMES.get(column.key) or _OTHER_NAMES.get(word) or find_nearest(word, SURVEY)
     message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
+    todo = _with_two_colons(column) or (f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg.")
+    return error("unknown-column", place, message, todo)
+
+
+def _instead_of_bound(survey: Table, column: Column) -> str:
+    """``bind:relevant`` is relevant: without it the question would be shown to everybody."""
+    part, _, rest = column.header.partition(":")
+    own = _BOUND.get(rest.strip(": ").casefold()) if part.strip().casefold() in ("bind", "control", "body") else None
+    if own is None:
+        return "Haal deze kolom weg."
+    return f"Haal deze kolom weg; de kolom {own} is er al." if survey.has(own) else f"Noem deze kolom {own}."
+
+
+def _with_two_colons(column: Column) -> str:
+    """``label:English`` is label in a language, with a colon too few; ``caption`` is an older word for label."""
     word, colon, language = column.header.partition(":")
-    if colon and word.strip().casefold() in TRANSLATED:
-        return error(
-            "unknown-column", place, message, f"Schrijf {word.strip()}::{language.strip()}, met twee dubbele punten."
-        )
-    return error("unknown-column", place, message, f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg.")
+    name = _OTHER_NAMES.get(word.strip().casefold(), word.strip())
+    if not colon or name.casefold() not in TRANSLATED:
+        return ""
+    return f"Schrijf {name}::{language.strip(': ')}, met twee dubbele punten."
 
 
 def unknown_settings_column(form: Form) -> Iterator[Finding]:
@@ -65,8 +92,10 @@ def unknown_settings_column(form: Form) -> Iterator[Finding]:
         if not column.header or column.key in SETTINGS:
             continue
         place = form.settings.header_place(column.header)
-        if column.key in _IDLE_SETTINGS:
-            yield warning("idle-setting", place, f"De instelling {quote(column.header)} doet hier niets.")
+        if column.key.partition(":")[0] in _IDLE_SETTINGS:
+            instead = _WRITE_INSTEAD.get(column.key)
+            todo = f"Schrijf {instead}." if instead and not form.settings.has(instead) else ""
+            yield warning("idle-setting", place, f"De instelling {quote(column.header)} doet hier niets.", todo)
             continue
         message = f"De instelling {quote(column.header)} bestaat niet."
         yield error("unknown-column", place, message, did_you_mean(column.key, SETTINGS) or "Haal deze kolom weg.")
@@ -83,7 +112,8 @@ def near_miss_in_choices(form: Form) -> Iterator[Finding]:
             message = (
                 f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."
             )
-            yield warning("choices-column", form.choices.header_place(column.header), message, f"Bedoelde u “{near}”?")
+            todo = _with_two_colons(column) or f"Bedoelde u “{near}”?"
+            yield warning("choices-column", form.choices.header_place(column.header), message, todo)
 
 
 def missing_column(form: Form) -> Iterator[Finding]:
@@ -101,10 +131,11 @@ def column_twice(form: Form) -> Iterator[Finding]:
     for table in (form.survey, form.choices, form.settings):
         seen: set[tuple[str, str]] = set()
         for column in table.columns:
-            if column.key and (column.key, column.language) in seen:
+            name = (column.key, column.language if column.key in SURVEY else column.header.casefold())
+            if column.key and name in seen:
                 message = f"De kolom {quote(column.header)} staat twee keer op het blad {table.name}."
                 yield error("column-twice", table.header_place(column.header), message, "Haal een van de twee weg.")
-            seen.add((column.key, column.language))
+            seen.add(name)
 
 
 def language_where_none_belongs(form: Form) -> Iterator[Finding]:

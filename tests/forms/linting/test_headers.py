@@ -18,6 +18,60 @@ def test_a_column_of_the_standard_that_we_do_not_do_is_an_error(header: str) -> 
     assert one(find(f"type | name | label | {header}\ntext | a | A | ")) == ("error", "unsupported-column", 2, header)
 
 
+@pytest.mark.parametrize(
+    ("header", "own"),
+    [
+        *(("bind:relevant", "relevant"), ("bind::constraint", "constraint"), ("bind:calculate", "calculation")),
+        *(("bind:jr:constraintMsg", "constraint_message"), ("control:appearance", "appearance")),
+    ],
+)
+def test_a_rule_by_the_name_of_its_part_in_the_file_is_to_be_kept_under_its_own_name(header: str, own: str) -> None:
+    findings = find(f"type | name | label | {header}\ntext | a | A | ")
+    assert one(findings) == ("error", "unsupported-column", 2, header)
+    assert findings[0].suggestion == f"Noem deze kolom {own}."
+
+
+def test_a_rule_that_has_its_own_column_too_can_go() -> None:
+    findings = find("type | name | label | relevant | bind:relevant\ntext | a | A | | ")
+    assert findings[0].suggestion == "Haal deze kolom weg; de kolom relevant is er al."
+
+
+@pytest.mark.parametrize(
+    ("header", "todo"),
+    [
+        ("label:English", "Schrijf label::English, met twee dubbele punten."),
+        ("caption:English", "Schrijf label::English, met twee dubbele punten."),
+        ("constraint-msg", "Bedoelde u “constraint_message”?"),
+        ("caption", "Bedoelde u “label”?"),
+    ],
+)
+def test_an_older_name_of_a_column_comes_with_the_name_that_we_read(header: str, todo: str) -> None:
+    findings = find(f"type | name | hint | {header}\ntext | a | A | ")
+    assert one(findings) == ("error", "unknown-column", 2, header)
+    assert findings[0].suggestion == todo
+
+
+def test_a_language_with_one_colon_in_the_choices_comes_with_two() -> None:
+    choices = "list_name | name | label | label:Turks\nrol | a | A | B"
+    findings = find("type | name | label\ntext | a | A", choices)
+    assert (one(findings)[1], findings[0].suggestion) == (
+        "choices-column",
+        "Schrijf label::Turks, met twee dubbele punten.",
+    )
+
+
+@pytest.mark.parametrize("header", ["sms_separator", "attribute::xyz", "add_none_option", "delimiter", "instance_id"])
+def test_a_setting_of_the_standard_is_said_to_do_nothing_and_not_to_be_unknown(header: str) -> None:
+    findings = find("type | name | label\ntext | a | A", settings=f"form_title | {header}\nProef | x")
+    assert one(findings) == ("warning", "idle-setting", 10, header)
+
+
+@pytest.mark.parametrize(("header", "own"), [("title", "form_title"), ("id_string", "form_id")])
+def test_an_older_name_of_a_setting_comes_with_the_name_that_we_read(header: str, own: str) -> None:
+    findings = find("type | name | label\ntext | a | A", settings=f"version | {header}\n1 | x")
+    assert (one(findings)[1], findings[0].suggestion) == ("idle-setting", f"Schrijf {own}.")
+
+
 @pytest.mark.parametrize("header", ["Label", " LABEL ", "label::Nederlands (nl)", "Label :: English (en)"])
 def test_headers_are_read_in_any_case_and_per_language(header: str) -> None:
     assert find(f"type | name | {header} | Read Only\ntext | a | A | yes") == ()
@@ -53,6 +107,12 @@ def test_without_a_type_or_name_column_nothing_else_is_said(header: str) -> None
 
 def test_the_same_column_twice_is_refused() -> None:
     assert one(find("type | name | label | Label\ntext | a | A | B")) == ("error", "column-twice", 2, "Label")
+
+
+def test_pictures_and_films_in_one_language_are_not_the_same_column() -> None:
+    survey = "type | name | label | media::image::English (en) | media::audio::English (en)\ntext | a | A | |"
+    choices = "list_name | name | label | media::image::English (en) | media::audio::English (en)\nrol | a | A | |"
+    assert set(codes(find(survey, choices))) == {"unsupported-column"}
 
 
 def test_only_texts_have_languages() -> None:
