@@ -84,3 +84,8 @@ def read_type(text: str) -> RowType:
         return RowType(RowKind(f"{bracket[1]}_{'group' if bracket[2] == 'group' else 'repeat'}"))
     spelled = _PROMPT.sub(r"\1", spelled.replace("_", " "))
     return RowType(RowKind.QUESTION, _BY_SPELLING.get(spelled))
+
+
+def closes(text: str) -> bool:
+    """Whether a row of this type closes what another began, also a loop, which we do not do: it has no name."""
+    return read_type(text).kind.ends or " ".join(text.casefold().replace("_", " ").split()) == "end loop"

@@ -66,6 +66,10 @@ class Line:
             if column.header and column.key not in known and self._cell(column):
                 yield column.header, self._cell(column)
 
+    def fills(self, known: frozenset[str]) -> bool:
+        """Whether a cell is filled in one of the columns `known`; a row of remarks fills only others."""
+        return any(column.key in known and self._cell(column) for column in self.header.columns)
+
     def _cell(self, column: Column) -> str:
         return self.row.cells[column.index] if column.index < len(self.row.cells) else ""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from forms.assembly.columns import SURVEY
 from forms.assembly.form import Form
-from forms.assembly.row_type import read_type
+from forms.assembly.row_type import closes, read_type
 from forms.assembly.table import Line
 from forms.findings import Finding
 from forms.linting.remarks import error, quote, warning
@@ -80,7 +81,8 @@ def bad_old_name(form: Form) -> Iterator[Finding]:
 
 
 def _named_lines(form: Form) -> Iterator[Line]:
-    return (line for line in form.survey.lines if not read_type(line.text("type")).kind.ends)
+    """Rows that have a name: not those that close something, nor a remark beside the form."""
+    return (line for line in form.survey.lines if line.fills(SURVEY) and not closes(line.text("type")))
 
 
 def _is_group(line: Line) -> bool:

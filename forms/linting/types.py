@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.assembly.columns import SURVEY
 from forms.assembly.form import Form
 from forms.assembly.row_type import RowKind, RowType, read_type
 from forms.assembly.table import Line
@@ -38,7 +39,7 @@ _UNSUPPORTED = {
     "xml-external cascading_select",
     "gegevens over het apparaat of de invuller": "start end today deviceid subscriberid simserial phonenumber "
     "username email audit start-date imei uri:deviceid uri:subscriberid uri:simserial uri:phonenumber uri:username "
-    "uri:email",
+    "uri:email get_start_time get_end_time get_today get_device_id get_subscriber_id get_sim_id get_phone_number",
     "rangschikken": "rank odk:rank",
     "loop en include": "begin_loop end_loop loop include",
 }
@@ -50,7 +51,7 @@ def unknown_type(form: Form) -> Iterator[Finding]:
     """A type that does not exist, or that the standard has and we do not."""
     for line in form.survey.lines:
         text = line.text("type")
-        if read_type(text).is_known:
+        if read_type(text).is_known or not line.fills(SURVEY):
             continue
         first = text.split()[0].casefold() if text else ""
         reason = _unsupported(text)
@@ -67,7 +68,7 @@ def unknown_type(form: Form) -> Iterator[Finding]:
 def _unsupported(text: str) -> str:
     """Why a type of the standard is not here, also where it is written with blanks: ``select one from file x.csv``."""
     words = text.casefold().split()
-    starts = ("_".join(words[:length]) for length in range(1, 5))
+    starts = ("_".join(words[:length]) for length in range(4, 0, -1))
     return next((_REASON[start] for start in starts if start in _REASON), "")
 
 

@@ -22,6 +22,14 @@ def test_a_row_without_a_name_is_refused() -> None:
     assert one(find_row("text |  | A")) == ("error", "no-name", 3, "name")
 
 
+def test_the_end_of_a_loop_needs_no_name() -> None:
+    findings = find("type | name | label\nbegin loop over rol | a | A\ntext | b | B\nend loop | |")
+    assert [(finding.code, finding.place.row) for finding in findings] == [
+        ("unsupported-type", 3),
+        ("unsupported-type", 5),
+    ]
+
+
 def test_a_name_is_unique_in_the_whole_form_also_inside_a_repeat() -> None:
     survey = "type | name | label\ntext | a | A\nbegin_repeat | r | R\ntext | a | A\nend_repeat | |"
     findings = find(survey)

@@ -68,8 +68,27 @@ def test_a_type_of_the_standard_that_we_do_not_do_is_named_as_such(name: str) ->
     assert one(find_row(f"{name} | a | A")) == ("error", "unsupported-type", 3, "type")
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        *(("end loop", "loop en include"), ("end_loop", "loop en include"), ("begin loop over rol", "loop en include")),
+        *(("get start time", "gegevens over het apparaat"), ("end", "gegevens over het apparaat")),
+    ],
+)
+def test_the_reason_is_that_of_the_whole_type(name: str, reason: str) -> None:
+    findings = find_row(f"{name} | a | A")
+    assert one(findings) == ("error", "unsupported-type", 3, "type")
+    assert reason in findings[0].message
+
+
 def test_a_row_without_a_type_is_refused() -> None:
     assert one(find_row(" | a | A")) == ("error", "no-type", 3, "type")
+
+
+def test_a_row_of_remarks_lacks_no_type_and_no_name() -> None:
+    survey = "type | name | label | opmerking\n | | | Over het gezin\ntext | a | A |"
+    assert one(find(survey)) == ("error", "unknown-column", 2, "opmerking")
+    assert codes(find("type | name | label |\n | | | Over het gezin\ntext | a | A |")) == ["cell-without-header"]
 
 
 def test_an_unknown_choice_list_comes_with_the_nearest_name() -> None:
