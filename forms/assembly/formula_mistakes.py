@@ -17,8 +17,12 @@ _LONGEST = 2_000
 _TRIES = 40
 _SHOWN = 80
 _NOT_CODE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}")
-_OPERATOR = re.compile(r"==|<>|=>|=<|&&|\|\|")
-_OPERATORS = {"==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or"}
+_OPERATOR = re.compile(r"&gt;|&lt;|(?:&amp;){2}|==|<>|=>|=<|&&|\|\|")
+_OPERATORS = {"==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or"} | {
+    "&gt;": ">",
+    "&lt;": "<",
+    "&amp;&amp;": "and",  # copied out of a web page or a file of ODK
+}
 _COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.])")
 _ENDS_A_VALUE = re.compile(r"[\w'\")}\]](?=\s*(?:[,\])=<>!+*|-]|$|\b(?:and|or|div|mod)\b))")
 

@@ -9,7 +9,7 @@ _SEPARATOR = re.compile(r"[\s,;]*")
 
 
 def read_parameters(text: str) -> tuple[dict[str, str], str]:
-    """Return the parameters, and the part of `text` that is not one ("" when all is well)."""
-    found = dict(_PARAMETER.findall(text))
+    """Return the parameters by name (lower case), and the part of `text` that is not one ("" when all is well)."""
+    found = {name.casefold(): value for name, value in _PARAMETER.findall(text)}
     rest = _PARAMETER.sub("", text)
     return found, "" if _SEPARATOR.fullmatch(rest) else rest.strip()

@@ -65,6 +65,8 @@ def yields_elements(node: Node) -> bool:
 
 
 def _require_elements(node: Node, where: str) -> None:
+    if isinstance(node, Call) and node.name not in FUNCTIONS:
+        raise unknown_function(node.name, node.position)
     if not yields_elements(node):
         raise elements_expected(where, node.position)
 
@@ -127,6 +129,9 @@ def unknown_function(name: str, position: int) -> ExpressionError:
     """The error for a function that does not exist: with the reason, or with the nearest one that does."""
     if name in REFUSED:
         return unsupported_function(name, position)
+    if name == "current":
+        todo = "Schrijf ../naam of ${naam}, zonder current()."
+        return ExpressionError("De functie current() bestaat hier niet.", position, todo, "unknown-function")
     nearest = _DUTCH_NAMES.get(name.lower()) or next(iter(get_close_matches(name, FUNCTIONS, 1)), "")
     suggestion = f"Bedoelt u {nearest}()?" if nearest else ""
     return ExpressionError(f"De functie {name}() bestaat hier niet.", position, suggestion, "unknown-function")

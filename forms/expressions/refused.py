@@ -11,6 +11,10 @@ _ANOTHER_FILE = (
     "leest uit een ander bestand, en dat gaat niet met het formulier mee",
     "Zet de gegevens op het blad choices en kies met choice_filter.",
 )
+_ANOTHER_LIST = (
+    "leest rechtstreeks uit een lijst of uit een ander bestand, buiten de vragen om",
+    _ANOTHER_FILE[1],
+)
 _CHANCE = (
     "geeft elke keer iets anders, en dan kan niemand nagaan hoe een antwoord er kwam",
     "Laat de vraag weg. Elke rij en elk plan heeft vanzelf een eigen nummer.",
@@ -23,7 +27,7 @@ REFUSED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "pulldata": _ANOTHER_FILE,
         "search": _ANOTHER_FILE,
-        "instance": _ANOTHER_FILE,
+        "instance": _ANOTHER_LIST,
         "random": _CHANCE,
         "randomize": _CHANCE,
         "uuid": _CHANCE,

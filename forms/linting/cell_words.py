@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
@@ -13,11 +14,13 @@ from forms.assembly.settings import KINDS
 from forms.assembly.table import Line
 from forms.assembly.yes_no import read_yes_no
 from forms.definition import Place, QuestionType
+from forms.expressions.refused import unsupported_function
 from forms.findings import Finding
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean
 
 _APPEARANCES = frozenset({"field-list", "multiline", "minimal", "horizontal", "numbers"})
+_SEARCH = re.compile(r"\bsearch\s*\(.*(?:\)|$)", re.DOTALL)
 _RANGE = {"start": "1", "end": "10", "step": "1"}
 _YES_NO = {"ja": "yes", "j": "yes", "y": "yes", "x": "yes", "1": "yes", "verplicht": "yes"} | {
     "nee": "no",
@@ -49,9 +52,13 @@ def _not_yes_or_no(line: Line, key: str, more: str) -> Finding:
 
 
 def unknown_appearance(form: Form) -> Iterator[Finding]:
-    """A look that we do not have: the question simply looks as usual."""
+    """A look that we do not have: the question looks as usual. ``search(…)`` is no look but the source of choices."""
     for line in form.survey.lines:
-        for word in line.text("appearance").casefold().split():
+        text = line.text("appearance").casefold()
+        if _SEARCH.search(text):
+            refused = unsupported_function("search", 0)
+            yield error("unsupported-function", line.place("appearance"), refused.message, refused.suggestion)
+        for word in _SEARCH.sub(" ", text).split():
             if word not in _APPEARANCES:
                 message = f"De weergave {quote(word)} kennen wij niet; de vraag ziet er gewoon uit."
                 yield warning("unknown-appearance", line.place("appearance"), message, did_you_mean(word, _APPEARANCES))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula
-from forms.definition import Choice, Definition, Question
+from forms.definition import Choice, Definition, Question, QuestionType
 from forms.expressions.expression import quoted_reference
 from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Path, Reference
 from forms.findings import Finding
@@ -23,8 +23,16 @@ def unknown_choice_value(form: Form) -> Iterator[Finding]:
         for node in formula.nodes:
             for select, value in _compared(node):
                 question = _select(form.definition, formula, select)
-                if question is not None and value:
+                if question is not None and value and not _is_whole_answer(form.definition, node, question, value):
                     yield from _check(form.definition, formula, question, value)
+
+
+def _is_whole_answer(definition: Definition, node: Node, question: Question, value: str) -> bool:
+    """Whether a select_multiple is compared with a whole answer of it: names with blanks between them."""
+    if question.type is not QuestionType.SELECT_MULTIPLE or not isinstance(node, Operation):
+        return False
+    choices = definition.choices.get(question.choices.list_name if question.choices else "", ())
+    return {choice.name for choice in choices}.issuperset(value.split())
 
 
 def _compared(node: Node) -> Iterator[tuple[Node, str]]:

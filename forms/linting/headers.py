@@ -26,8 +26,12 @@ _OTHER_NAMES = {
 }
 _BOUND = {
     **{key: key for key in ("relevant", "constraint", "required")},
-    **{"calculate": "calculation", "readonly": "read_only", "appearance": "appearance"},
-    **{"jr:constraintmsg": "constraint_message", "jr:requiredmsg": "required_message", "jr:count": "repeat_count"},
+    "calculate": "calculation",
+    "readonly": "read_only",
+    "appearance": "appearance",
+    "jr:constraintmsg": "constraint_message",
+    "jr:requiredmsg": "required_message",
+    "jr:count": "repeat_count",
 }
 """What follows ``bind:`` or ``control:`` in a form that names the part of the file where a rule ends up."""
 _UNSUPPORTED = frozenset({"guidance_hint", "autoplay", "trigger", "save_to", "rows", "intent", "disabled", "note"}) | {

@@ -65,6 +65,10 @@ def _bare_steps(node: Node) -> tuple[str, ...]:
 
 
 def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> Finding:
+    meant = _meant_as_column(form, formula, word)
+    if meant is not None:
+        message, todo = meant
+        return error("bare-word", formula.place, message, did_you_mean(word, allowed) or todo)
     message = f"{quote(word)} is hier geen vraag, geen tekst en geen getal."
     if word.casefold() in _WORDS:
         suggestion = f"Bedoelde u {_WORDS[word.casefold()]}?"
@@ -74,6 +78,20 @@ def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> F
         near = did_you_mean(word, allowed) or did_you_mean(word, form.definition.by_name)
         suggestion = near or f"Schrijf een tekst tussen aanhalingstekens: '{word[:40]}'."
     return error("bare-word", formula.place, message, suggestion)
+
+
+def _meant_as_column(form: Form, formula: Formula, word: str) -> tuple[str, str] | None:
+    """What is wrong with a word in a choice_filter, if it is not a question or text that lacks its signs."""
+    if formula.key != "choice_filter" or word.casefold() in _WORDS:
+        return None
+    if any(column.header == word for column in form.choices.columns):
+        return (
+            f"De kolom {quote(word)} is leeg bij alle keuzes van deze lijst.",
+            "Vul die kolom in op het blad choices, of laat dit weg.",
+        )
+    if word in form.definition.by_name and word not in formula.expression.references:
+        return None
+    return f"{quote(word)} is geen kolom van het blad choices.", "Zet die kolom op het blad choices, of laat dit weg."
 
 
 def unknown_step(form: Form) -> Iterator[Finding]:

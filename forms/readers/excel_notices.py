@@ -17,7 +17,7 @@ _RANGE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::.*)?")
 
 
 def notice_hidden(sheet: Sheet, state: str) -> Iterator[Finding]:
-    """Remark on a hidden sheet with cells in it: one of a form is read like any other, one that is not must be found."""
+    """Remark on a hidden sheet with cells in it: one of a form is read like any other; another must be found to go."""
     if state != "visible" and sheet.header.cells:
         counts = sheet.name.casefold() in SHEETS
         message = f"Blad “{sheet.name}” is verborgen{', maar telt wel mee' if counts else ''}."
@@ -26,19 +26,28 @@ def notice_hidden(sheet: Sheet, state: str) -> Iterator[Finding]:
 
 
 def notice_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:
-    """Remark on merged cells (``A1:C4``): only the first cell of them has a value."""
-    for area in ranges[:MAX_MERGED]:
-        match = _RANGE.fullmatch(area)
-        row = int(match[2]) if match else 1
-        index = column_index(match[1]) if match else 0
+    """Remark on merged cells (``A1:C4``): only the first cell of them has a value. Nothing is lost of empty ones."""
+    texts = _texts(sheet)
+    filled = [(area, *_first_cell(area)) for area in ranges]
+    filled = [(area, row, index) for area, row, index in filled if "".join(texts.get(row, ())[index : index + 1])]
+    for area, row, index in filled[:MAX_MERGED]:
         message = f"De cellen {area[:30]} zijn samengevoegd. Alleen de eerste cel telt."
         place = sheet.place(Row(row, ()), index)
         yield Finding(Severity.WARNING, "merged-cells", place, message, "Splits de cellen en vul ze apart in.")
-    yield from _more_merged(sheet, ranges)
+    yield from _more_merged(sheet, len(filled) - MAX_MERGED)
 
 
-def _more_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:
-    more = len(ranges) - MAX_MERGED
+def _first_cell(area: str) -> tuple[int, int]:
+    """The row and the column (from 0) where an area begins."""
+    match = _RANGE.fullmatch(area)
+    return (int(match[2]), column_index(match[1])) if match else (1, 0)
+
+
+def _texts(sheet: Sheet) -> dict[int, tuple[str, ...]]:
+    return {row.number: row.cells for row in (sheet.header, *sheet.rows)}
+
+
+def _more_merged(sheet: Sheet, more: int) -> Iterator[Finding]:
     if more > 0:
         message = f"Op blad “{sheet.name}” zijn nog {more} andere groepen cellen samengevoegd."
         todo = "Splits alle samengevoegde cellen op dit blad."
@@ -47,7 +56,7 @@ def _more_merged(sheet: Sheet, ranges: Sequence[str]) -> Iterator[Finding]:
 
 def notice_formulas(sheet: Sheet, formulas: Iterable[tuple[Row, int]]) -> Iterator[Finding]:
     """Remark on Excel formulas without a result in the file (to us such a cell is empty) or with an error as result."""
-    texts = {row.number: row.cells for row in (sheet.header, *sheet.rows)}
+    texts = _texts(sheet)
     for row, index in formulas:
         cells = texts.get(row.number, ())
         result = cells[index] if index < len(cells) else ""

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ HOW_TO_GET = (
     "EENPLAN_FOREIGN_FORMS is not set: let it name a folder with foreign XLSForms, such as clones of XLSForm/pyxform, "
     "getodk/sample-forms and medic/cht-core (git clone https://github.com/XLSForm/pyxform)."
 )
+_FILLED_IN_LATER = re.compile(r"(?<!\$)\{[\w.]*\}|\{\{")
+"""A text for `str.format` is no form yet."""
 
 
 def foreign_folder() -> Path | None:
@@ -23,7 +26,7 @@ def list_forms(folder: Path) -> Iterator[tuple[str, str, bytes]]:
         yield str(path.relative_to(folder)), path.name, path.read_bytes()
     for path in sorted(folder.rglob("tests/**/*.py")):
         for line, text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
-            if "| survey" in text:
+            if "| survey" in text and not _FILLED_IN_LATER.search(text):
                 yield f"{path.relative_to(folder)}:{line}", "form.md", text.encode()
 
 

@@ -29,6 +29,13 @@ def test_an_appearance_that_we_do_not_have_is_a_warning() -> None:
     assert find_row("text | a | A | multiline numbers", columns) == ()
 
 
+@pytest.mark.parametrize("cell", ["search('scholen')", "minimal search('scholen', 'contains', 'naam', ${a})"])
+def test_choices_from_another_file_are_refused_and_not_called_a_look(cell: str) -> None:
+    findings = find_row(f"select_one rol | a | A | {cell}", "type | name | label | appearance")
+    assert one(findings) == ("error", "unsupported-function", 3, "appearance")
+    assert "uit een ander bestand" in findings[0].message
+
+
 @pytest.mark.parametrize(
     ("cell", "code"),
     [
@@ -47,6 +54,7 @@ def test_parameters_of_a_range_that_make_no_sense_are_refused(cell: str, code: s
 def test_parameters_belong_to_a_range() -> None:
     columns = "type | name | label | parameters"
     assert find_row("range | a | A | start=0 end=5, step=0.5", columns) == ()
+    assert find_row("range | a | A | Start=0 eNd=5", columns) == ()
     assert one(find_row("select_one rol | a | A | randomize=true", columns))[1] == "unknown-parameter"
 
 

@@ -21,6 +21,13 @@ def test_a_choice_by_its_name_is_good(formula: str) -> None:
     assert find(relevant(formula)) == ()
 
 
+def test_several_choices_may_be_compared_with_a_whole_answer_of_names() -> None:
+    survey = f"{COLUMNS}\nselect_multiple rol | wie | Wie? | |\ntext | a | A | FORMULA |"
+    assert find(survey.replace("FORMULA", "${wie} = 'vader moeder'")) == ()
+    assert one(find(survey.replace("FORMULA", "${wie} = 'vader modder'")))[1] == "unknown-choice-value"
+    assert one(find(survey.replace("FORMULA", "selected(${wie}, 'vader moeder')")))[1] == "unknown-choice-value"
+
+
 @pytest.mark.parametrize("formula", ["${wie} = 'Iemand anders'", "selected(${wie}, 'iemand anders')"])
 def test_a_choice_by_its_label_is_refused_with_its_name(formula: str) -> None:
     findings = find(relevant(formula))

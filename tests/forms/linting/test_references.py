@@ -52,6 +52,27 @@ def test_in_a_choice_filter_a_bare_word_is_a_column_of_the_choices() -> None:
     assert "“soort”" in findings[0].suggestion
 
 
+@pytest.mark.parametrize(
+    ("word", "says", "todo"),
+    [
+        ("streek", "leeg bij alle keuzes van deze lijst", "Vul die kolom in"),
+        ("gemeente", "geen kolom van het blad choices", "Zet die kolom op het blad choices"),
+    ],
+)
+def test_a_column_that_the_list_does_not_fill_is_not_taken_for_a_question(word: str, says: str, todo: str) -> None:
+    choices = "list_name | name | label | streek\nrol | a | A |\nander | b | B | noord"
+    survey = f"{COLUMNS}\ntext | {word} | A | |\nselect_one rol | a | A | | {word} = ${{{word}}}"
+    findings = find(survey, choices)
+    assert one(findings) == ("error", "bare-word", 4, "choice_filter")
+    assert says in findings[0].message
+    assert todo in findings[0].suggestion
+
+
+def test_a_bare_question_in_a_choice_filter_comes_with_its_signs() -> None:
+    findings = find(f"{COLUMNS}\n{AGE}\nselect_one rol | a | A | | leeftijd > 12", CHOICES)
+    assert (one(findings)[1], findings[0].suggestion) == ("bare-word", "Schrijf ${leeftijd}.")
+
+
 def test_in_a_predicate_a_bare_word_is_a_question_of_the_row() -> None:
     repeat = f"{COLUMNS}\nbegin_repeat | r | R | |\nselect_one rol | wie | Wie | |\nend_repeat | | | |\n"
     assert find(repeat + "text | a | A | count(${r}[wie = 'vader']) > 0 |", CHOICES) == ()
@@ -64,7 +85,10 @@ def test_in_a_predicate_a_bare_word_is_a_question_of_the_row() -> None:
         ("${leeftijd} == 12", "="),
         ("${leeftijd} <> 12", "!="),
         ("${leeftijd} > 1,5", "1.5"),
+        ("${leeftijd} &gt;= 12", "Schrijf > in plaats van &gt;."),
         ("(${leeftijd} > 12", ")"),
+        ("current()/../leeftijd > 12", "Schrijf ../naam of ${naam}, zonder current()."),
+        ("instance('rol')/root/item[name = 'a']/label = 'A'", "uit een lijst of uit een ander bestand"),
         ("= ${leeftijd}", "="),
         ("als(${leeftijd} > 1, 1, 2)", "if()"),
         ("selected(${leeftijd})", "2"),

@@ -72,6 +72,18 @@ def test_merged_cells_and_hidden_sheets_are_named() -> None:
     assert found == [("merged-cells", "survey", 2, "type"), ("hidden-sheet", "choices", 1, "")]
 
 
+def test_merged_cells_without_anything_in_them_lose_nothing() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "survey"
+    sheet.append(["type", "name"])
+    sheet.append(["", "a"])
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("D2:E9")
+    assert read_excel(save(book)).findings == ()
+
+
 def test_of_a_sheet_that_is_not_read_only_is_said_that_it_is_hidden() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
