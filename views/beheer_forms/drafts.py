@@ -104,9 +104,8 @@ def ask_again(error: Invalid) -> ResponseReturnValue:
 @pages.errorhandler(RequestEntityTooLarge)
 def refuse_size(error: RequestEntityTooLarge) -> ResponseReturnValue:
     """What was sent is not read at all, and neither is who sent it: the page says nothing about the form."""
-    return render_template(
-        "beheer_forms/too_large.html", form=(request.view_args or {}).get("form"), why=TOO_BIG
-    ), error.code
+    form, owner = (request.view_args or {}).get("form"), request.args.get("voor", type=int)
+    return render_template("beheer_forms/too_large.html", form=form, owner=owner, why=TOO_BIG), error.code
 
 
 def _read_kind() -> FormKind | None:

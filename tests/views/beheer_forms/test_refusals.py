@@ -121,6 +121,10 @@ def test_what_is_far_too_big_is_not_read(fenne):
     page = send_file(fenne, b"x" * (MAX_FILE + (2 << 20)), "plan.xlsx")
     assert page.status == 413
     assert "te groot voor een formulier" in page.words
+    assert "10 MB" in page.words
+    (back,) = page.tree.xpath("//main//a[contains(@class, 'button')]/@href")
+    assert back.startswith(f"{PLAN_PAGE}?voor=")
+    assert fenne.get(back).status == 200
 
 
 def test_who_does_not_say_what_is_in_the_file_is_asked(fenne):
