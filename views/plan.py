@@ -68,6 +68,7 @@ def _next_address(plan: PlanStep, button: Button) -> str:
         case "vorige" if plan.previous:
             return step(plan.previous)
         case "verwijderen":
-            return url_for("rows.ask", reference=plan.reference, step=plan.step.name, rij=str(button.path))
+            row, now = str(button.path), plan.revision
+            return url_for("rows.ask", reference=plan.reference, step=plan.step.name, rij=row, revisie=now)
         case _:
             return step(plan.step.name, str(button.path) if button.path else None)

@@ -15,7 +15,7 @@ from operations.plans import read_step
 from operations.saving import Outcome, save
 from views.flashes import tell
 from views.identity import current_viewer
-from views.late_pages import go_on, read_posted_step
+from views.late_pages import go_on, go_on_unchanged, read_asked_step, read_posted_step
 from views.posted import edit_of
 from views.reading import reading_form
 from views.removed_rows import keep_row, restore_changes
@@ -30,7 +30,9 @@ pages = Blueprint("rows", __name__, url_prefix=f"{SHEET}/<step>/rij")
 @needs(*FILL_IN)
 def ask(reference: str, step: str) -> ResponseReturnValue:
     """Show what goes with the row, and ask."""
-    plan = read_step(current_viewer(), reference, step)
+    plan = read_asked_step(current_viewer(), reference, step)
+    if isinstance(plan, DrawnForm):
+        return go_on_unchanged(reference, plan)
     row = find_row(reading_form(plan, plan.step), parse_path(request.args.get("rij", "")))
     if row is None:
         flash("Deze rij is al verwijderd.", "saved")

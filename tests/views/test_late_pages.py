@@ -136,6 +136,32 @@ def test_rows_go_and_come_back_from_pages_of_before(app, ilse, case, doelen):
     assert answers(app, case).get("doelenlijst", []) == []
 
 
+@pytest.mark.parametrize(
+    ("changed", "step"),
+    [(("doelen_en_acties", "afspraken"), "afspraken"), (("doelen", "doelenlijst"), "doelen_en_acties")],
+)
+def test_a_question_whether_a_row_may_go_that_is_asked_of_a_form_of_before_leads_on_and_removes_nothing(
+    app, ilse, doelen, changed, step
+):
+    ilse.press(doelen, "toevoegen:doelen")
+    row = next(name for name in dict(ilse.get(doelen).fields()) if name.startswith("doelen[")).partition(".")[0]
+    address = ilse.press(doelen, f"verwijderen:{row}").location
+    renew(app, renamed(PLAN, *changed))
+    answer = ilse.get(address)
+    case = doelen.partition("/plan")[0]
+    assert answer.location == f"{case}/plan/{step}"
+    words = ilse.get(answer.location).words
+    assert "Er is niets verwijderd." in words
+    assert "al verwijderd" not in words
+    assert len(answers(app, case).get("doelenlijst") or answers(app, case).get("doelen")) == 1
+
+
+def test_a_question_about_a_row_of_a_step_that_never_was_is_no_page(app, ilse, case, doelen):
+    renew(app, renamed(PLAN, "doelen_en_acties", "afspraken"))
+    assert ilse.get(f"{case}/plan/bestaat_niet/rij/verwijderen?rij=doelen[a]&revisie=0").status == 404
+    assert ilse.get(f"{doelen}/rij/verwijderen?rij=doelen[a]").status == 404
+
+
 def test_a_page_that_was_drawn_since_says_nothing(app, ilse, case):
     renew(app, renamed(PLAN, "talen_thuis", "thuistalen"))
     ilse.press(kind(case), "bewaren", thuistalen="Tarifit")
