@@ -57,8 +57,13 @@ def missing_translation(form: Form) -> Iterator[Finding]:
 
 
 def _lines_for_family(form: Form) -> frozenset[int]:
-    """The ids of the lines that parents and youth read: their questions, and the choices of those."""
+    """The ids of the lines that parents and youth read: their questions, and the choices of those.
+
+    In a form that says nothing of audiences that is every line, also one whose name cannot be used.
+    """
     definition = form.definition
+    if not form.survey.has("x_zien", "x_bewerken"):
+        return frozenset(map(id, (*form.survey.lines, *form.choices.lines)))
     names = {name for name, node in definition.by_name.items() if node.sees & _FAMILY}
     asked = (definition.by_name[name] for name in names)
     lists = {node.choices.list_name for node in asked if isinstance(node, Question) and node.choices}

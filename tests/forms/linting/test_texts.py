@@ -124,3 +124,10 @@ def test_a_language_that_the_family_cannot_read_yet_is_said_once() -> None:
     )
     assert one(findings)[1] == "missing-translation"
     assert "Van 13 teksten" in findings[0].message
+
+
+def test_in_a_form_without_audiences_every_text_counts_and_none_is_said_to_be_for_the_family() -> None:
+    rows = "\n".join(f"text | Vraag-{number} | A | " for number in range(8))
+    findings = find(f"type | name | label::Nederlands (nl) | label::Türkçe (tr)\n{rows}", "")
+    (said,) = [finding.message for finding in findings if finding.code == "missing-translation"]
+    assert said == "Van 8 teksten (label) zijn er 8 nog niet in: tr."
