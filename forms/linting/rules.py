@@ -72,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     cell_words.unknown_kind,
     cell_words.unknown_language,
     idle_cells.idle_cell,
+    idle_cells.idle_appearance,
     meanings.unknown_meaning,
     meanings.meaning_on_the_wrong_row,
     meanings.meaning_outside_its_row,

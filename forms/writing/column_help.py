@@ -22,7 +22,7 @@ SURVEY_HELP: Mapping[str, str] = {
     "read_only": "yes: niemand kan het antwoord veranderen.",
     "repeat_count": "Een formule die zegt hoeveel rijen een herhaling heeft.",
     "appearance": "Hoe de vraag eruitziet: multiline (groot vak), minimal (uitklaplijst), horizontal (naast elkaar), "
-    "numbers of field-list.",
+    "numbers (cijfertoetsen) of field-list.",
     "parameters": "Alleen bij range: start=0 end=10 step=1.",
     "was": "De vorige naam, als u iets een andere naam geeft. Dan gaan de antwoorden mee.",
     "x_betekenis": "Wat de vraag betekent, zoals doel.tekst. De dienst maakt er lijsten, termijnen en rechten van.",

@@ -16,17 +16,25 @@ _WORDS = {"autocomplete": "off", "dir": "auto"}
 """Words may be typed in any language; the browser looks at them for the side where they begin."""
 
 
-class LineField(AnswerField):
-    """One line of text."""
+class WordsField(AnswerField):
+    """A text. ``numbers`` asks a telephone for its keys with numbers; what is typed stays text."""
 
     attributes: ClassVar[dict[str, str]] = _WORDS
 
+    def __init__(self, asked: Asked, **bound: Any) -> None:
+        super().__init__(asked, **bound)
+        if "numbers" in asked.question.appearance:
+            self.render_kw["inputmode"] = "numeric"
 
-class LongTextField(AnswerField):
+
+class LineField(WordsField):
+    """One line of text."""
+
+
+class LongTextField(WordsField):
     """A text of several lines. The box is as tall as its text; where the browser can, it grows while typing."""
 
     kind: ClassVar[str] = "text"
-    attributes: ClassVar[dict[str, str]] = _WORDS
     widget = TextBox()
 
     def __init__(self, asked: Asked, **bound: Any) -> None:

@@ -31,7 +31,7 @@ FORM = """
 | | note | uitleg | Neem de tijd. | | | | | | | | | | | | | |
 | | file | brief | De brief | | | | | | | | | | | | | |
 | | text | kenmerk | Kenmerk | | | | | | | | | | | | yes | |
-| | text | telefoon | | Hoe bereiken wij u? | | | | | | | | | | | | |
+| | text | telefoon | | Hoe bereiken wij u? | | | | | | | | numbers | | | | |
 | | calculate | aanspreek | | | | | | | | ${voornaam} | | | | | | |
 | | hidden | bron | | | | | | | | | | | | | | |
 | | begin_group | vervoer | Vervoer | | | | ${naar_school} = 'ja' | | | | | | | | | |

@@ -20,6 +20,15 @@ def test_a_multiline_question_is_a_box(field):
     assert "<textarea" in field("verhaal")()
 
 
+def test_a_text_of_numbers_asks_a_telephone_for_those_keys_and_stays_text(field):
+    telefoon = field("telefoon", "06 1234 ab")
+    assert 'type="text"' in telefoon() or "type=" not in telefoon()
+    assert 'inputmode="numeric"' in telefoon()
+    assert telefoon.data == "06 1234 ab"
+    assert 'inputmode="numeric"' in field("telefoon", "06\n010")()
+    assert "inputmode" not in field("voornaam")()
+
+
 def test_a_one_line_question_that_holds_several_lines_gets_a_box_so_that_no_line_end_is_lost(field):
     assert field("voornaam", "Noor\nEmma").kind == "text"
 
