@@ -64,9 +64,12 @@ def check(form: PublishForm) -> None:
         raise Invalid("Er klopt nog iets niet.", missing)
 
 
-def finish(viewer: Viewer, published: Published, running: str) -> ResponseReturnValue:
-    """Let running records go over when asked for, those with an own block behind this form too; say what happened."""
-    flash(words.say_published(published), "saved")
+def finish(viewer: Viewer, published: Published, running: str, said: str = "") -> ResponseReturnValue:
+    """Let running records go over when asked for, those with an own block behind this form too; say what happened.
+
+    `said` is what happened to the form, where that is something else than that a version was published.
+    """
+    flash(words.say_published(published, said), "saved")
     if running == ALONG:
         flash(words.say_went_over(published.form, go_over(viewer, published.form, published.owner_id)), "saved")
         for owner in published.renewed:

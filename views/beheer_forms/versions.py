@@ -59,9 +59,9 @@ def follow(form: str) -> ResponseReturnValue:
     """Use what is published above again."""
     viewer, given = current_viewer(), PublishForm(request.form)
     check(given)
-    owner_id = read_form_page(viewer, form, asked_owner()).owner.id
-    published = follow_again(viewer, form, owner_id, _seen(), given.wat.data or "")
-    return finish(viewer, published, given.lopend.data or "")
+    page = read_form_page(viewer, form, asked_owner())
+    published = follow_again(viewer, form, page.owner.id, _seen(), given.wat.data or "")
+    return finish(viewer, published, given.lopend.data or "", words.say_follows(page))
 
 
 @asks_again(pages)

@@ -11,7 +11,7 @@ from forms.findings import Finding, Severity
 from models.forms import FormKind
 from operations.errors import Invalid
 from operations.forms.going_over import WentOver
-from operations.forms.listing import SERVICE_NAME, VersionLine
+from operations.forms.listing import SERVICE_NAME, FormPage, VersionLine
 from operations.forms.owners import Owner
 from operations.forms.publishing import Published
 from views.trails import Trail
@@ -107,9 +107,17 @@ def say_went_over(form: str, went: WentOver) -> str:
     return " ".join(said)
 
 
-def say_published(published: Published) -> str:
+def say_follows(page: FormPage) -> str:
+    """That an organisation follows again, as it looked on the page before."""
+    if page.followed is None:
+        return ""
+    above = f"het formulier van {page.followed.owner}"
+    return f"{page.owner.name} volgt weer {above}, nu versie {page.followed.number}."
+
+
+def say_published(published: Published, said_first: str = "") -> str:
     """What was published, and for whose own block that matters."""
-    said = [f"Versie {published.number} is gepubliceerd."]
+    said = [said_first or f"Versie {published.number} is gepubliceerd."]
     if published.renewed:
         names = ", ".join(owner.name for owner in published.renewed)
         said.append(f"Het eigen blok van {names} staat nu achter dit formulier.")

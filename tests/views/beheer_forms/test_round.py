@@ -88,6 +88,8 @@ def test_from_a_download_to_a_version_that_plans_go_over_to_and_back(app, fenne,
     assert "“talen_thuis” is een nieuwe vraag" in page.words
     assert fenne.submit(page, PUBLISH, wat="Toch terug", lopend="mee").status == 302
     page = fenne.get(PLAN_PAGE)
+    assert "SWV Zuid volgt weer het formulier van Eén Plan, nu versie 1." in page.words
+    assert "is gepubliceerd" not in page.words
     assert "1 antwoord staat weer op de oude plaats" in page.words
     assert answers(app, plan)["talen_thuis"] == "Nederlands en Tarifit"
 
