@@ -21,6 +21,7 @@ from rights.table import Action
 from rights.viewer import TEAM, Role
 
 LONGEST = timedelta(days=366)
+_NO_DAY = "Schrijf de datum als dag-maand-jaar, bijvoorbeeld 13-07-2027."
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,12 @@ def _say_whom(work: Work, row: Deputy) -> None:
 
 
 def _find_problems(work: Work, starts_on: date | None, ends_on: date | None) -> dict[str, str]:
-    problems: dict[str, str] = {}
-    if starts_on is None or starts_on < work.today:
+    problems = {name: _NO_DAY for name, day in (("van", starts_on), ("tot", ends_on)) if day is None}
+    if starts_on is not None and starts_on < work.today:
         problems["van"] = "Kies vandaag of een latere dag."
-    elif ends_on is None or ends_on < starts_on:
+    if starts_on is None or ends_on is None or "van" in problems:
+        return problems
+    if ends_on < starts_on:
         problems["tot"] = "Kies een dag die niet voor de eerste dag ligt."
     elif ends_on - starts_on > LONGEST:
         problems["tot"] = "Kies een dag binnen een jaar. Daarna kunt u het opnieuw instellen."

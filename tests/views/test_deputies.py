@@ -36,12 +36,20 @@ def test_a_colleague_comes_in_from_now_on_until_it_is_stopped(app, ilse, case):
         ({"tot": ""}, "tot"),
         ({"tot": "31-12-2090"}, "tot"),
         ({"van": "gisteren"}, "van"),
+        ({"van": "01-01-2020"}, "van"),
+        ({"van": "morgen", "tot": "overmorgen"}, "tot"),
     ],
 )
 def test_what_cannot_be_right_comes_back_with_a_sentence(app, ilse, given, field):
     answer = set_up(app, ilse, **given)
     assert answer.status == 422
     assert answer.tree.xpath(f"//*[@id='{field}:fout']")
+
+
+@pytest.mark.parametrize("field", ["van", "tot"])
+def test_a_day_that_nobody_can_read_is_asked_for_as_it_is_written(app, ilse, field):
+    answer = set_up(app, ilse, **{field: "gisteren"})
+    assert "Schrijf de datum als dag-maand-jaar" in answer.tree.xpath(f"//*[@id='{field}:fout']")[0].text
 
 
 def test_the_list_of_cases_leads_to_it(ilse):
