@@ -47,6 +47,7 @@ LONG: Mapping[str, Texts] = {
     "one number": ("", "1", "1"),
     "one name": ("", "a", "a"),
     "one text": ("'", "x", "'"),
+    "stuck words": ("1", "and2", ""),
     "open quotes": ("", "'", "'"),
 }
 """How a long formula starts, what it repeats, and how it ends."""

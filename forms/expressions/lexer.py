@@ -13,8 +13,8 @@ from forms.expressions.refused import unsupported_function
 MAX_LENGTH = 10_000
 """Characters in one formula."""
 
-_PIECES = re.compile(
-    r"""
+_WORD = r"(?:and|or|div|mod)(?![^\W\d]|-)"
+_PARTS = r"""
         \s+
       | '[^']*' | "[^"]*"
       | (?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,3}(?!\w))?
@@ -22,11 +22,11 @@ _PIECES = re.compile(
       | [<>!]= | // | :: | \.\.
       | [^\W\d][\w.-]*(?::(?!:)[^\W\d][\w.-]*)?
       | .
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-"""Everything is a piece of some sort, so that a whole formula is cut at once; the last may be no part of a formula."""
-_WORD_OPERATOR = re.compile(r"(?:and|or|div|mod)(?![^\W\d]|-)")
+"""
+_PIECES = re.compile(_PARTS, re.VERBOSE | re.DOTALL)
+"""Everything is a piece of some sort, so that a whole formula is cut at once; some pieces are no part of a formula."""
+_AFTER_A_VALUE = re.compile(f"{_WORD} | {_PARTS}", re.VERBOSE | re.DOTALL)
+_WORD_OPERATOR = re.compile(_WORD)
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 """Any name of XLSForm: whether our forms can have it is said where the question stands, not where it is read."""
 
@@ -93,36 +93,46 @@ def tokenize(source: str) -> tuple[Token, ...]:
             "Verdeel de formule over een paar calculate-vragen.",
             "expression-too-long",
         )
-    tokens: list[Token] = []
-    sorts: dict[str, _Sort] = {}
-    position = _cut(_PIECES.findall(source), source, 0, tokens, sorts)
-    while position < len(source):  # after a word that sticks to a number
-        pieces = map(re.Match.group, _PIECES.finditer(source, position))
-        position = _cut(pieces, source, position, tokens, sorts)
-    return (*tokens, Token(Kind.END, "", position))
+    cutter = _Cutter(source)
+    cutter.cut(_PIECES.findall(source))
+    while cutter.position < len(source):  # a word stuck to a number: what follows is cut piece by piece
+        next_piece = (_AFTER_A_VALUE if cutter.ends_value else _PIECES).match(source, cutter.position)
+        cutter.cut([next_piece[0]] if next_piece else [])
+    return (*cutter.tokens, Token(Kind.END, "", len(source)))
 
 
-def _cut(pieces: Iterable[str], source: str, position: int, tokens: list[Token], sorts: dict[str, _Sort]) -> int:
-    """Add the tokens from `position` on, and return how far they go: to the end, or to where it must be cut anew.
+class _Cutter:
+    """Makes tokens of pieces. `position` is how far it is, `ends_value` whether a value ends there."""
 
-    One loop and no calls for what is plain: this is where the time of reading a form goes.
-    """
-    ends_value = False
-    for piece in pieces:
-        sort = sorts.get(piece)
-        if sort is None:
-            sort = sorts[piece] = _sort(piece, source, position)
-        kind, text, mark, binding, ends, word = sort
-        if word and ends_value:
-            tokens.append(Token(Kind.OPERATOR, word, position, "", PRECEDENCE[word]))
-            if word != piece:
-                return position + len(word)
-            ends_value = False
-        elif kind is not None:
-            tokens.append(_new(Token, (kind, text, position, mark, binding)))
-            ends_value = ends
-        position += len(piece)
-    return position
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.tokens: list[Token] = []
+        self.position = 0
+        self.ends_value = False
+        self._sorts: dict[str, _Sort] = {}
+
+    def cut(self, pieces: Iterable[str]) -> None:
+        """Add the tokens of these pieces, up to a name that turns out to start with an operator: ``1 div2``.
+
+        One loop and no calls for what is plain: this is where the time of reading a form goes.
+        """
+        add, sorts, position, ends_value = self.tokens.append, self._sorts, self.position, self.ends_value
+        for piece in pieces:
+            sort = sorts.get(piece)
+            if sort is None:
+                sort = sorts[piece] = _sort(piece, self.source, position)
+            kind, text, mark, binding, ends, word = sort
+            if word and ends_value:
+                add(Token(Kind.OPERATOR, word, position, "", PRECEDENCE[word]))
+                position, ends_value = position + len(word), False
+                if word != piece:
+                    break
+                continue
+            if kind is not None:
+                add(_new(Token, (kind, text, position, mark, binding)))
+                ends_value = ends
+            position += len(piece)
+        self.position, self.ends_value = position, ends_value
 
 
 _new = tuple.__new__

@@ -26,6 +26,8 @@ MAX_DEPTH = 60
 _NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
 _PLAIN = (Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE)
+_AFTER_A_NAME = frozenset({"::", "(", "["})
+"""Where these follow, it is more than just a step to a child."""
 _AFTER_A_BASE = frozenset({"[", "/", "//"})
 
 
@@ -216,7 +218,11 @@ class _Parser:
         return self._token.kind is Kind.NAME or self._token.mark in {".", "..", "@"}
 
     def _step(self) -> Step:
-        position = self._token.position
+        token = self._token
+        position = token.position
+        if token.kind is Kind.NAME and self._tokens[self._index + 1].mark not in _AFTER_A_NAME:
+            self._advance()
+            return Step("child", token.text, (), position)
         if self._token.mark in {".", ".."}:
             axis = "self" if self._advance().text == "." else "parent"
             return Step(axis, "node()", self._predicates(), position)

@@ -120,6 +120,8 @@ LONG = {
     "open references": filled("${", "a"),
     "stars": filled("* ", "*"),
     "word operators": filled("div ", "div"),
+    "stuck words": filled("and2", "", "1"),
+    "words stuck to points": filled("or..5", "", "1"),
     "an unknown function": filled("a", "a()"),
     "colons": filled("a:", "a"),
 }
