@@ -13,6 +13,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook as Book
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
@@ -20,7 +21,6 @@ from openpyxl.writer.excel import ExcelWriter
 from confined.limits import Limits
 from forms.definition import Place
 from forms.findings import Finding, Severity
-from forms.readers.excel_cells import BROKEN
 from forms.readers.excel_gate import DAMAGED, check_excel
 from forms.readers.offered import answer
 from forms.readers.workbook import ReadError
@@ -28,6 +28,20 @@ from forms.writing.remarks import write_remarks
 
 LIMITS = Limits(memory=256 << 20, cpu=20, wall=40.0, result=32 << 20)
 """openpyxl keeps every cell with its looks to write them back: more than reading takes."""
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    SyntaxError,  # every XML parser's error is one
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What openpyxl lets through when a part is not what it expects; it has no error of its own for that."""
 _LENGTH = struct.Struct("!Q")
 
 
@@ -54,7 +68,7 @@ def write_findings(content: bytes, findings: Sequence[Finding]) -> bytes:
             book = openpyxl.load_workbook(io.BytesIO(content))
             write_remarks(book, findings)
             return _save(book)
-    except BROKEN as error:
+    except _BROKEN as error:
         raise ReadError(DAMAGED) from error
 
 

@@ -20,8 +20,8 @@ from tests.forms.readers.excel_files import HEADER, pack, sheet_xml, write_workb
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 GOOD = write_workbook({"survey": [["type", "name"], ["text", "a"]]})
-SMALL = Limits(memory=64 << 20, cpu=3, wall=120.0, result=10_000)
-"""A few seconds of the processor, and under 100 MB with the server's own: enough to say why a file is refused."""
+SMALL = Limits(memory=64 << 20, cpu=1, wall=120.0, result=10_000)
+"""A second of the processor, and under 100 MB with the server's own: enough to say why a file is refused."""
 
 
 def merged() -> bytes:
