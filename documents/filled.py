@@ -10,6 +10,7 @@ from answers.audience import Readers, visible_names
 from answers.row_rules import HiddenRows, find_hidden_rows
 from documents.answer_values import answer_value
 from documents.calculated import calculated_value
+from documents.controls.resolving import ROW_PATH
 from documents.values import Value
 from forms.definition import Definition, Question, QuestionType, Repeat
 from forms.evaluation import Evaluation
@@ -18,11 +19,12 @@ from forms.paths import Path, parse_path
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """`readers` None shows everything relevant."""
+    """`readers` None shows everything relevant. `with_paths` gives every row its own path, for a working copy."""
 
     definition: Definition
     evaluation: Evaluation
     readers: Readers | None
+    with_paths: bool = False
 
     def list_answers(self) -> dict[str, Any]:
         """Lay out what is relevant and visible: plain values by name, a repeat as a list of rows."""
@@ -36,7 +38,7 @@ class Filled:
                 continue
             scope, node = rows[path.parent], self.definition.by_name[name]
             if not path.name:
-                rows[path] = {}
+                rows[path] = {ROW_PATH: text} if self.with_paths else {}
                 scope[name].append(rows[path])
             elif isinstance(node, Repeat):
                 scope[name] = []

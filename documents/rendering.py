@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jinja2 import TemplateError as JinjaError
 
 from documents.engine.compiling import CompiledTemplate, compile_template
 from documents.engine.errors import UnprintableError, UnprovenError
+from documents.engine.parts import HOW, How
 from documents.environment import TemplateEnvironment
 from documents.errors import RuleError
 from documents.gate import check_package
@@ -20,6 +21,7 @@ from documents.template_rules import check_rules
 from documents.template_source import describe_error
 from documents.values import PlainRow, plain_row
 from documents.word_template import WRONG_VALUES, WordTemplate
+from forms.definition import Definition
 
 
 def render_document(template: bytes, context: Mapping[str, object], properties: Properties) -> bytes:
@@ -30,7 +32,22 @@ def render_document(template: bytes, context: Mapping[str, object], properties: 
     """
     _admit(template)
     values = plain_row(context)
-    compiled = _compiled_or_why(template, properties.language)
+    return _render(_compiled_or_why(template, properties.language), template, values, properties)
+
+
+def render_working_copy(
+    template: bytes, context: Mapping[str, object], properties: Properties, definition: Definition
+) -> bytes:
+    """Return the .docx with a control around every answer of `definition`, whose rows hold their own path.
+
+    A template that cannot be compiled makes a document without controls. Raise `TemplateError` as `render_document`.
+    """
+    _admit(template)
+    compiled = _working_copy_or_why(template, properties.language, _Itself(definition))
+    return _render(compiled, template, plain_row(context), properties)
+
+
+def _render(compiled: CompiledTemplate | str, template: bytes, values: PlainRow, properties: Properties) -> bytes:
     if isinstance(compiled, CompiledTemplate):
         try:
             return compiled.render(values, properties)
@@ -71,10 +88,32 @@ def explain_tier(template: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Itself:
+    """A form as the key of a cache: the very same one."""
+
+    definition: Definition
+
+    def __hash__(self) -> int:
+        return id(self.definition)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.definition is self.definition
+
+
+@lru_cache(maxsize=16)
+def _working_copy_or_why(template: bytes, language: str, form: _Itself) -> CompiledTemplate | str:
+    return _try_to_compile(template, language, How(controls=form.definition))
+
+
 @lru_cache(maxsize=64)
 def _compiled_or_why(template: bytes, language: str) -> CompiledTemplate | str:
+    return _try_to_compile(template, language, HOW)
+
+
+def _try_to_compile(template: bytes, language: str, how: How) -> CompiledTemplate | str:
     try:
-        return compile_template(template, language)
+        return compile_template(template, language, how)
     except (JinjaError, RuleError, UnprovenError) as error:
         return str(error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
@@ -14,7 +14,7 @@ from documents.engine import core_part
 from documents.engine.archive import ReadyArchive, make_ready
 from documents.engine.encoding import DocumentEnvironment
 from documents.engine.errors import UnprovenError
-from documents.engine.parts import CompiledPart, compile_part
+from documents.engine.parts import HOW, CompiledPart, How, compile_part
 from documents.engine.rewriting import Root, load_plain, write_code
 from documents.engine.template_parts import (
     DECLARATION,
@@ -64,23 +64,21 @@ class CompiledTemplate:
         return "".join(self.title(context, environment=environment))
 
 
-def compile_template(template: bytes, language: str = "nl-NL", *, rewrite: bool = True) -> CompiledTemplate:
-    """Compile a template that passed the gate and the rules. Raise `UnprovenError` for what must be left to docxtpl.
-
-    `rewrite` False leaves Jinja's code as it is: slower, and the same document.
-    """
+def compile_template(template: bytes, language: str = "nl-NL", how: How = HOW) -> CompiledTemplate:
+    """Compile a template that passed the gate and the rules; raise `UnprovenError` for what must be left to docxtpl."""
     package = check_package(template)
     filled = {part.name: part for part in list_filled(package) if any(tag in patched(part.xml) for tag in _TAGS)}
-    parts = tuple(_compile(part, rewrite=rewrite) for part in filled.values())
+    body, plain = find_main(package), replace(how, controls=None)
+    parts = tuple(_compile(part, how if part.name.lower() == body else plain) for part in filled.values())
     title = _read_title(package)
     return CompiledTemplate(
         make_ready(_list_static(template, package, filled, language)), parts, _compile_title(title) if title else None
     )
 
 
-def _compile(part: FilledPart, *, rewrite: bool) -> CompiledPart:
+def _compile(part: FilledPart, how: How) -> CompiledPart:
     source = make_source(part.name.rsplit("/", 1)[-1], patched(part.xml))
-    return compile_part(part.name, source.text, part.head, part.tail, rewrite=rewrite)
+    return compile_part(part.name, source.text, part.head, part.tail, how=how)
 
 
 def _compile_title(title: str) -> Root:

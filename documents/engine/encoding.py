@@ -14,6 +14,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from documents.blank import Blank
+from documents.controls.filters import make_filters
 from documents.engine.errors import UnprintableError
 from documents.environment import TemplateEnvironment, print_value
 from documents.values import Choice, Number, Shown
@@ -86,3 +87,4 @@ class DocumentEnvironment(TemplateEnvironment):
     def __init__(self, *, escape: bool = True) -> None:
         super().__init__(escape=escape)
         self.filters.update({name: encoder.as_markup for name, encoder in ENCODERS.items()})
+        self.filters.update(make_filters())

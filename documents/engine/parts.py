@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import nodes
 
+from documents.controls.wrapping import wrap_answers
 from documents.engine.encoding import DocumentEnvironment
 from documents.engine.errors import UnprovenError
 from documents.engine.proof import DOUBTFUL_END, Proven, prove
@@ -17,6 +18,7 @@ from documents.engine.rewriting import SWITCH, Root, is_trusted, load_plain, loa
 from documents.environment import tame
 from documents.errors import TemplateError
 from documents.template_rules import check_rules
+from forms.definition import Definition
 
 LARGEST_PART = 60_000_000
 """Bytes of XML that one part may become."""
@@ -26,6 +28,21 @@ _PICTURE = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _FIRST_PICTURE = 1001
 _BARE = (b"<w:tc>", b"<w:tcPr/>", b"</w:tcPr>", b"</w:tbl>")
 """What the XML of a cell ends with when no paragraph is left at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a template is compiled.
+
+    `controls`: the form whose answers stand in controls, for a working copy; `rewrites` False leaves Jinja's code as
+    it is: slower, and the same document.
+    """
+
+    controls: Definition | None = None
+    rewrites: bool = True
+
+
+HOW = How()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +68,14 @@ class CompiledPart:
         return self.head + made + self.tail
 
 
-def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *, rewrite: bool = True) -> CompiledPart:
+def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *, how: How = HOW) -> CompiledPart:
     """Compile what docxtpl made ready for Jinja; raise `UnprovenError`, `RuleError` or Jinja's own syntax error."""
     tree = DocumentEnvironment().parse(source)
     check_rules(tree)
-    proven = prove(_without_line_starts(tame(tree)))
+    ready = _without_line_starts(tame(tree))
+    proven = prove(wrap_answers(ready, how.controls) if how.controls else ready)
     code = write_code(tree)
-    makes_bytes = rewrite and SWITCH.is_on and is_trusted()
+    makes_bytes = how.rewrites and SWITCH.is_on and is_trusted()
     root = load_rewritten(code) if makes_bytes else load_plain(code)
     return CompiledPart(name, head, tail, root, makes_bytes, proven)
 

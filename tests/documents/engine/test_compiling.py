@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from answers.audience import DOCUMENT_AUDIENCES
 from documents.context import build_context
 from documents.engine.compiling import compile_template
+from documents.engine.parts import How
 from documents.engine.rewriting import SWITCH
 from documents.errors import TemplateError
 from documents.properties import Properties
@@ -57,7 +58,7 @@ def test_the_plan_is_the_document_that_docxtpl_makes(path, name):
     ours, theirs = both(template, values)
     assert differing_parts(ours, theirs) == []
     assert read(ours).core_properties.title == read(theirs).core_properties.title
-    assert compile_template(template, rewrite=False).render(values, ABOUT) == ours
+    assert compile_template(template, how=How(rewrites=False)).render(values, ABOUT) == ours
 
 
 def test_with_the_switch_off_jinjas_own_code_makes_the_same_document(monkeypatch):

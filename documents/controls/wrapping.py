@@ -1,0 +1,170 @@
+"""Puts a control around every answer in the syntax tree of a template part, before that part is proven and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from jinja2 import nodes
+
+from documents.controls import markup
+from documents.controls.filters import BOOKMARK, DAY, NEXT_NUMBER, SAME_NUMBER, TAG
+from documents.controls.resolving import ROW_PATH, Answer, Rows, find_answer, find_rows, find_tested
+from documents.controls.runs import RunTracker
+from forms.definition import Definition, QuestionType
+
+_FIRST_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:<w:pPr>.*?</w:pPr>|<w:pPr/>)?", re.DOTALL)
+_ONE_PARAGRAPH = re.compile(r"(<w:p[ >](?:(?!<w:p[ >]).)*?)(<w:r[ >](?:(?!<w:p[ >]).)*</w:r>)(</w:p>)", re.DOTALL)
+_WORDS = re.compile(r"<w:t[ >]")
+
+
+@dataclass(slots=True)
+class Wrapper:
+    """Wraps one part. `printed` counts how often the rows of a list were met, for the names of their bookmarks."""
+
+    definition: Definition
+    runs: RunTracker = field(default_factory=RunTracker)
+    printed: Counter[str] = field(default_factory=Counter)
+
+    def wrap(self, body: Sequence[nodes.Node], rows: Rows) -> list[nodes.Node]:
+        """Return `body` with a control around every answer; `rows` are the loops around it."""
+        wrapped: list[nodes.Node] = []
+        for node in body:
+            match node:
+                case nodes.Output():
+                    wrapped += self._output(node, rows)
+                case nodes.For():
+                    wrapped.append(self._loop(node, rows))
+                case nodes.If():
+                    wrapped.append(self._condition(node, rows))
+                case _:
+                    wrapped.append(node)
+        return wrapped
+
+    def _output(self, output: nodes.Output, rows: Rows) -> Iterator[nodes.Node]:
+        for child in output.nodes:
+            if isinstance(child, nodes.TemplateData):
+                self.runs.follow(child.data)
+            answer = None if isinstance(child, nodes.TemplateData) else find_answer(child, rows, self.definition)
+            if answer is not None and self.runs.opening:
+                yield from self._control(answer, child)
+            else:
+                yield nodes.Output([child], lineno=output.lineno)
+
+    def _loop(self, loop: nodes.For, rows: Rows) -> nodes.For:
+        repeat = find_rows(loop.iter, rows, self.definition)
+        inner = dict(rows)
+        if repeat is not None and isinstance(loop.target, nodes.Name):
+            inner[loop.target.name] = repeat
+            self.printed[repeat.name] += 1
+            self._mark_row(loop, loop.target.name, self.printed[repeat.name])
+        loop.body = self._branch(loop.body, inner)
+        loop.else_ = self._branch(loop.else_, rows)
+        return loop
+
+    def _condition(self, condition: nodes.If, rows: Rows) -> nodes.If:
+        asked = find_tested(condition.test, rows, self.definition)
+        condition.body = self._branch(condition.body, rows)
+        if asked is not None and not self.runs.opening:
+            for branch in condition.elif_:
+                branch.body = self._invite(asked, branch.body)
+            condition.else_ = self._invite(asked, condition.else_)
+        for branch in condition.elif_:
+            branch.body = self._branch(branch.body, rows)
+        condition.else_ = self._branch(condition.else_, rows)
+        return condition
+
+    def _branch(self, body: list[nodes.Node], rows: Rows) -> list[nodes.Node]:
+        before = replace(self.runs, _inside=self.runs._inside.copy())  # noqa: SLF001 - a copy of itself
+        wrapped = self.wrap(body, rows)
+        self.runs = before
+        return wrapped
+
+    def _control(self, answer: Answer, printed: nodes.Expr) -> Iterator[nodes.Node]:
+        """A control in place of `printed`: the run ends before it, and one that looks the same begins behind it."""
+        opening = self.runs.opening
+        yield from _begin(answer, before=markup.END_OF_RUN)
+        yield _if_empty(answer, [_data(markup.EMPTY)], [])
+        yield from self._kind(answer)
+        yield _data(markup.CONTENT)
+        filled: list[nodes.Node] = [_data(opening), nodes.Output([printed]), _data(markup.END_OF_RUN)]
+        yield _if_empty(answer, [_data(markup.hint(answer.question))], filled)
+        yield _data(markup.END + opening)
+
+    def _kind(self, answer: Answer) -> Iterator[nodes.Node]:
+        if answer.question.type is not QuestionType.DATE:
+            yield _data(markup.kind(answer.question, self.definition))
+            return
+        day = _filtered(answer.value, DAY)
+        dated = [_data(markup.DATE_BEFORE_DAY), nodes.Output([day]), _data(markup.DATE_AFTER_DAY)]
+        yield nodes.If(day, dated, [], [_data(markup.DATE_WITHOUT_DAY)])
+
+    def _invite(self, answer: Answer, body: list[nodes.Node]) -> list[nodes.Node]:
+        """Make of one paragraph that stands where an answer is not there yet the text of its empty control."""
+        match body:
+            case [nodes.Output(nodes=[nodes.TemplateData(data=data)])]:
+                found = _ONE_PARAGRAPH.fullmatch(data.strip("\n"))
+                if found and _WORDS.search(found[2]) and "<w:sdt" not in data and "<w:hyperlink" not in data:
+                    return self._empty_control(answer, found)
+        return body
+
+    def _empty_control(self, answer: Answer, paragraph: re.Match[str]) -> list[nodes.Node]:
+        dated = answer.question.type is QuestionType.DATE
+        kind = markup.DATE_WITHOUT_DAY if dated else markup.kind(answer.question, self.definition)
+        begin = [*_begin(answer, before=paragraph[1])]
+        return [*begin, _data(markup.EMPTY + kind + markup.CONTENT + paragraph[2] + markup.END + paragraph[3])]
+
+    def _mark_row(self, loop: nodes.For, row: str, time: int) -> None:
+        """Put a hidden bookmark in every row, by which the row is known when its controls are gone."""
+        match loop.body:
+            case [nodes.Output(nodes=[nodes.TemplateData(data=data) as first, *rest]) as output, *_]:
+                found = _FIRST_PARAGRAPH.search(data)
+                if found is None:
+                    return
+                first.data, after = data[: found.end()], nodes.TemplateData(data[found.end() :])
+                output.nodes = [first, *_bookmark(row, time), after, *rest]
+
+
+def wrap_answers(tree: nodes.Template, definition: Definition) -> nodes.Template:
+    """Put a control around every answer that `tree` prints, and a bookmark in every row."""
+    tree.body = Wrapper(definition).wrap(tree.body, {})
+    return tree
+
+
+def _bookmark(row: str, time: int) -> Iterator[nodes.Expr]:
+    path = _row_path(row)
+    yield nodes.TemplateData('<w:bookmarkStart w:id="')
+    yield _filtered(path, NEXT_NUMBER)
+    yield nodes.TemplateData('" w:name="')
+    yield _filtered(path, BOOKMARK)
+    yield nodes.TemplateData((f"_{time}" if time > 1 else "") + '"/><w:bookmarkEnd w:id="')
+    yield _filtered(path, SAME_NUMBER)
+    yield nodes.TemplateData('"/>')
+
+
+def _begin(answer: Answer, *, before: str) -> Iterator[nodes.Node]:
+    head = before + markup.BEGIN + markup.title(answer.question)
+    name = answer.question.name
+    path: list[nodes.Expr] = [nodes.TemplateData(name)]
+    if answer.row:
+        path = [nodes.Filter(_row_path(answer.row), TAG, [nodes.Const(name)], [], None, None)]
+    yield nodes.Output([nodes.TemplateData(f'{head}<w:tag w:val="'), *path, nodes.TemplateData('"/>')])
+
+
+def _row_path(row: str) -> nodes.Expr:
+    return nodes.Getattr(nodes.Name(row, "load"), ROW_PATH, "load")
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Expr:
+    return nodes.Filter(node, name, [], [], None, None)
+
+
+def _data(text: str) -> nodes.Output:
+    return nodes.Output([nodes.TemplateData(text)])
+
+
+def _if_empty(answer: Answer, empty: list[nodes.Node], filled: list[nodes.Node]) -> nodes.If:
+    test = nodes.Compare(answer.value, [nodes.Operand("eq", nodes.Const(""))])
+    return nodes.If(test, empty, [], filled)

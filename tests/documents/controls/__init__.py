@@ -1,0 +1,1 @@
+"""The controls around the answers of a working copy."""
