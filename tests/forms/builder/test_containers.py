@@ -1,9 +1,13 @@
 """Rows carry their own id, a recognisable title, and why they may not be changed."""
 
+from datetime import date
+
 import pytest
 
-from forms.builder import build_form
+from forms.builder import Sheet, build_form
 from forms.builder.containers import LONGEST_TITLE, shorten
+from forms.evaluation import evaluate
+from forms.loading import load_bytes
 
 
 def rows_of(definition, sheet, **more):
@@ -49,3 +53,15 @@ def test_why_a_row_or_the_list_may_not_be_changed_is_known(definition, sheet):
 )
 def test_a_title_is_one_line_cut_at_a_word(text, short):
     assert shorten(text) == short
+
+
+@pytest.mark.parametrize("look", ["", "field-list"])
+def test_a_group_has_all_its_questions_on_the_page_of_its_step_whether_the_form_asks_for_it_or_not(look):
+    columns = "| survey |\n| | type | name | label | appearance |\n| | begin_group | stap | Stap | |\n"
+    inside = f"| | begin_group | samen | Samen | {look} |\n| | text | a | A | |\n| | text | b | B | numbers |\n"
+    form = load_bytes("form.md", (columns + inside + "| | end_group | | | |\n| | end_group | | | |").encode())
+    assert form.definition is not None
+    evaluation = evaluate(form.definition, {}, today=date(2026, 9, 1))
+    step = build_form(Sheet(form.definition, evaluation, {}), form.definition.by_name["stap"], None).container
+    assert [field.short_name for field in step.form["samen"].form] == ["a", "b"]
+    assert 'inputmode="numeric"' in step.form["samen"].form["b"]()
