@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "bevindingen.md"
 CODE_AT = {"error": 0, "warning": 0, "notice": 0, "make": 0, "find": 1, "Finding": 1, "ExpressionError": 3}
 """For every function that makes a finding, which of its arguments is the code."""
+TREE_FINDS = {"self.find", "builder.find"}
+"""The builder of the tree says `find` for a finding; everywhere else it looks for a word in a text."""
 PASSED_ON = {"code", "error.code", "error.code if error.code == 'wrong-arity' else 'decimal-comma'"}
 
 
@@ -29,7 +31,8 @@ def code_arguments(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            makes_one = len(node.args) > max(CODE_AT.get(name, 99), 1)
+            looks_in_text = name == "find" and ast.unparse(node.func) not in TREE_FINDS
+            makes_one = len(node.args) > max(CODE_AT.get(name, 99), 1) and not looks_in_text
             if makes_one:
                 yield node.args[CODE_AT[name]]
         if isinstance(node, ast.FunctionDef):
