@@ -102,7 +102,7 @@ class ParagraphReader:
         elif tag in marks.COMMENT_MARKS:
             self._note(element)
         elif tag == marks.BOOKMARK:
-            row = self.names.bookmarks.get(marks.value_of(element, "name"))
+            row = self.names.find_row(marks.value_of(element, "name"))
             self._rows += [row] if row else []
         elif tag == marks.FIELD_MARK:
             self._turn_code(marks.value_of(element, "fldCharType"))
