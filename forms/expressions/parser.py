@@ -42,7 +42,7 @@ def parse_with_references(source: str) -> tuple[Node, frozenset[str]]:
     tree = parser.whole()
     if parser.may_be_deep and depth(tree) > MAX_DEPTH:
         raise _too_deep(0)
-    return tree, parser.references
+    return tree, parser.references if "$" in source else frozenset()
 
 
 def _too_deep(position: int) -> ExpressionError:
@@ -112,6 +112,21 @@ class _Parser:
         return tree
 
     def _expression(self, binding: int) -> Node:
+        return self._alone(binding) or self._joined(binding)
+
+    def _alone(self, binding: int) -> Node | None:
+        """The text, number or reference here where nothing follows that belongs to it, as in most places."""
+        token = self._token
+        if token.kind not in _PLAIN or self._level == MAX_DEPTH:
+            return None
+        following = self._tokens[self._index + 1]
+        if following.binding > binding or following.mark in _AFTER_A_BASE:
+            return None
+        self._index += 1
+        self._token = following
+        return _plain(token)
+
+    def _joined(self, binding: int) -> Node:
         self._level += 1
         if self._level > MAX_DEPTH:
             raise _too_deep(self._token.position)
