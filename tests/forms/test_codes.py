@@ -23,7 +23,7 @@ PAGE = ROOT / "docs" / "bevindingen.md"
 CODE_AT = {"error": 0, "warning": 0, "notice": 0, "make": 0, "find": 1, "Finding": 1, "ExpressionError": 3}
 """For every function that makes a finding, which of its arguments is the code."""
 TREE_FINDS = {"self.find", "builder.find"}
-"""The builder of the tree says `find` for a finding; everywhere else it looks for a word in a text."""
+"""Only the builder of the tree makes a finding with a method: another `find` looks in a text, and a log has warnings."""
 PASSED_ON = {"code", "error.code", "error.code if error.code == 'wrong-arity' else 'decimal-comma'"}
 
 
@@ -31,8 +31,8 @@ def code_arguments(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            looks_in_text = name == "find" and ast.unparse(node.func) not in TREE_FINDS
-            makes_one = len(node.args) > max(CODE_AT.get(name, 99), 1) and not looks_in_text
+            is_another = isinstance(node.func, ast.Attribute) and ast.unparse(node.func) not in TREE_FINDS
+            makes_one = len(node.args) > max(CODE_AT.get(name, 99), 1) and not is_another
             if makes_one:
                 yield node.args[CODE_AT[name]]
         if isinstance(node, ast.FunctionDef):
