@@ -20,6 +20,7 @@ from isal import isal_zlib
 
 from benchmarks.document_plan import make_template
 from documents.engine.compiling import CompiledTemplate, compile_template
+from documents.engine.parts import How
 from documents.properties import Properties
 from documents.rendering import render_document, render_with_docxtpl
 from documents.values import plain_row
@@ -63,7 +64,7 @@ def python_engine(name: str, make: Callable[[], bytes]) -> Engine:
 def list_python_engines(values: Values) -> list[Engine]:
     """Ours and docxtpl on these values, and what packing alone costs."""
     template, plain = make_template("docxtpl"), plain_row(values)
-    fast, slow = compile_template(template), compile_template(template, rewrite=False)
+    fast, slow = compile_template(template), compile_template(template, how=How(rewrites=False))
     changed = changed_parts(fast, plain)
     return [
         python_engine(OURS, lambda: fast.render(plain, PROPERTIES)),
