@@ -21,11 +21,12 @@ from forms.expressions.nodes import (
 )
 
 MAX_DEPTH = 60
-"""Levels of nesting in one formula; each costs the parser four calls on Python's stack of a thousand."""
+"""Levels of nesting in one formula; each costs the parser five to seven calls on Python's stack of a thousand."""
 
 _NEGATION = PRECEDENCE["|"] - 1
 _CHAINS = frozenset({"or", "and", "+", "*", "|"})
-_PLAIN = (Kind.LITERAL, Kind.NUMBER, Kind.REFERENCE)
+_NAME, _NUMBER, _REFERENCE = Kind.NAME, Kind.NUMBER, Kind.REFERENCE
+_PLAIN = (_NUMBER, Kind.LITERAL, _REFERENCE)
 _AFTER_A_NAME = frozenset({"::", "(", "["})
 """Where these follow, it is more than just a step to a child."""
 _AFTER_A_BASE = frozenset({"[", "/", "//"})
@@ -77,7 +78,7 @@ class _Parser:
     @property
     def references(self) -> frozenset[str]:
         """The names of all references: each is a token."""
-        return frozenset([token.text for token in self._tokens if token.kind is Kind.REFERENCE])
+        return frozenset([token.text for token in self._tokens if token.kind is _REFERENCE])
 
     def _advance(self) -> Token:
         token = self._token
@@ -112,19 +113,15 @@ class _Parser:
         return tree
 
     def _expression(self, binding: int) -> Node:
-        return self._alone(binding) or self._joined(binding)
-
-    def _alone(self, binding: int) -> Node | None:
-        """The text, number or reference here where nothing follows that belongs to it, as in most places."""
+        """What the operators that bind tighter than `binding` join; in most places one value, which is read at once."""
         token = self._token
-        if token.kind not in _PLAIN or self._level == MAX_DEPTH:
-            return None
-        following = self._tokens[self._index + 1]
-        if following.binding > binding or following.mark in _AFTER_A_BASE:
-            return None
-        self._index += 1
-        self._token = following
-        return _plain(token)
+        if token.kind in _PLAIN and self._level < MAX_DEPTH:
+            following = self._tokens[self._index + 1]
+            if following.binding <= binding and following.mark not in _AFTER_A_BASE:
+                self._index += 1
+                self._token = following
+                return _plain(token)
+        return self._joined(binding)
 
     def _joined(self, binding: int) -> Node:
         self._level += 1
@@ -199,7 +196,7 @@ class _Parser:
     def _composed(self) -> Node | None:
         """A call or what is between parentheses; None where a path starts."""
         token = self._token
-        if token.kind is Kind.NAME:
+        if token.kind is _NAME:
             return self._call() if self._next_is("(") and token.text != "node" else None
         return self._parenthesised() if self._token.mark == "(" else None
 
@@ -230,12 +227,12 @@ class _Parser:
         return tuple(predicates)
 
     def _starts_step(self) -> bool:
-        return self._token.kind is Kind.NAME or self._token.mark in {".", "..", "@"}
+        return self._token.kind is _NAME or self._token.mark in {".", "..", "@"}
 
     def _step(self) -> Step:
         token = self._token
         position = token.position
-        if token.kind is Kind.NAME and self._tokens[self._index + 1].mark not in _AFTER_A_NAME:
+        if token.kind is _NAME and self._tokens[self._index + 1].mark not in _AFTER_A_NAME:
             self._advance()
             return Step("child", token.text, (), position)
         if self._token.mark in {".", ".."}:
@@ -244,11 +241,11 @@ class _Parser:
         if self._token.mark == "@":
             self._advance()
             return self._tested("attribute", position)
-        is_axis = self._token.kind is Kind.NAME and self._next_is("::")
+        is_axis = self._token.kind is _NAME and self._next_is("::")
         return self._tested(self._axis() if is_axis else "child", position)
 
     def _tested(self, axis: str, position: int) -> Step:
-        if self._token.kind is not Kind.NAME:
+        if self._token.kind is not _NAME:
             raise self._unexpected("Hier wordt een waarde verwacht")
         return Step(axis, self._test(), self._predicates(), position)
 
@@ -270,9 +267,9 @@ class _Parser:
 
 def _plain(token: Token) -> Literal | Number | Reference:
     """The node that is just this token."""
-    if token.kind is Kind.NUMBER:
+    if token.kind is _NUMBER:
         return Number(float(token.text), token.position)
-    if token.kind is Kind.REFERENCE:
+    if token.kind is _REFERENCE:
         return Reference(token.text, token.position)
     return Literal(token.text, token.position)
 
