@@ -10,18 +10,24 @@ from docx.document import Document
 from documents.xml import WORD, Element, get_or_add
 from language.text import clean_text
 
+IDENTITY = "eenplan"
+"""The name of the property in the file that says what the document is."""
 _LONGEST = 255
 """Characters python-docx accepts in a property."""
 
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """`made_at` is when the document was made, in UTC without a zone; None leaves what the template says."""
+    """`made_at` is when the document was made, in UTC without a zone; None leaves what the template says.
+
+    `identity` says to the service what the document is; nothing of the answers may be in it.
+    """
 
     title: str
     author: str = ""
     language: str = "nl-NL"
     made_at: datetime | None = None
+    identity: str = ""
 
 
 def set_properties(document: Document, properties: Properties) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
 from jinja2 import TemplateError as JinjaError
 
 from documents.engine.compiling import CompiledTemplate, compile_template
 from documents.engine.errors import UnprintableError, UnprovenError
+from documents.engine.own_parts import CUSTOM, write_custom
 from documents.engine.parts import HOW, How
 from documents.environment import TemplateEnvironment
 from documents.errors import RuleError
@@ -62,9 +66,18 @@ def render_with_docxtpl(template: bytes, values: PlainRow, properties: Propertie
     word.render(dict(values), TemplateEnvironment())
     title = word.render_title(values) or properties.title
     set_properties(word.docx, replace(properties, title=title))
+    _set_identity(word.docx.part.package, properties.identity)
     stream = io.BytesIO()
     word.docx.save(stream)
     return stream.getvalue()
+
+
+def _set_identity(package: Package, identity: str) -> None:
+    """Put the part that holds what the document is in the place of the one that the template had."""
+    for key in [key for key, one in package.rels.items() if one.reltype == CUSTOM.relationship]:
+        del package.rels[key]
+    part = Part(PackURI(f"/{CUSTOM.name}"), CUSTOM.content_type, write_custom(identity), package)
+    package.relate_to(part, CUSTOM.relationship)
 
 
 def check_template(template: bytes) -> None:

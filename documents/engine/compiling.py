@@ -10,10 +10,10 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from documents.archive import read_archive
-from documents.engine import core_part
 from documents.engine.archive import ReadyArchive, make_ready
 from documents.engine.encoding import DocumentEnvironment
 from documents.engine.errors import UnprovenError
+from documents.engine.own_parts import CORE, OWN_PARTS, add_relationships, add_types, write_own_parts
 from documents.engine.parts import HOW, CompiledPart, How, compile_part
 from documents.engine.rewriting import Root, load_plain, write_code
 from documents.engine.template_parts import (
@@ -31,7 +31,7 @@ from documents.properties import Properties, set_language
 from documents.template_rules import check_rules
 from documents.template_source import make_source
 from documents.word_template import patched
-from documents.xml import Element, add_child
+from documents.xml import Element
 
 _STYLES_TYPE = "wordprocessingml.styles+xml"
 _RELATIONSHIPS = "_rels/.rels"
@@ -55,7 +55,7 @@ class CompiledTemplate:
         environment = DocumentEnvironment()
         files = [(part.name, part.render(values, environment)) for part in self.parts]
         title = self._title(values, environment) or properties.title
-        return self.ready.with_files([*files, (core_part.NAME, core_part.write_core(title, properties))])
+        return self.ready.with_files([*files, *write_own_parts(title, properties)])
 
     def _title(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> str:
         if self.title is None:
@@ -89,28 +89,34 @@ def _compile_title(title: str) -> Root:
 
 def _read_title(package: Package) -> str:
     """Return the title of the template when it holds tags."""
-    tree = next((tree for name, tree in package.trees.items() if name == _core_name(package)), None)
+    kinds = {name.lstrip("/"): kind for name, kind in package.content_types()}
+    found = (tree for name, tree in package.trees.items() if kinds.get(name.lower()) == CORE.content_type)
+    tree = next(found, None)
     title = tree.findtext("{http://purl.org/dc/elements/1.1/}title") if tree is not None else ""
     return title if title and "{{" in title else ""
 
 
-def _core_name(package: Package) -> str:
-    kinds = {kind: name.lstrip("/") for name, kind in package.content_types()}
-    found = kinds.get(core_part.CONTENT_TYPE, "")
-    return next((name for name in package.names if name.lower() == found), "")
+def _names_of_own(package: Package) -> frozenset[str]:
+    """The names that a template gives to the parts that we write anew."""
+    kinds = {part.content_type for part in OWN_PARTS}
+    listed = {name.lstrip("/") for name, kind in package.content_types() if kind in kinds}
+    return frozenset(name for name in package.names if name.lower() in listed)
 
 
 def _list_static(
     template: bytes, package: Package, filled: Mapping[str, FilledPart], language: str
 ) -> dict[str, bytes]:
     """Return every file that is the same in each document, the list of content types first."""
-    replaced = {*filled, _core_name(package)}
+    replaced = {*filled, *_names_of_own(package)}
     contents = {name: content for name, content in read_archive(template).items() if name in list_reachable(package)}
     static = {name: content for name, content in contents.items() if name not in replaced}
     static[_styles_name(package)] = _write(_styles_in(package, language))
-    static[_RELATIONSHIPS] = _write(_relationships_with_core(package))
-    types = _types_with_core(package)
-    keep_types(types, {**contents, core_part.NAME: b""})
+    relationships = copy.deepcopy(package.trees[_RELATIONSHIPS])
+    add_relationships(relationships)
+    static[_RELATIONSHIPS] = _write(relationships)
+    types = copy.deepcopy(package.trees[CONTENT_TYPES])
+    add_types(types)
+    keep_types(types, {**static, **filled, **{part.name: part for part in OWN_PARTS}})
     return {CONTENT_TYPES: _write(types), **{name: static[name] for name in static if name != CONTENT_TYPES}}
 
 
@@ -130,34 +136,6 @@ def _styles_in(package: Package, language: str) -> Element:
     styles = copy.deepcopy(package.trees[_styles_name(package)])
     set_language(styles, language)
     return styles
-
-
-def _relationships_with_core(package: Package) -> Element:
-    """The relationships of the package, with exactly one to the properties that we write."""
-    relationships = copy.deepcopy(package.trees[_RELATIONSHIPS])
-    for relationship in list(relationships):
-        if relationship.get("Type") == core_part.RELATIONSHIP:
-            relationships.remove(relationship)
-    made = add_child(relationships, f"{_namespace(relationships)}Relationship")
-    made.set("Id", "rIdCore")
-    made.set("Type", core_part.RELATIONSHIP)
-    made.set("Target", core_part.NAME)
-    return relationships
-
-
-def _types_with_core(package: Package) -> Element:
-    types = copy.deepcopy(package.trees[CONTENT_TYPES])
-    for entry in list(types):
-        if entry.get("ContentType") == core_part.CONTENT_TYPE:
-            types.remove(entry)
-    made = add_child(types, f"{_namespace(types)}Override")
-    made.set("PartName", f"/{core_part.NAME}")
-    made.set("ContentType", core_part.CONTENT_TYPE)
-    return types
-
-
-def _namespace(element: Element) -> str:
-    return "{" + str(etree.QName(element).namespace) + "}"
 
 
 __all__ = ["CompiledTemplate", "UnprovenError", "compile_template", "find_main"]

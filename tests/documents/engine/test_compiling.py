@@ -1,6 +1,7 @@
 """A compiled template makes the document that docxtpl makes, for every template that we ship and whatever is typed."""
 
 import io
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from answers.audience import DOCUMENT_AUDIENCES
 from documents.context import build_context
 from documents.engine.compiling import compile_template
+from documents.engine.own_parts import CUSTOM, write_custom
 from documents.engine.parts import How
 from documents.engine.rewriting import SWITCH
 from documents.errors import TemplateError
@@ -164,6 +166,27 @@ def test_traces_of_the_maker_of_the_template_are_left_out():
     core = read(render_document(template, {}, ABOUT)).core_properties
     assert (core.category, core.author, core.language, core.title) == ("", "Wijkteam", "nl-NL", "Plan")
     assert core.created.replace(tzinfo=None) == ABOUT.made_at
+
+
+def test_a_document_holds_what_it_is_and_nothing_of_what_the_template_held():
+    held = _with_custom_property(word("{{ x }}"))
+    plain, about = plain_row({"x": "a"}), replace(ABOUT, identity="EP-2026-0042;plan & <x>")
+    for made in (compile_template(held).render(plain, about), render_with_docxtpl(held, plain, about)):
+        custom = parts(made)["docProps/custom.xml"].decode()
+        assert "EP-2026-0042;plan &amp; &lt;x&gt;" in custom
+        assert "GEHEIM" not in custom
+        assert Document(io.BytesIO(made)).part.package.rels
+    assert differing_parts(*both(held, {"x": "a"})) == []
+
+
+def _with_custom_property(data):
+    """A Word file in which its maker left a property."""
+    kind, relation = CUSTOM.content_type, CUSTOM.relationship
+    data = changed(data, {CUSTOM.name: write_custom("GEHEIM")})
+    override = f'<Override PartName="/{CUSTOM.name}" ContentType="{kind}"/></Types>'
+    data = replaced(data, "[Content_Types].xml", b"</Types>", override.encode())
+    entry = f'<Relationship Id="rIdC" Type="{relation}" Target="{CUSTOM.name}"/></Relationships>'
+    return replaced(data, "_rels/.rels", b"</Relationships>", entry.encode())
 
 
 def test_pictures_in_rows_that_are_repeated_get_numbers_of_their_own():
