@@ -31,11 +31,8 @@ class Formula:
     place: Place
     nodes: tuple[Node, ...]
     """Every node of the tree, a parent before its children."""
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The paths among the nodes; most formulas have none."""
-        return tuple(node for node in self.nodes if isinstance(node, Path))
+    paths: tuple[Path, ...]
+    """The paths among the nodes; most formulas have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class CellReader:
     formulas: list[Formula] = field(default_factory=list)
     texts: list[ShownText] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    _parsed: dict[str, tuple[Expression, tuple[Node, ...]]] = field(default_factory=dict)
+    _parsed: dict[str, tuple[Expression, tuple[Node, ...], tuple[Path, ...]]] = field(default_factory=dict)
     """What was read before: the same rule stands at many questions."""
 
     def formula(self, line: Line, key: str) -> Expression | None:
@@ -78,19 +75,20 @@ class CellReader:
         if straight != source:
             self._notice_quotes(line.place(key))
         try:
-            expression, nodes = self._parse(straight)
+            expression, nodes, paths = self._parse(straight)
         except ExpressionError as error:
             explained = explain_mistake(straight, error) if len(self.findings) < MOST_EXPLAINED else error
             self._add_error(line.place(key), explained, straight)
             return None
-        self.formulas.append(Formula(line.text("name"), key, expression, line.place(key), nodes))
+        self.formulas.append(Formula(line.text("name"), key, expression, line.place(key), nodes, paths))
         return expression
 
-    def _parse(self, source: str) -> tuple[Expression, tuple[Node, ...]]:
+    def _parse(self, source: str) -> tuple[Expression, tuple[Node, ...], tuple[Path, ...]]:
         known = self._parsed.get(source)
         if known is None:
             expression = parse_expression(source)
-            known = self._parsed[source] = (expression, tuple(walk(expression.tree)))
+            nodes = tuple(walk(expression.tree))
+            known = self._parsed[source] = (expression, nodes, tuple(node for node in nodes if isinstance(node, Path)))
         return known
 
     def shown(self, line: Line, key: str) -> Texts:

@@ -21,6 +21,8 @@ class Header:
     by_key: Mapping[str, tuple[Column, ...]]
     first: Mapping[tuple[str, str], int]
     """Where the first column of a key and language stands."""
+    plain: Mapping[str, int]
+    """The same for a key without a language, which is nearly always what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Line:
 
     def text(self, key: str, language: str = "") -> str:
         """Return the cell under `key` in exactly this language."""
-        index = self.header.first.get((key, language), _NOWHERE)
+        header = self.header
+        index = header.first.get((key, language), _NOWHERE) if language else header.plain.get(key, _NOWHERE)
         cells = self.row.cells
         return cells[index] if index < len(cells) else ""
 
@@ -115,4 +118,5 @@ def _index(columns: tuple[Column, ...]) -> Header:
     for column in columns:
         by_key.setdefault(column.key, []).append(column)
         first.setdefault((column.key, column.language), column.index)
-    return Header(columns, {key: tuple(found) for key, found in by_key.items()}, first)
+    plain = {key: index for (key, language), index in first.items() if not language}
+    return Header(columns, {key: tuple(found) for key, found in by_key.items()}, first, plain)

@@ -9,6 +9,7 @@ from forms.expressions.errors import ExpressionError
 from forms.expressions.expression import Expression, parse_expression
 
 MAX_LENGTH = 10_000
+_NO_REFERENCES: frozenset[str] = frozenset()
 _REFERENCE = re.compile(r"(\$\{[^{}]*\})")
 
 
@@ -30,6 +31,8 @@ def parse_template(source: str) -> Template:
             "Maak de tekst korter.",
             "text-too-long",
         )
+    if "${" not in source:
+        return Template(source, (source,) if source else (), _NO_REFERENCES)
     parts: list[str | Expression] = []
     position = 0
     for piece in _REFERENCE.split(source):

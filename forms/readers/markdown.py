@@ -59,6 +59,8 @@ def _cells(line: str) -> list[str] | None:
 
 def _text(cell: str) -> str:
     """What the cell says, without what Markdown needs to say it."""
+    if not cell:
+        return cell
     if "\\" not in cell and "<" not in cell:
         return clean_cell(cell)
     said = cell.removeprefix("\\") if _KEPT_DASHES.fullmatch(cell) else cell

@@ -56,6 +56,8 @@ class Workbook:
 
 def clean_cell(text: str) -> str:
     """Trim a cell, and make the invisible blanks and characters that Word, Excel and web pages leave ordinary."""
+    if not text:
+        return text
     if text.isascii() and text.isprintable():  # nothing to put right, as in nearly every cell
         return text.strip()
     ordinary = _UNSEEN.sub("", text.replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n"))
