@@ -18,12 +18,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from documents.engine.core_part import write_core
+
 from answers.audience import DOCUMENT_AUDIENCES
 from benchmarks.document_engines import DOCXTPL, OURS, PROPERTIES, render_as_taught
 from benchmarks.document_plan import make_template, make_values
 from documents.context import build_context
 from documents.engine.compiling import CompiledTemplate, compile_template
-from documents.engine.core_part import write_core
 from documents.engine.encoding import DocumentEnvironment
 from documents.rendering import render_document
 from documents.values import plain_row

@@ -9,7 +9,8 @@ import click
 from commands.form_check import write_lines
 from commands.inputs import read_word_file, refuse
 from commands.outputs import check_not_there, check_output, write_whole
-from documents.drafting.draft import EXCEL, MARKDOWN, DraftedForm, draft_form
+from documents.drafting.draft import EXCEL, MARKDOWN, DraftedForm
+from documents.drafting.offered import draft_offered
 from documents.errors import TemplateError
 from forms.writing.excel import WriteError, write_excel
 from forms.writing.markdown import write_markdown
@@ -38,7 +39,7 @@ def draft(plan: Path, overwrite: bool, output: Path) -> None:
         refuse("Geef bij -o een bestand op dat eindigt op .xlsx of .md.")
     check_not_there(output, overwrite=overwrite)
     try:
-        drafted = draft_form(read_word_file(plan), plan.stem, EXCEL if is_excel else MARKDOWN)
+        drafted = draft_offered(read_word_file(plan), plan.stem, EXCEL if is_excel else MARKDOWN)
         content = (
             write_excel(drafted.workbook, drafted.findings) if is_excel else write_markdown(drafted.workbook).encode()
         )

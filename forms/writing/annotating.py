@@ -19,8 +19,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from confined.limits import Limits
-from forms.definition import Place
-from forms.findings import Finding, Severity
+from forms.finding_fields import read_finding, write_finding
+from forms.findings import Finding
 from forms.readers.excel_gate import DAMAGED, check_excel
 from forms.readers.offered import answer
 from forms.readers.workbook import ReadError
@@ -47,7 +47,7 @@ _LENGTH = struct.Struct("!Q")
 
 def pack(content: bytes, findings: Sequence[Finding]) -> bytes:
     """The workbook and what to write into it, as one piece of data."""
-    remarks = json.dumps([_fields(finding) for finding in findings]).encode()
+    remarks = json.dumps([write_finding(finding) for finding in findings]).encode()
     return _LENGTH.pack(len(remarks)) + remarks + content
 
 
@@ -55,7 +55,7 @@ def annotate(data: bytes) -> bytes:
     """The task: the packed workbook with the packed findings in it, or why it is refused."""
     (length,) = _LENGTH.unpack_from(data)
     content = _LENGTH.size + length
-    findings = [_finding(*fields) for fields in json.loads(data[_LENGTH.size : content])]
+    findings = [read_finding(fields) for fields in json.loads(data[_LENGTH.size : content])]
     return answer(lambda: write_findings(data[content:], findings))
 
 
@@ -93,13 +93,3 @@ class _Writer(ExcelWriter):
         archive: zipfile.ZipFile = vars(self)["_archive"]
         archive.writestr(ws.path[1:], stream.getvalue())
         self.manifest.append(ws)
-
-
-def _fields(finding: Finding) -> list[Any]:
-    place = finding.place
-    where = [place.sheet, place.row, place.column, place.index]
-    return [finding.severity, finding.code, where, finding.message, finding.suggestion]
-
-
-def _finding(severity: str, code: str, where: Sequence[Any], message: str, suggestion: str) -> Finding:
-    return Finding(Severity(severity), code, Place(*where), message, suggestion)
