@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 
 from documents.controls.wrapping import wrap_answers
-from documents.engine.encoding import DocumentEnvironment
+from documents.engine.encoding import DocumentEnvironment, join_pieces
 from documents.engine.errors import UnprovenError
 from documents.engine.proof import DOUBTFUL_END, Proven, prove
 from documents.engine.rewriting import SWITCH, Root, is_trusted, load_plain, load_rewritten, write_code
@@ -53,14 +53,14 @@ class CompiledPart:
     head: bytes
     tail: bytes
     root: Root
-    makes_bytes: bool
+    makes_pieces: bool
     proven: Proven
 
     def render(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> bytes:
         """Return the XML of the part. Raise what evaluating an author's expression may raise, or `UnprintableError`."""
         context = environment.context_class(environment, values, None, {})  # type: ignore[arg-type]  # it is only read
         pieces = self.root(context, environment=environment)
-        made = _join(pieces if self.makes_bytes else (piece.encode() for piece in pieces))
+        made = _join(pieces if self.makes_pieces else (piece.encode() for piece in pieces))
         if self.proven.mends_cells:
             made = _end_cells(made)
         if self.proven.numbers_pictures:
@@ -75,9 +75,9 @@ def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *
     ready = _without_line_starts(tame(tree))
     proven = prove(wrap_answers(ready, how.controls) if how.controls else ready)
     code = write_code(tree)
-    makes_bytes = how.rewrites and SWITCH.is_on and is_trusted()
-    root = load_rewritten(code) if makes_bytes else load_plain(code)
-    return CompiledPart(name, head, tail, root, makes_bytes, proven)
+    makes_pieces = how.rewrites and SWITCH.is_on and is_trusted()
+    root = load_rewritten(code) if makes_pieces else load_plain(code)
+    return CompiledPart(name, head, tail, root, makes_pieces, proven)
 
 
 def _without_line_starts(tree: nodes.Template) -> nodes.Template:
@@ -87,10 +87,10 @@ def _without_line_starts(tree: nodes.Template) -> nodes.Template:
     return tree
 
 
-def _join(pieces: Iterator[bytes]) -> bytes:
+def _join(pieces: Iterator[str | bytes]) -> bytes:
     made, length = [], 0
     while batch := list(islice(pieces, _BATCH)):
-        made.append(b"".join(batch))
+        made.append(join_pieces(batch))
         length += len(made[-1])
         if length > LARGEST_PART:
             raise TemplateError("Het document wordt veel te groot. Kijk de herhalingen in het sjabloon na.")

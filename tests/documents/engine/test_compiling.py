@@ -40,7 +40,7 @@ def both(template, values):
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_every_template_that_we_ship_is_compiled(path):
     assert explain_tier(path.read_bytes()) == ""
-    assert all(part.makes_bytes for part in compile_template(path.read_bytes()).parts)
+    assert all(part.makes_pieces for part in compile_template(path.read_bytes()).parts)
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
@@ -68,7 +68,7 @@ def test_with_the_switch_off_jinjas_own_code_makes_the_same_document(monkeypatch
     fast = compile_template(template).render(values, ABOUT)
     monkeypatch.setattr(SWITCH, "is_on", False)
     compiled = compile_template(template)
-    assert not any(part.makes_bytes for part in compiled.parts)
+    assert not any(part.makes_pieces for part in compiled.parts)
     assert compiled.render(values, ABOUT) == fast
 
 
