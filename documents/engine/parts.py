@@ -60,12 +60,12 @@ class CompiledPart:
         """Return the XML of the part. Raise what evaluating an author's expression may raise, or `UnprintableError`."""
         context = environment.context_class(environment, values, None, {})  # type: ignore[arg-type]  # it is only read
         pieces = self.root(context, environment=environment)
-        made = _join(pieces if self.makes_pieces else (piece.encode() for piece in pieces))
+        made = _list_batches(pieces if self.makes_pieces else (piece.encode() for piece in pieces))
         if self.proven.mends_cells:
-            made = _end_cells(made)
+            made = [_end_cells(b"".join(made))]
         if self.proven.numbers_pictures:
-            made = _number_pictures(made)
-        return self.head + made + self.tail
+            made = [_number_pictures(b"".join(made))]
+        return b"".join((self.head, *made, self.tail))
 
 
 def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *, how: How = HOW) -> CompiledPart:
@@ -87,14 +87,14 @@ def _without_line_starts(tree: nodes.Template) -> nodes.Template:
     return tree
 
 
-def _join(pieces: Iterator[str | bytes]) -> bytes:
+def _list_batches(pieces: Iterator[str | bytes]) -> list[bytes]:
     made, length = [], 0
     while batch := list(islice(pieces, _BATCH)):
         made.append(join_pieces(batch))
         length += len(made[-1])
         if length > LARGEST_PART:
             raise TemplateError("Het document wordt veel te groot. Kijk de herhalingen in het sjabloon na.")
-    return b"".join(made)
+    return made
 
 
 def _end_cells(xml: bytes) -> bytes:
