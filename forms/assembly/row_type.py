@@ -86,6 +86,7 @@ def read_type(text: str) -> RowType:
     return RowType(RowKind.QUESTION, _BY_SPELLING.get(spelled))
 
 
+@lru_cache(maxsize=1024)
 def closes(text: str) -> bool:
     """Whether a row of this type closes what another began, also a loop, which we do not do: it has no name."""
     return read_type(text).kind.ends or " ".join(text.casefold().replace("_", " ").split()) == "end loop"

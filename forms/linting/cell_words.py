@@ -67,13 +67,16 @@ def unknown_appearance(form: Form) -> Iterator[Finding]:
 def bad_parameters(form: Form) -> Iterator[Finding]:
     """Parameters that cannot be read, that do not exist, or a range that has no steps."""
     for line in form.survey.lines:
-        parameters, rest = read_parameters(line.text("parameters"))
+        written = line.text("parameters")
+        allowed = _RANGE if read_type(line.text("type")).question is QuestionType.RANGE else {}
+        if not written and not allowed:
+            continue
+        parameters, rest = read_parameters(written)
         place = line.place("parameters")
         if rest:
             message = f"{quote(rest)} is geen parameter."
             yield error("bad-parameters", place, message, "Schrijf bijvoorbeeld start=0 end=10 step=1.")
             continue
-        allowed = _RANGE if read_type(line.text("type")).question is QuestionType.RANGE else {}
         for name in parameters:
             if name not in allowed:
                 message = f"De parameter {quote(name)} wordt bij dit type niet ondersteund."
