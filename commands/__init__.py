@@ -17,7 +17,11 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "worker": "commands.worker:worker",
     "audit": {"verify": "commands.audit_verify:verify"},
     "answers": {"reproject": "commands.reproject:reproject"},
-    "document": {"fill": "commands.document_fill:fill", "tiers": "commands.document_tiers:tiers"},
+    "document": {
+        "check": "commands.document_check:check",
+        "fill": "commands.document_fill:fill",
+        "tiers": "commands.document_tiers:tiers",
+    },
     "form": {
         "check": "commands.form_check:check",
         "compare": "commands.form_compare:compare_forms",

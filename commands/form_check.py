@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pathlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -69,7 +69,9 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 
 def write_lines(findings: Sequence[Finding]) -> str:
     """Return the findings for a person: a line each, and a closing sentence that counts them."""
-    return "\n".join([*(_line(finding) for finding in findings), closing_sentence(findings)])
+    return "\n".join(
+        [*(_line(finding) for finding in findings), closing_sentence([finding.severity for finding in findings])]
+    )
 
 
 def _line(finding: Finding) -> str:
@@ -79,8 +81,8 @@ def _line(finding: Finding) -> str:
     return " ".join(f"{place}{column}: {kind}: {finding.message} {finding.suggestion}".split())
 
 
-def closing_sentence(findings: Sequence[Finding]) -> str:
-    """Return ``2 fouten, 1 waarschuwing.``, or that the form is good."""
-    counts = Counter(finding.severity for finding in findings)
+def closing_sentence(severities: Iterable[Severity], good: str = "Het formulier is goed.") -> str:
+    """Return ``2 fouten, 1 waarschuwing.``, or `good` when there is nothing."""
+    counts = Counter(severities)
     parts = [f"{counts[severity]} {_WORDS[severity][counts[severity] != 1]}" for severity in _WORDS if counts[severity]]
-    return f"{', '.join(parts)}." if parts else "Het formulier is goed."
+    return f"{', '.join(parts)}." if parts else good

@@ -12,6 +12,7 @@ from documents.environment import TemplateEnvironment
 from documents.given_names import GIVEN_NAMES
 from documents.known_names import Answer, Fixed, Known, Scope
 from documents.name_check import Problem, Reading
+from documents.template_source import Source
 from documents.word_template import WordTemplate
 from forms.definition import Definition
 
@@ -29,19 +30,29 @@ def list_hidden_names(
     such a name prints nothing, and that may be meant. Without `readers` the document is for whoever may see everything.
     `forms` are the definitions behind ``aanvraag.`` and such, for the same readers.
     """
-    if readers is None:
-        return []
     environment = TemplateEnvironment()
-    given = forms or {}
-    definitions = (*([definition] if definition else []), *given.values())
-    shown = {id(one): visible_names(one, readers) for one in definitions}
     found: dict[str, Problem] = {}
-    for source in WordTemplate(template).list_sources():
-        top = Scope(definition) if definition else Fixed(())
-        reading = _Visibility(top, GIVEN_NAMES, given, source, shown, readers)
-        for problem in reading.walk(environment.parse(source.text), {}):
+    for source in WordTemplate(template).list_sources() if readers is not None else ():
+        tree = environment.parse(source.text)
+        for problem in list_hidden(tree, source, definition, readers, forms or {}):
             found.setdefault(problem.message, problem)
     return list(found.values())
+
+
+def list_hidden(
+    tree: nodes.Template,
+    source: Source,
+    definition: Definition | None,
+    readers: Readers | None,
+    forms: Mapping[str, Definition],
+) -> Iterator[Problem]:
+    """Yield the same of one part of a template, of which `tree` is what `source` says."""
+    if readers is None:
+        return
+    definitions = (*([definition] if definition else []), *forms.values())
+    shown = {id(one): visible_names(one, readers) for one in definitions}
+    top = Scope(definition) if definition else Fixed(())
+    yield from _Visibility(top, GIVEN_NAMES, forms, source, shown, readers).walk(tree, {})
 
 
 @dataclass(frozen=True, slots=True)

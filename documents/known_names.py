@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from documents.given_names import FIXED_LISTS, FIXED_NAMES
@@ -20,25 +20,37 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where names of a form stand: at its top, or in a row of `repeat`."""
+    """Where names of a form stand: at its top, or in a row of `repeat`.
+
+    `nodes` are the questions and repeats of the whole form by the repeat around them; it is made once and passed on.
+    """
 
     definition: Definition
     repeat: Repeat | None = None
+    nodes: Mapping[str, Mapping[str, Node]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.nodes:
+            object.__setattr__(self, "nodes", _sort_nodes(self.definition))
 
     @property
     def names(self) -> Collection[str]:
         """The names of the questions and repeats that stand here."""
-        return _nodes_in(self).keys()
+        return self._own.keys()
 
     def find(self, name: str) -> Known:
         """Return what `name` stands for here."""
-        match _nodes_in(self).get(name):
+        match self._own.get(name):
             case Question() as question:
                 return Answer(self.definition, question)
             case Repeat() as repeat:
-                return Rows(Scope(self.definition, repeat))
+                return Rows(Scope(self.definition, repeat, self.nodes))
             case _:
                 return None
+
+    @property
+    def _own(self) -> Mapping[str, Node]:
+        return self.nodes.get(self.repeat.name if self.repeat else "", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,11 @@ def find_given(name: str, forms: Mapping[str, Definition]) -> Known:
     return Fixed(FIXED_NAMES[name]) if name in FIXED_NAMES else None
 
 
-def _nodes_in(scope: Scope) -> Mapping[str, Node]:
-    definition, around = scope.definition, (scope.repeat,) if scope.repeat else ()
-    return {
-        node.name: node
-        for node in definition.nodes()
-        if not isinstance(node, Group) and definition.repeats_around(node.name)[-1:] == around
-    }
+def _sort_nodes(definition: Definition) -> Mapping[str, Mapping[str, Node]]:
+    """Return the questions and repeats of a form by the name of the repeat around them, "" at the top."""
+    found: dict[str, dict[str, Node]] = {"": {}}
+    for node in definition.nodes():
+        if not isinstance(node, Group):
+            around = definition.repeats_around(node.name)
+            found.setdefault(around[-1].name if around else "", {})[node.name] = node
+    return found

@@ -20,7 +20,7 @@ _END = re.compile(r"[%#]\}|(?<!\})\}\}(?!\})")
 _RAW_TAG = re.compile(r"\{\{(r|p|tr|tc)\s[^}]*\}\}")
 _VANISHING = {"p": "alinea", "tr": "tabelrij", "tc": "cel"}
 _ROW_TAG = re.compile(r"\{[{%](tr|tc)\s")
-PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
+PRINTED = re.compile(r"word/(document\d*|header\d*|footer\d*|footnotes|endnotes)\.xml", re.IGNORECASE)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 _HALF = ("Een invulcode is niet heel.", "Zet {{ … }} of {% … %} in één alinea, met evenveel haakjes open en dicht.")

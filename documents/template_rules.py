@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -62,13 +62,14 @@ def list_rule_faults(tree: nodes.Node, depth: int = 0) -> Iterator[RuleFault]:
     """Yield everything in `tree` that is not allowed; `depth` is the number of loops around it."""
     if not isinstance(tree, _ALLOWED):
         code, message = _REFUSED.get(type(tree), ("unsupported-tag", f"“{type(tree).__name__}” kan hier niet."))
-        yield RuleFault(code, message, tree.lineno)
+        advice = "Gebruik een filter, zoals {{ naam|upper }}." if code == "function-call" else ""
+        yield RuleFault(code, message, tree.lineno, advice)
         return
     if isinstance(tree, nodes.For):
         depth += 1
-    code, message, *advice = _objection(tree, depth)
-    if message:
-        yield RuleFault(code, message, tree.lineno, " ".join(advice))
+    objection, words, *todo = _objection(tree, depth)
+    if objection:
+        yield RuleFault(objection, words, tree.lineno, " ".join(todo))
     for child in tree.iter_child_nodes():
         yield from list_rule_faults(child, depth)
 
@@ -85,7 +86,7 @@ def _objection(node: nodes.Node, depth: int) -> tuple[str, ...]:
         case nodes.Filter(name="map", args=[nodes.Const(value=name), *_]) if name not in FILTERS:
             return _unknown_filter(str(name))
         case nodes.Test(name=name) if name not in TESTS:
-            return "unknown-test", f"De vergelijking “is {name}” bestaat niet.", did_you_mean(name, TESTS)
+            return "unknown-test", f"De vergelijking “is {name}” bestaat niet.", _listed(name, TESTS)
         case _:
             return _objection_to_text(node)
 
@@ -99,8 +100,12 @@ def _objection_to_text(node: nodes.Node) -> tuple[str, str]:
 
 
 def _unknown_filter(name: str) -> tuple[str, str, str]:
-    listed = f"U kunt kiezen uit: {', '.join(sorted(FILTERS))}."
-    return "unknown-filter", f"Het filter “{name}” bestaat niet.", did_you_mean(name, FILTERS) or listed
+    return "unknown-filter", f"Het filter “{name}” bestaat niet.", _listed(name, FILTERS)
+
+
+def _listed(name: str, known: Iterable[str]) -> str:
+    """Return the nearest name, or else all that there are."""
+    return did_you_mean(name, known) or f"U kunt kiezen uit: {', '.join(sorted(known))}."
 
 
 def _name_of(node: nodes.Node) -> str:

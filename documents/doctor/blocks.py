@@ -1,0 +1,128 @@
+"""The tags of a part put together: every block begins and ends, and what is left can be read as one template.
+
+What is broken is told and left out or mended, so that everything else can still be judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from documents.doctor.levels import check_levels, check_whole, find_empty_line
+from documents.doctor.syntax import BEGINS, BRANCHES, ENDS, check_tag, split_end
+from documents.doctor.tags import Tag
+from documents.faults import Fault
+
+_SKIPPED = frozenset({"vm", "hm"})
+_TARGET = re.compile(r"for (\w+(?: ?, ?\w+)*) in\b")
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: Tag
+    word: str
+    has_else: bool = False
+
+
+@dataclass(slots=True)
+class Blocks:
+    """`faults` grows while tags are read; `text` is then a template with a line for every paragraph."""
+
+    faults: list[Fault] = field(default_factory=list)
+    _pieces: list[tuple[int, str]] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+
+    def read(self, tags: Iterable[Tag]) -> str:
+        """Judge the tags in their order and return the template that they make."""
+        line = 1
+        for tag in tags:
+            line = tag.line
+            self._note(check_whole(tag))
+            fault = check_tag(tag)
+            self._note(fault)
+            if tag.mark == "{{":
+                self._write(line, "" if fault or tag.prefix else f"{{{{ {tag.body} }}}}")
+            else:
+                self._read_statement(tag, is_broken=fault is not None)
+        while self._open:
+            self._close_unended(line)
+        return self._text()
+
+    def _note(self, fault: Fault | None) -> None:
+        if fault is not None:
+            self.faults.append(fault)
+
+    def _write(self, line: int, code: str) -> None:
+        self._pieces.append((line, code))
+
+    def _read_statement(self, tag: Tag, *, is_broken: bool) -> None:
+        word = split_end(tag) or tag.word
+        if word in BEGINS:
+            self._open.append(_Open(tag, word))
+            self._write(tag.line, _mended(tag, word) if is_broken and not tag.is_spaced else f"{{% {tag.body} %}}")
+        elif word in BRANCHES:
+            self._read_branch(tag, word, is_broken=is_broken)
+        elif word in ENDS:
+            self._read_end(tag, ENDS[word])
+        elif word in {"colspan", "cellbg"} and not is_broken:
+            self._write(tag.line, f"{{{{ {tag.body.removeprefix(word)} }}}}")
+        elif word not in _SKIPPED and not is_broken:
+            self._write(tag.line, f"{{% {tag.body} %}}")
+
+    def _read_branch(self, tag: Tag, word: str, *, is_broken: bool) -> None:
+        block = self._open[-1] if self._open else None
+        fits = block is not None and not block.has_else and (word == "else" or block.word == "if")
+        if block is None or not fits:
+            why = "er is al een “else”" if block is not None and block.has_else else "er staat geen “if” of “for” voor"
+            advice = "Haal de code weg, of zet er een begin voor."
+            self._note(Fault("misplaced-else", f"“{tag.raw}” hoort hier niet: {why}.", advice, at=tag.at))
+            return
+        block.has_else = word == "else"
+        self._note(check_levels(block.tag, tag))
+        self._write(tag.line, f"{{% {word} %}}" if is_broken and word == "else" else self._branch(tag, is_broken))
+
+    @staticmethod
+    def _branch(tag: Tag, is_broken: bool) -> str:
+        return "{% elif '' %}" if is_broken else f"{{% {tag.body} %}}"
+
+    def _read_end(self, tag: Tag, word: str) -> None:
+        if word not in {one.word for one in self._open}:
+            advice = f"Haal de code weg, of zet er {{%{tag.prefix} {word} … %}} voor."
+            self._note(Fault("end-without-begin", f"“{tag.raw}” heeft geen begin.", advice, at=tag.at))
+            return
+        while self._open[-1].word != word:
+            self._close_unended(tag.line)
+        block = self._open.pop()
+        fault = check_levels(block.tag, tag)
+        self._note(fault)
+        alone = None if fault else find_empty_line(block.tag, tag)
+        if alone is not None:
+            message = f"“{block.tag.raw}” loopt over meer alinea’s en laat lege regels achter."
+            self._note(Fault("leaves-empty-lines", message, "Schrijf {%p … %}, in een eigen alinea.", at=alone))
+        self._write(tag.line, f"{{% {BEGINS[word]} %}}")
+
+    def _close_unended(self, line: int) -> None:
+        block = self._open.pop()
+        end = BEGINS[block.word]
+        own = {"tr": ", in een eigen tabelrij", "p": ", in een eigen alinea"}.get(block.tag.prefix, "")
+        advice = f"Zet {{%{block.tag.prefix} {end} %}} achter wat erbij hoort{own}."
+        message = f"“{block.tag.raw}” heeft geen einde."
+        self._note(Fault("begin-without-end", message, advice, at=block.tag.at))
+        self._write(line, f"{{% {end} %}}")
+
+    def _text(self) -> str:
+        return "".join(_with_lines(self._pieces))
+
+
+def _with_lines(pieces: Iterable[tuple[int, str]]) -> Iterator[str]:
+    at = 1
+    for line, code in pieces:
+        yield "\n" * (line - at) + code
+        at = line
+
+
+def _mended(tag: Tag, word: str) -> str:
+    """What stands for a beginning that cannot be read, so that what is inside it is judged without it."""
+    target = _TARGET.match(tag.body)
+    return f"{{% for {target[1] if target else 'rij'} in [] %}}" if word == "for" else "{% if '' %}"
