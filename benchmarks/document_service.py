@@ -18,14 +18,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from documents.engine.core_part import write_core
-
 from answers.audience import DOCUMENT_AUDIENCES
 from benchmarks.document_engines import DOCXTPL, OURS, PROPERTIES, render_as_taught
 from benchmarks.document_plan import make_template, make_values
 from documents.context import build_context
 from documents.engine.compiling import CompiledTemplate, compile_template
 from documents.engine.encoding import DocumentEnvironment
+from documents.engine.own_parts import write_own_parts
 from documents.rendering import render_document
 from documents.values import plain_row
 from documents.word_template import patched
@@ -155,7 +154,7 @@ def report_answers(rounds: int) -> None:
         "lay them out (context)": lambda: build_context(definition, evaluation, readers, given),
         "fill the parts": lambda: [part.render(values, DocumentEnvironment()) for part in compiled.parts],
         "properties and packing": lambda: compiled.ready.with_files(
-            [*parts, ("docProps/core.xml", write_core(PROPERTIES.title, PROPERTIES))]
+            [*parts, *write_own_parts(PROPERTIES.title, PROPERTIES)]
         ),
         "together, by the door": whole,
     }
