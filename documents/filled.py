@@ -14,7 +14,7 @@ from documents.controls.resolving import ROW_PATH
 from documents.values import Value
 from forms.definition import Definition, Question, QuestionType, Repeat
 from forms.evaluation import Evaluation
-from forms.paths import Path, parse_path
+from forms.paths import parse_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,23 @@ class Filled:
     def list_answers(self) -> dict[str, Any]:
         """Lay out what is relevant and visible: plain values by name, a repeat as a list of rows."""
         names, hidden = visible_names(self.definition, self.readers), self._find_hidden_rows()
+        hidden_rows = {str(row) for row in hidden.rows}
         top: dict[str, Any] = {}
-        rows: dict[Path, dict[str, Any]] = {Path(): top}
-        for text in (text for text, relevant in self.evaluation.relevant.items() if relevant):
-            path = parse_path(text)
-            name = path.name or path.rows[-1].repeat
-            if name not in names or hidden.covers(path):
+        rows = {"": top}
+        for path in (path for path, relevant in self.evaluation.relevant.items() if relevant):
+            around, _, step = path.rpartition(".")
+            name, _, row_id = step.partition("[")
+            scope = rows.get(around)  # none for a hidden row, which makes nothing inside it visible
+            if scope is None or name not in names or path in hidden_rows:
                 continue
-            scope, node = rows[path.parent], self.definition.by_name[name]
-            if not path.name:
-                rows[path] = {ROW_PATH: text} if self.with_paths else {}
+            node = self.definition.by_name[name]
+            if row_id:
+                rows[path] = {ROW_PATH: path} if self.with_paths else {}
                 scope[name].append(rows[path])
             elif isinstance(node, Repeat):
                 scope[name] = []
             elif isinstance(node, Question) and node.type is not QuestionType.NOTE and chooses_from(node, names):
-                shown = hidden.without_chosen(self.definition, node, self.evaluation.values[text])
+                shown = hidden.without_chosen(self.definition, node, self.evaluation.values[path])
                 scope[name] = self._value(node, shown)
         return top
 
