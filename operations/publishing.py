@@ -10,17 +10,21 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from answers.audience import DOCUMENT_AUDIENCES
-from documents.audience_check import list_hidden_names
-from documents.errors import TemplateError
-from documents.name_check import Problem
-from documents.rendering import check_template
+from documents.doctor.examination import examine
+from documents.doctor.findings import Finding, Severity
+from documents.doctor.report import write_finding
+from documents.doctor.subject import Subject
+from forms.definition import Definition
 from models.database import utc_now
 from models.forms import TemplateVersion
+from operations.access import PLAN
 from operations.audit.events import Actor, Result, Trail, record_event
 from operations.definitions import current_form, get_definition, parse_for_publishing
+from operations.errors import Invalid
 from operations.forms.following import SHIPPED, list_latest
 from operations.forms.listing import FormFile
 from operations.forms.recomposing import Publisher, compose_again, list_left_behind, new_version
+from operations.requests.carried import DESK
 from operations.requests.doors import DECISION, REQUEST
 from operations.requests.letters import LETTER_READERS
 from operations.transactions import open_session
@@ -45,21 +49,18 @@ def publish_shipped(root: Path = ROOT) -> list[str]:
 
 
 def list_template_remarks(published: Iterable[str], root: Path = ROOT) -> list[str]:
-    """Return, of the templates in `published`, what they ask that not every reader of theirs may see.
+    """Return the warnings about the templates in `published`, such as what not every reader of theirs may see.
 
-    It prints nothing, so it stops nothing; whoever publishes should know.
+    They stop nothing; whoever publishes should know.
     """
-    remarks: list[str] = []
     with open_session(writes=False, tenant=None) as session:
-        for name in (name for name in published if name.endswith(".docx")):
-            content = (root / "document_templates" / name).read_bytes()
-            try:
-                check_template(content)
-                found = [problem.message for problem in _hidden_in(session, Path(name), content)]
-            except TemplateError as error:
-                found = [str(error)]
-            remarks += [f"{name}: {message}" for message in found]
-    return remarks
+        return [
+            f"{name}: {write_finding(finding)}"
+            for name in published
+            if name.endswith(".docx")
+            for finding in _examine(session, Path(name), (root / "document_templates" / name).read_bytes())
+            if finding.severity is Severity.WARNING
+        ]
 
 
 def list_block_remarks(published: Iterable[str]) -> list[str]:
@@ -73,13 +74,20 @@ def list_block_remarks(published: Iterable[str]) -> list[str]:
         ]
 
 
-def _hidden_in(session: Session, name: Path, content: bytes) -> list[Problem]:
+def _examine(session: Session, name: Path, content: bytes) -> tuple[Finding, ...]:
+    """Return what there is to say about the template in the file `name`, for its form and its readers."""
     form = name.parent.name
     if form == _LETTERS:
-        forms = {key: get_definition(current_form(session, key, SHIPPED)) for key in (REQUEST, DECISION)}
-        return list_hidden_names(content, None, LETTER_READERS, forms)
-    definition = get_definition(current_form(session, form, SHIPPED))
-    return list_hidden_names(content, definition, DOCUMENT_AUDIENCES.get(name.stem))
+        return examine(content, Subject(None, LETTER_READERS, _forms(session, REQUEST, DECISION)))
+    readers = DOCUMENT_AUDIENCES.get(name.stem)
+    if form == REQUEST and readers is not None:
+        readers = (*DESK, *readers)
+    carried = _forms(session, PLAN) if form == REQUEST else {}
+    return examine(content, Subject(_forms(session, form)[form], readers, carried))
+
+
+def _forms(session: Session, *names: str) -> dict[str, Definition]:
+    return {name: get_definition(current_form(session, name, SHIPPED)) for name in names}
 
 
 def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
@@ -93,20 +101,40 @@ def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
 
 
 def _publish_templates(session: Session, folder: Path) -> Iterator[str]:
-    for file in sorted(folder.glob("*/*.docx")):
-        content, form, audience = file.read_bytes(), file.parent.name, file.stem
-        query = select(TemplateVersion).where(TemplateVersion.form == form, TemplateVersion.audience == audience)
-        latest = session.scalar(query.order_by(TemplateVersion.number.desc()).limit(1))
-        if latest is None or latest.sha256 != sha256(content).hexdigest():
-            session.add(
-                TemplateVersion(
-                    form=form,
-                    audience=audience,
-                    number=latest.number + 1 if latest else 1,
-                    sha256=sha256(content).hexdigest(),
-                    filename=file.name,
-                    content=content,
-                    published_at=utc_now(),
-                )
+    """Publish what is new; raise `Invalid` with every mistake in every one of them."""
+    files = [file for file in sorted(folder.glob("*/*.docx")) if _is_new(session, file)]
+    mistakes = [
+        f"{file.parent.name}/{file.name}: {write_finding(finding)}"
+        for file in files
+        for finding in _examine(session, file, file.read_bytes())
+        if finding.severity is Severity.ERROR
+    ]
+    if mistakes:
+        raise Invalid("\n".join(["Deze Word-sjablonen kunnen niet worden gepubliceerd.", *mistakes]))
+    for file in files:
+        latest = _latest_template(session, file)
+        content = file.read_bytes()
+        session.add(
+            TemplateVersion(
+                form=file.parent.name,
+                audience=file.stem,
+                number=latest.number + 1 if latest else 1,
+                sha256=sha256(content).hexdigest(),
+                filename=file.name,
+                content=content,
+                published_at=utc_now(),
             )
-            yield f"{form}/{file.name}"
+        )
+        yield f"{file.parent.name}/{file.name}"
+
+
+def _is_new(session: Session, file: Path) -> bool:
+    latest = _latest_template(session, file)
+    return latest is None or latest.sha256 != sha256(file.read_bytes()).hexdigest()
+
+
+def _latest_template(session: Session, file: Path) -> TemplateVersion | None:
+    query = select(TemplateVersion).where(
+        TemplateVersion.form == file.parent.name, TemplateVersion.audience == file.stem
+    )
+    return session.scalar(query.order_by(TemplateVersion.number.desc()).limit(1))

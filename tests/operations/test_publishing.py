@@ -72,6 +72,20 @@ def test_a_template_that_asks_what_its_readers_may_not_see_is_remarked_on(tmp_pa
     assert [word in remark for word in ("plan/swv.docx", "“wijk”", "(swv)")] == [True] * 3
 
 
+def test_templates_with_mistakes_are_not_published_and_every_mistake_is_told_at_once(tmp_path):
+    write_templates(tmp_path, "team", text="{{ voornam }} {% if wijk %}")
+    write_templates(tmp_path, "ouders", text="{{ voornaam.upper() }}")
+    before = everything()
+    with pytest.raises(Invalid) as refusal:
+        publish_shipped(tmp_path)
+    lines = str(refusal.value).splitlines()
+    assert [line.split(":")[0] for line in lines[1:]] == ["plan/ouders.docx", "plan/team.docx", "plan/team.docx"]
+    assert [word in str(refusal.value) for word in ("functie", "Bedoelt u “voornaam”?", "heeft geen einde")] == [
+        True
+    ] * 3
+    assert everything() == before
+
+
 def test_the_shipped_templates_are_remarked_on_by_nobody():
     folder = ROOT / "document_templates"
     names = [str(file.relative_to(folder)) for file in folder.glob("*/*.docx")]
