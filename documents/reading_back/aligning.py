@@ -17,6 +17,8 @@ from documents.reading_back.working_copy import Item, Paragraph, TableRow
 _MOST_PAIRS = 10_000
 """Pairs that are compared by likeness in one gap; across gaps, twice as many."""
 _NEAREST = 4
+_DIFFERENT = 0.8
+"""The share of the rows that have another text than the others in a telling column."""
 _LEAST_LIKE = 0.5
 _LEAST_LIKE_ROW = 0.55
 
@@ -61,8 +63,11 @@ def align(base: Sequence[Item], edited: Sequence[Item], *, moving: frozenset[int
     _by_bookmark(alignment, base, edited)
     _by_text(alignment, base, [item.text for item in edited])
     _by_text(alignment, base, [item.before for item in edited])
+    _by_telling_cell(alignment, base, edited)
     _by_gap(alignment, base, edited)
+    _by_any_cell(alignment, base, edited)
     _anywhere(alignment, base, edited, moving)
+    _last_row(alignment, base, edited)
     return alignment
 
 
@@ -132,6 +137,47 @@ def _by_text(alignment: Alignment, base: Sequence[Item], texts: Sequence[str]) -
         if len(old) == len(new):
             for first, second in zip(old, new, strict=True):
                 alignment.pair(first, second, Evidence.TEXT)
+
+
+def _by_telling_cell(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
+    """Pair rows of a table without any tags by the cell that tells most: where it is the only one with its text."""
+    if not any(item.paths for item in edited):
+        column = _telling_column(base)
+        _pair_same(alignment, _cells_of(base, column), _cells_of(edited, column))
+
+
+def _by_any_cell(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
+    """Pair the rows that are left, in a table without any tags, by any cell that is the only one left with its text."""
+    if any(item.paths for item in edited):
+        return
+    for column in range(max((len(item.cells) for item in base if isinstance(item, TableRow)), default=0)):
+        old = ["" if place in alignment.found else text for place, text in enumerate(_cells_of(base, column))]
+        new = ["" if place in alignment.origin else text for place, text in enumerate(_cells_of(edited, column))]
+        _pair_same(alignment, old, new)
+
+
+def _pair_same(alignment: Alignment, old: Sequence[str], new: Sequence[str]) -> None:
+    old_places, new_places = _places((), old), _places((), new)
+    for text, found in old_places.items():
+        if len(found) == len(new_places.get(text, ())) == 1:
+            alignment.pair(found[0], new_places[text][0], Evidence.LIKENESS)
+
+
+def _telling_column(items: Sequence[Item]) -> int:
+    """The column with the longest answers that differ from row to row; -1 without one."""
+    texts: dict[int, list[str]] = {}
+    for item in items:
+        for column, cell in enumerate(item.cells if isinstance(item, TableRow) and item.paths else ()):
+            if not cell.is_unanswered and not cell.is_closed:
+                texts.setdefault(column, []).append(cell.text)
+    telling = [column for column, found in texts.items() if len(set(found)) >= _DIFFERENT * len(found)]
+    return max(telling, key=lambda column: sum(map(len, texts[column])) / len(texts[column]), default=-1)
+
+
+def _cells_of(items: Sequence[Item], column: int) -> list[str]:
+    """The texts of one column; nothing for a cell that is not there or says little."""
+    cells = [item.cells[column : column + 1] if isinstance(item, TableRow) and column >= 0 else () for item in items]
+    return ["" if not cell or cell[0].is_unanswered or cell[0].is_closed else cell[0].text for cell in cells]
 
 
 def _places(taken: Iterable[int], texts: Iterable[str]) -> dict[str, list[int]]:
@@ -231,3 +277,13 @@ def _anywhere(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]
         least = _LEAST_LIKE_ROW if isinstance(base[-first], TableRow) else 0.75
         if score >= least:
             alignment.pair(-first, -second, Evidence.LIKENESS)
+
+
+def _last_row(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
+    """Hold the one row that is left on both sides of a table to be the same one, rewritten."""
+    old = [place for place in range(len(base)) if place not in alignment.found]
+    new = [place for place in range(len(edited)) if place not in alignment.origin]
+    if len(old) == len(new) == 1 and new[0] not in alignment.copies:
+        first, second = base[old[0]], edited[new[0]]
+        if isinstance(first, TableRow) and isinstance(second, TableRow) and len(first.cells) == len(second.cells):
+            alignment.pair(old[0], new[0], Evidence.PLACE)

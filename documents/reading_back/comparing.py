@@ -16,8 +16,8 @@ from documents.reading_back.comparison import (
     Source,
 )
 from documents.reading_back.empty import Placeholders, gather_placeholders, list_fields_in, list_fields_in_row
-from documents.reading_back.fields import EMPTIED, LOST, OUTSIDE, UNSURE, read_fields
-from documents.reading_back.findings import LOOKS_EMPTIED, Findings
+from documents.reading_back.fields import EMPTIED, LOST, OUTSIDE, read_fields
+from documents.reading_back.findings import LOOKS_EMPTIED, PERHAPS_REWRITTEN, Findings
 from documents.reading_back.new_rows import NewRows, Sequences, find_new_rows
 from documents.reading_back.ours import only_known
 from documents.reading_back.owners import list_owners
@@ -28,6 +28,7 @@ from documents.reading_back.working_copy import Block, Cell, Copy, Item, Paragra
 _LOOSE_OFFICE = re.compile(r"LibreOffice/([1-6]\.|7\.[0-4]\b)")
 """These move line breaks out of a control."""
 
+_GUESSED_ROW = "Het is niet zeker dat dit dezelfde rij is."
 _GUESSED_PLACE = "Deze tekst staat op de plek van dit antwoord, maar lijkt er niet op."
 
 
@@ -80,15 +81,17 @@ class _Walk:
 
     def _compare_rows(self, sequences: Sequences) -> NewRows:
         """Take in which rows of lists came, went or moved in this sequence."""
+        new_rows = find_new_rows(sequences)
+        has_tags = any(item.paths for item in sequences.edited)
         for listing in sequences.listings.values():
             self.findings.kept.update(listing.now)
             self.findings.moved += listing.list_moved()
+            doubt = () if has_tags or not new_rows.has_bare_row(listing.name) else (PERHAPS_REWRITTEN,)
             for row, by in listing.removed_by.items():
                 if not _is_told_by_another(row, listing, sequences):
-                    notes = (LOOKS_EMPTIED,) if row in listing.emptied else ()
+                    notes = (LOOKS_EMPTIED,) if row in listing.emptied else doubt
                     is_certain = row not in listing.uncertain and not notes
                     self.findings.removed.append(RowRemoved(row, by, is_certain, notes))
-        new_rows = find_new_rows(sequences)
         self.findings.added += new_rows.rows
         self.findings.use(new_rows.pieces)
         return new_rows
@@ -154,7 +157,7 @@ class _Walk:
                 rejected,
                 Source.CELL if notes else Source.CONTROL,
                 is_sure and not is_emptied,
-                notes if is_sure else (*notes, UNSURE),
+                notes if is_sure else (*notes, _GUESSED_ROW),
                 tuple(change for piece in pieces for change in piece.revisions),
                 tuple(name for piece in pieces for name in piece.comments),
                 days[0] if days else "",

@@ -29,6 +29,7 @@ class Draft:
     path: str = ""
     shows_placeholder: bool = False
     day: str = ""
+    is_closed: bool = False
     accepted: list[str] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Draft:
             tuple(self.comments),
             self.shows_placeholder,
             self.day,
+            self.is_closed,
         )
 
     @property

@@ -24,6 +24,7 @@ from documents.reading_back.working_copy import Comment, Copy, Piece
 
 STILL_PRINTED = "Deze rij staat nog wel op een andere plek in het document."
 LOOKS_EMPTIED = "De tekst van deze rij is met wijzigingen bijhouden verwijderd."
+PERHAPS_REWRITTEN = "Er is ook een nieuwe rij. Misschien is deze rij helemaal herschreven."
 ELSEWHERE = "Het invulvak staat nu op een andere plek in het document."
 
 

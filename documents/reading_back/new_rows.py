@@ -42,6 +42,10 @@ class NewRows:
     places: frozenset[int] = frozenset()
     pieces: tuple[Piece, ...] = ()
 
+    def has_bare_row(self, listing: str) -> bool:
+        """Whether a row without tags was added to this list."""
+        return any(row.listing == listing and not row.copy_of for row in self.rows)
+
 
 def find_new_rows(sequences: Sequences) -> NewRows:
     """Return what was added to the lists of this sequence."""
@@ -162,6 +166,7 @@ class _Finder:
                 near += [f"{row}.{name}" for name in self._inner_lists(row)]
                 near.append(listing_of(row))
         known = self._all.listings
+        near = near or list(known)
         return [known.get(name) or Listing(name) for name in dict.fromkeys(near)]
 
     def _near(self, place: int, step: int) -> int | None:

@@ -141,7 +141,8 @@ class ParagraphReader:
         properties = control.find(marks.CONTROL_MARKS)
         shows_placeholder = marks.is_on(properties.find(WORD + "showingPlcHdr"))
         day = marks.value_of(properties.find(WORD + "date"), "fullDate")[:_DAY]
-        return Draft(self.find_path(control), shows_placeholder, day)
+        is_closed = any(properties.find(WORD + name) is not None for name in ("date", "dropDownList"))
+        return Draft(self.find_path(control), shows_placeholder, day, is_closed)
 
     def _add(self, text: str, trail: Trail) -> None:
         if any(code.is_computed for code in self._codes):

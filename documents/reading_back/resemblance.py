@@ -10,7 +10,9 @@ from documents.reading_back.working_copy import Item, Paragraph, Table, TableRow
 _FITS = 0.9
 _FEW_LETTERS = 3
 _HEAVIEST = 60
-"""A cell weighs as much as its text is long, up to this many characters."""
+"""A cell weighs as much as its text is long, up to this many characters; a placeholder weighs nothing."""
+_CLOSED = 0.25
+"""How much less a cell weighs that holds a date or one of a list."""
 _HEADER = 0.5
 
 
@@ -44,14 +46,19 @@ def _fits(old: Paragraph, new: Paragraph) -> bool:
 
 
 def _rows_alike(old: TableRow, new: TableRow) -> float:
+    """Compare cell by cell; where all fixed text stands as it stood, the answers next to it may be any."""
     if len(old.cells) != len(new.cells):
         return 0.0
     total = weights = 0.0
+    fixed: list[bool] = []
     for first, second in zip(old.cells, new.cells, strict=True):
-        weight = min(len(first.text), _HEAVIEST)
+        weight = 0.0 if first.is_unanswered else min(max(len(first.text), len(second.text)), _HEAVIEST)
+        weight *= _CLOSED if first.is_closed else 1
         total += weight * likeness(first.text, second.text)
         weights += weight
-    return total / weights if weights else 0.0
+        fixed += [first.text == second.text] if first.text and not any(block.paths for block in first.blocks) else []
+    alike = total / weights if weights else 0.0
+    return max(alike, _FITS) if fixed and all(fixed) else alike
 
 
 def _tables_alike(old: Table, new: Table) -> float:

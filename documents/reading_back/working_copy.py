@@ -57,6 +57,8 @@ class Piece:
     shows_placeholder: bool = False
     day: str = ""
     """The ISO date that a date picker holds; empty without one."""
+    is_closed: bool = False
+    """Whether only a date or one of a list can be put in, so that many rows have the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,17 @@ class Cell:
 
     blocks: tuple[Block, ...]
     text: str
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Whether it holds nothing but placeholders."""
+        pieces = [piece for paragraph in self.list_paragraphs() for piece in paragraph.pieces]
+        return bool(pieces) and all(piece.shows_placeholder for piece in pieces)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it holds a control for a date or one of a list."""
+        return any(piece.is_closed for paragraph in self.list_paragraphs() for piece in paragraph.pieces)
 
     def list_paragraphs(self) -> list[Paragraph]:
         """Return the paragraphs that stand in the cell itself, not in a table inside it."""
