@@ -15,7 +15,7 @@ from documents.engine.encoding import DocumentEnvironment
 from documents.engine.errors import UnprovenError
 from documents.engine.own_parts import CORE, OWN_PARTS, add_relationships, add_types, write_own_parts
 from documents.engine.parts import HOW, CompiledPart, How, compile_part
-from documents.engine.rewriting import Root, load_plain, write_code
+from documents.engine.rewriting import Root, load_plain
 from documents.engine.template_parts import (
     DECLARATION,
     FilledPart,
@@ -84,7 +84,7 @@ def _compile(part: FilledPart, how: How) -> CompiledPart:
 def _compile_title(title: str) -> Root:
     tree = DocumentEnvironment(escape=False).parse(title)
     check_rules(tree)
-    return load_plain(write_code(tame(tree), escape=False))
+    return load_plain(tame(tree), escape=False)
 
 
 def _read_title(package: Package) -> str:

@@ -14,7 +14,7 @@ from documents.controls.wrapping import wrap_answers
 from documents.engine.encoding import DocumentEnvironment, join_pieces
 from documents.engine.errors import UnprovenError
 from documents.engine.proof import DOUBTFUL_END, Proven, prove
-from documents.engine.rewriting import SWITCH, Root, is_trusted, load_plain, load_rewritten, write_code
+from documents.engine.rewriting import SWITCH, Root, is_trusted, load_pieces, load_plain
 from documents.environment import tame
 from documents.errors import TemplateError
 from documents.template_rules import check_rules
@@ -74,9 +74,8 @@ def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *
     check_rules(tree)
     ready = _without_line_starts(tame(tree))
     proven = prove(wrap_answers(ready, how.controls) if how.controls else ready)
-    code = write_code(tree)
     makes_pieces = how.rewrites and SWITCH.is_on and is_trusted()
-    root = load_rewritten(code) if makes_pieces else load_plain(code)
+    root = load_pieces(tree) if makes_pieces else load_plain(tree)
     return CompiledPart(name, head, tail, root, makes_pieces, proven)
 
 
