@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from documents.reading_back.resemblance import resemblance
+from documents.reading_back.resemblance import fits, resemblance
 from documents.reading_back.working_copy import Item, Paragraph, TableRow
 
 _MOST_PAIRS = 10_000
@@ -260,10 +260,8 @@ def _best_path(scores: list[list[float]]) -> list[tuple[int, int]]:
 
 
 def _could_be_rewritten(old: Item, new: Item) -> bool:
-    """Whether a paragraph that was nothing but fields may now hold any other text."""
-    if not isinstance(old, Paragraph) or not isinstance(new, Paragraph) or not old.paths:
-        return False
-    return not any(piece.accepted.strip() for piece in old.pieces if not piece.path)
+    """Whether a paragraph may now hold other text in its fields: the little fixed text that it has is still there."""
+    return isinstance(old, Paragraph) and isinstance(new, Paragraph) and bool(old.paths) and fits(old, new)
 
 
 def _anywhere(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item], moving: frozenset[int]) -> None:
@@ -281,8 +279,8 @@ def _anywhere(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]
 
 def _last_row(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
     """Hold the one row that is left on both sides of a table to be the same one, rewritten."""
-    old = [place for place in range(len(base)) if place not in alignment.found]
-    new = [place for place in range(len(edited)) if place not in alignment.origin]
+    old = [place for place, item in enumerate(base) if item.text and place not in alignment.found]
+    new = [place for place, item in enumerate(edited) if item.text and place not in alignment.origin]
     if len(old) == len(new) == 1 and new[0] not in alignment.copies:
         first, second = base[old[0]], edited[new[0]]
         if isinstance(first, TableRow) and isinstance(second, TableRow) and len(first.cells) == len(second.cells):

@@ -66,7 +66,7 @@ class Draft:
     @property
     def is_worth_keeping(self) -> bool:
         """Whether it is a field, or holds anything."""
-        return bool(self.path or self.accepted or self.rejected or self.revisions or self.comments)
+        return bool(self.path or any(self.accepted) or any(self.rejected) or self.revisions or self.comments)
 
 
 def make_paragraph(pieces: tuple[Piece, ...], rows: tuple[str, ...] = (), *, mark_is_gone: bool = False) -> Paragraph:

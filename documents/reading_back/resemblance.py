@@ -30,16 +30,16 @@ def resemblance(old: Item, new: Item) -> float:
 def _paragraphs_alike(old: Paragraph, new: Paragraph) -> float:
     if set(new.paths) - set(old.paths) and not set(new.paths) & set(old.paths):
         return 0.0
-    if old.paths and _fits(old, new):
+    if old.paths and fits(old, new, _FEW_LETTERS):
         return max(_FITS, likeness(old.text, new.text))
     before = likeness(old.text, new.before) if new.before != new.text else 0.0
     return max(likeness(old.text, new.text), before)
 
 
-def _fits(old: Paragraph, new: Paragraph) -> bool:
-    """Whether the fixed text of `old` stands around other values in `new`."""
+def fits(old: Paragraph, new: Paragraph, least: int = 0) -> bool:
+    """Whether the fixed text of `old` stands around other values in `new`; never with less than `least` letters."""
     layout = lay_out(old, frozenset(old.paths))
-    if layout.weight < _FEW_LETTERS:
+    if layout.weight < least:
         return False
     fixed = [piece.accepted for piece in layout.fixed]
     return cut_text(fixed, [piece.accepted for piece in layout.slots], new.text) is not None

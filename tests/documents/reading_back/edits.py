@@ -11,7 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from tests.documents.reading_back.made_copies import W, bookmark_of, tag_of
+from documents.controls.names import bookmark_of, tag_of
+from tests.documents.reading_back.made_copies import W
 from tests.documents.word_files import changed
 
 Tree = Any

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from html import escape
 
+from documents.controls.names import bookmark_of, tag_of
 from documents.reading_back import CopyNames
 from tests.documents.word_files import changed, word
 
@@ -17,14 +17,6 @@ PLACEHOLDER = "[nog invullen]"
 def run(text: str) -> str:
     lines = escape(text, quote=False).split("\n")
     return "<w:r>" + "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines) + "</w:r>"
-
-
-def tag_of(path: str) -> str:
-    return path if len(path) <= 64 else "#" + hashlib.sha256(path.encode()).hexdigest()[:40]
-
-
-def bookmark_of(row: str) -> str:
-    return "_rij_" + hashlib.sha256(row.encode()).hexdigest()[:24]
 
 
 @dataclass
