@@ -67,18 +67,26 @@ class CompiledTemplate:
 def compile_template(template: bytes, language: str = "nl-NL", how: How = HOW) -> CompiledTemplate:
     """Compile a template that passed the gate and the rules; raise `UnprovenError` for what must be left to docxtpl."""
     package = check_package(template)
-    filled = {part.name: part for part in list_filled(package) if any(tag in patched(part.xml) for tag in _TAGS)}
-    body, plain = find_main(package), replace(how, controls=None)
-    parts = tuple(_compile(part, how if part.name.lower() == body else plain) for part in filled.values())
+    body = find_main(package)
+    filled = {part.name: part for part in list_filled(package) if part.name.lower() == body or _has_tags(part)}
+    parts = tuple(_compile(part, how, is_body=part.name.lower() == body) for part in filled.values())
     title = _read_title(package)
     return CompiledTemplate(
         make_ready(_list_static(template, package, filled, language)), parts, _compile_title(title) if title else None
     )
 
 
-def _compile(part: FilledPart, how: How) -> CompiledPart:
+def _has_tags(part: FilledPart) -> bool:
+    return any(tag in patched(part.xml) for tag in _TAGS)
+
+
+def _compile(part: FilledPart, how: How, *, is_body: bool) -> CompiledPart:
+    """Compile one part. In the body alone are controls put and pictures numbered: docxtpl leaves those of a header."""
     source = make_source(part.name.rsplit("/", 1)[-1], patched(part.xml))
-    return compile_part(part.name, source.text, part.head, part.tail, how=how)
+    if is_body:
+        return compile_part(part.name, source.text, part.head, part.tail, how=how)
+    compiled = compile_part(part.name, source.text, part.head, part.tail, how=replace(how, controls=None))
+    return replace(compiled, proven=replace(compiled.proven, numbers_pictures=False))
 
 
 def _compile_title(title: str) -> Root:

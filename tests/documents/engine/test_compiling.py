@@ -189,13 +189,15 @@ def _with_custom_property(data):
     return replaced(data, "_rels/.rels", b"</Relationships>", entry.encode())
 
 
+_PICTURE = (
+    b'<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    b'<wp:docPr id="1" name="a"/></wp:inline></w:drawing></w:r></w:p>'
+)
+
+
 def test_pictures_in_rows_that_are_repeated_get_numbers_of_their_own():
-    drawing = (
-        b'<w:p><w:r><w:t>{%p for r in rijen %}</w:t></w:r></w:p><w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/'
-        b'drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="a"/></wp:inline></w:drawing></w:r></w:p>'
-        b"<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"
-    )
-    ours, theirs = both(in_body(drawing), {"rijen": ["a", "b", "c"]})
+    begin, end = (b"<w:p><w:r><w:t>{%%p %s %%}</w:t></w:r></w:p>" % tag for tag in (b"for r in rijen", b"endfor"))
+    ours, theirs = both(in_body(begin + _PICTURE + end), {"rijen": ["a", "b", "c"]})
     assert differing_parts(ours, theirs) == []
     assert parts(ours)["word/document.xml"].count(b'id="1003"') == 1
 
@@ -205,3 +207,18 @@ def test_the_whole_of_an_ordinary_template_is_printed():
     assert printed_text(render_document(template, {"naam": "Noor", "x": "é & <"}, ABOUT)).split("\n") == [
         "Voor Noor", "kop", "", "é & <", "", "Noor", "voet é & <",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["tekst", "{{ x }}"])
+def test_pictures_of_the_body_are_numbered_whether_there_are_tags_or_not(text):
+    ours, theirs = both(in_body(_PICTURE, word(text)), {"x": "a"})
+    assert differing_parts(ours, theirs) == []
+    assert b'<wp:docPr id="1001"' in parts(ours)["word/document.xml"]
+
+
+def test_a_picture_of_a_header_keeps_its_number_and_none_of_the_body_has_it():
+    template = in_body(_PICTURE, word("{{ x }}", header="{{ x }}"))
+    header = next(name for name in parts(template) if name.startswith("word/header"))
+    ours, theirs = both(replaced(template, header, b"</w:hdr>", _PICTURE + b"</w:hdr>"), {"x": "a"})
+    assert differing_parts(ours, theirs) == []
+    assert b'<wp:docPr id="1"' in parts(ours)[header]
