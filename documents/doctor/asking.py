@@ -73,7 +73,7 @@ class Asking:
     def _read(self, part: str, tags: list[Tag], paragraphs: tuple[Element, ...]) -> Iterator[Fault]:
         def place(code: str, message: str, advice: str, line: int) -> Fault:
             at = paragraphs[line - 1] if 0 < line <= len(paragraphs) else None
-            return Fault(code, _sentence(message), _sentence(advice), part, at)
+            return Fault(code, _sentence(message.rstrip(":")), _sentence(advice), part, at)
 
         blocks = Blocks()
         text = blocks.read(tags)
@@ -117,4 +117,5 @@ def _is_printable(question: Question) -> bool:
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """A sentence of its own, of what was the middle or the end of one."""
+    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".?!" else ".")

@@ -15,7 +15,7 @@ from documents.doctor.tags import Tag
 from documents.faults import Fault
 
 _SKIPPED = frozenset({"vm", "hm"})
-_TARGET = re.compile(r"for (\w+(?: ?, ?\w+)*) in\b")
+_TARGET = re.compile(r"for (?!in\b)(\w+(?: ?, ?\w+)*)\b")
 
 
 @dataclass(slots=True)
@@ -32,6 +32,7 @@ class Blocks:
     faults: list[Fault] = field(default_factory=list)
     _pieces: list[tuple[int, str]] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
+    _begun: set[str] = field(default_factory=set)
 
     def read(self, tags: Iterable[Tag]) -> str:
         """Judge the tags in their order and return the template that they make."""
@@ -40,7 +41,7 @@ class Blocks:
             line = tag.line
             self._note(check_whole(tag))
             fault = check_tag(tag)
-            self._note(fault)
+            self._note(None if self._ends_unsupported(tag) else fault)
             if tag.mark == "{{":
                 self._write(line, "" if fault or tag.prefix else f"{{{{ {tag.body} }}}}")
             else:
@@ -48,6 +49,15 @@ class Blocks:
         while self._open:
             self._close_unended(line)
         return self._text()
+
+    def _ends_unsupported(self, tag: Tag) -> bool:
+        """Whether a tag ends what was told where it began (``macro`` … ``endmacro``)."""
+        if tag.word in ENDS:
+            return False
+        if tag.word.startswith("end"):
+            return tag.word.removeprefix("end") in self._begun
+        self._begun.add(tag.word)
+        return False
 
     def _note(self, fault: Fault | None) -> None:
         if fault is not None:

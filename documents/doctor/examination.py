@@ -64,8 +64,14 @@ def _finding(fault: Fault, stories: Iterable[Story]) -> Finding:
         place = story.place_table(fault.at)
     else:
         place = story.place(fault.at)
-    severity = CODES[fault.code].severity
-    return Finding(severity=severity, code=fault.code, message=fault.message, suggestion=fault.advice, place=place)
+    code = CODES[fault.code]
+    return Finding(
+        severity=code.severity,
+        code=code.word,
+        message=fault.message,
+        suggestion=fault.advice or code.todo,
+        place=place,
+    )
 
 
 def _ordered(findings: Iterable[Finding], stories: list[Story]) -> tuple[Finding, ...]:

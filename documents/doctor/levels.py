@@ -42,8 +42,11 @@ def find_empty_line(begin: Tag, end: Tag) -> Element | None:
 
 
 def check_whole(tag: Tag) -> Fault | None:
-    """Return whether a tag stands partly in a link, a control or a tracked change: its half would be lost."""
-    if tag.texts is None or _holder(tag.texts[0]) is _holder(tag.texts[1]):
+    """Return what is wrong with a tag that stands partly in a link, a control or a tracked change.
+
+    Of one that takes its whole paragraph, row or cell away, nothing stays behind to be broken.
+    """
+    if tag.texts is None or tag.prefix or _holder(tag.texts[0]) is _holder(tag.texts[1]):
         return None
     message = f"“{tag.raw}” staat half in een koppeling, invulvak of bijgehouden wijziging."
     return Fault("tag-half-in-link", message, "Typ de code opnieuw, er helemaal in of er helemaal buiten.", at=tag.at)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from documents.given_names import FORM_NAMES
 from documents.known_names import Answer, Fixed, Known, Rows, Scope
 from documents.name_check import SAME_ROWS, Local, Problem, Reading
 from forms.definition import QuestionType
@@ -46,8 +47,9 @@ class Naming(Reading):
         """Tell the name of a row outside its loop by what it is."""
         if isinstance(around, Scope) and name in around.names:
             self.asked.add((id(around.definition), name))
-        if around is self.top and name in self.targets and name not in around.names:
-            says = f"“{name}” bestaat alleen in de herhaling over “{self.targets[name]}”."
+        loop = "" if name in around.names or around is not self.top else self.targets.get(name, "")
+        if loop and not loop.startswith(f"{name}."):
+            says = f"“{name}” bestaat alleen in de herhaling over “{loop}”."
             yield self.tell("row-outside-loop", says, line, "Zet deze code tussen het begin en het einde daarvan.")
         else:
             yield from Reading.judge_name(self, name, around, line, written)
@@ -90,14 +92,16 @@ class Naming(Reading):
             if any(keyword.key == "attribute" for keyword in node.kwargs):
                 return None
             node = node.node
+        if isinstance(node, nodes.Name) and node.name in FORM_NAMES and node.name not in local:
+            return Fixed(())
         return self.stands_for(node, local)
 
 
 def find_targets(tree: nodes.Template) -> dict[str, str]:
-    """Return the names of rows in a part, each with the list that it is a row of."""
-    return {
-        loop.target.name: _path(loop.iter) for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)
-    }
+    """Return the names of rows in a part, each with the list that it is a row of; any loop has a ``loop``."""
+    loops = list(tree.find_all(nodes.For))
+    named = {loop.target.name: _path(loop.iter) for loop in loops if isinstance(loop.target, nodes.Name)}
+    return named | ({"loop": _path(loops[-1].iter)} if loops else {})
 
 
 def _path(node: nodes.Node | None) -> str:

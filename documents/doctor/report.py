@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from documents.doctor.findings import Finding, Place, Severity
+from documents.tag_places import quote
 
 KINDS: Mapping[Severity, str] = {Severity.ERROR: "fout", Severity.WARNING: "waarschuwing", Severity.NOTICE: "opmerking"}
 _PARTS = {
@@ -29,10 +30,10 @@ def write_place(place: Place) -> str:
     """Return where it is: the part or heading, the table with its row and cell, and the words of the paragraph."""
     name = place.part.rsplit("/", 1)[-1]
     part = next((dutch for word, dutch in _PARTS.items() if name.startswith(word)), "de tekst" if place.part else "")
-    pieces = [f"onder de kop “{place.heading}”" if place.heading else part or "het bestand"]
+    pieces = [f"onder de kop “{quote(place.heading)}”" if place.heading else part or "het bestand"]
     numbers = (("tabel", place.table), ("rij", place.row), ("cel", place.column))
     pieces += [f"{word} {number}" for word, number in numbers if number is not None]
-    pieces += [f"bij “{place.paragraph}”"] if place.paragraph else []
+    pieces += [f"bij “{quote(place.paragraph)}”"] if place.paragraph else []
     return ", ".join(pieces)
 
 

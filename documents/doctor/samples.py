@@ -15,7 +15,13 @@ AWKWARD = (
     "\u05e9\u05dc\u05d5\u05dd \u202e&amp; " + "woord" * 60
 )
 """Markup, quotation marks, braces, line ends, a tab, a picture, writing from right to left, and a very long word."""
-_NUMBERS = {QuestionType.INTEGER: "-7", QuestionType.DECIMAL: "-1234.5"}
+_TRIED: Mapping[QuestionType, str] = {
+    QuestionType.INTEGER: "-7",
+    QuestionType.DECIMAL: "-1234.5",
+    QuestionType.DATE: "2026-09-01",
+    QuestionType.TIME: "14:30:00.000",
+    QuestionType.ACKNOWLEDGE: "OK",
+}
 _NOT_ANSWERED = frozenset({QuestionType.NOTE, QuestionType.CALCULATE, QuestionType.HIDDEN, QuestionType.FILE})
 _DAY = "2026-09-01"
 _TYPED: Mapping[str, Any] = {"versie": 3, "rechtsmiddel_weken": 6, "voorbeeld": True}
@@ -65,4 +71,4 @@ def _answer(definition: Definition, question: Question) -> str:
         return " ".join(chosen) or "r1"
     if question.type is QuestionType.TEXT:
         return AWKWARD
-    return _NUMBERS.get(question.type, question.example)
+    return _TRIED.get(question.type, question.example)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from documents.doctor.findings import Place
 from documents.package import Package
 from documents.styles import Style, outline_level, read_styles
-from documents.tag_places import PRINTED, is_fallback, own_text, quote
+from documents.tag_places import PRINTED, is_fallback, own_text
 from documents.xml import WORD, Element
 
 STYLES = "word/styles.xml"
@@ -62,7 +62,7 @@ class Story:
     def _list_places(self) -> Iterator[tuple[Element, Place]]:
         heading, cells = "", dict(self._list_cells())
         for paragraph in self.paragraphs:
-            text = quote(own_text(paragraph, "p"))
+            text = " ".join(own_text(paragraph, "p").split())
             level = self.level(paragraph) if self.is_body else None
             heading = text if level and text else heading
             table, row, column = cells.get(next(paragraph.iterancestors(WORD + "tc"), None), (None, None, None))

@@ -19,7 +19,11 @@ ENDS: Mapping[str, str] = {end: begin for begin, end in BEGINS.items()}
 BRANCHES = frozenset({"else", "elif"})
 _MERGES = frozenset({"vm", "hm"})
 _OF_CELL = frozenset({"colspan", "cellbg"})
-_KNOWN = (*BEGINS, *ENDS, *BRANCHES, "set", "raw", "endraw")
+_KNOWN = (*BEGINS, *ENDS, *BRANCHES, "set")
+_DUTCH: Mapping[str, str] = {
+    "als": "if", "anders": "else", "voor": "for", "eindals": "endif", "eindeals": "endif", "eindvoor": "endfor",
+    "eindevoor": "endfor", "einde": "endif", "eind": "endif",
+}  # fmt: skip
 _PREFIXES = frozenset({"tr", "tc", "p", "r"})
 _UNSUPPORTED = frozenset({
     "autoescape", "block", "break", "call", "continue", "debug", "do", "extends", "filter", "from", "import", "include",
@@ -107,7 +111,7 @@ def _describe_unknown(tag: Tag, word: str) -> _Words:
     if not word:
         message = "Deze code is leeg." if not tag.body else f"“{tag.raw}” begint niet met een opdracht."
         return ("tag-syntax" if tag.body else "empty-tag"), message, "U kunt for, if en set gebruiken."
-    nearest = split_end(tag) or find_nearest(word, _KNOWN)
+    nearest = split_end(tag) or _DUTCH.get(word.casefold()) or find_nearest(word, _KNOWN)
     advice = f"Bedoelt u “{nearest}”?" if nearest else "Om een antwoord te laten zien, schrijft u {{ … }}."
     return "unknown-tag", f"De opdracht “{word}” bestaat niet.", advice
 

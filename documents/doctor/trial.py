@@ -30,15 +30,16 @@ _PARTS = {"de koptekst": "header", "de voettekst": "footer", "de voetnoten": "fo
 _BROKEN_FILE = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 """What the libraries raise on a Word file of which a part is missing or odd."""
 _CANNOT = "Dit Word-bestand zit anders in elkaar dan Word het maakt. Open het in Word en bewaar het opnieuw."
+_NOTHING: tuple[str, Mapping[str, Any]] = ("niets ingevuld", {})
 _TEXTS = ("Voorbeeld", "", AWKWARD)
 
 
 def list_trial_faults(template: bytes, subject: Subject, stories: list[Story]) -> Iterator[Fault]:
-    """Yield what goes wrong when the template is filled; only the syntax is tried when there is no form."""
+    """Yield what goes wrong when the template is filled; without a form it is filled with nothing."""
     told: set[str] = set()
     try:
         check_template(template)
-        trials = list(_list_contexts(subject)) if subject.has_form else []
+        trials = list(_list_contexts(subject)) if subject.has_form else [_NOTHING]
     except (TemplateError, *_BROKEN_FILE) as error:
         yield _fault(error, "", stories)
         return

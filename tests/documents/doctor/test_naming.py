@@ -1,0 +1,57 @@
+"""What a template asks of its form: names, rows, choices and lists."""
+
+import pytest
+
+from documents.doctor.examination import examine
+from documents.doctor.subject import Subject
+from tests.documents.doctor.examples import DEFINITION, build
+from tests.documents.doctor.telling import said
+from tests.documents.form_answers import shipped_definition
+from tests.documents.word_files import word
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "words"),
+    [
+        ("{{ document.kenmrek }}", "unknown-name", "Bedoelt u “kenmerk”?"),
+        ("{{ brief.naam }}", "unknown-name", "“brief.naam”"),
+        ("{{ iets_heel_anders }}", "unknown-name", "“iets_heel_anders”"),
+        ("{{ doel }}", "unknown-name", "herhaling over “doelen”"),
+        ("{% for d in doelen %}{{ d.school }}{% endfor %}", "unknown-name", "schrijf alleen “school”"),
+        ("{% for d in doelen|sort(attribute='deol') %}{{ d.doel }}{% endfor %}", "unknown-name", "Bedoelt u “doel”?"),
+        ("{% for d in doellen %}{{ d.wat_dan_ook }}{% endfor %}", "unknown-name", "Bedoelt u “doelen”?"),
+        ("{% for d in d.acties %}x{% endfor %}", "unknown-name", "“d”"),
+        ("{% for d in doelen %}{{ d.doel }}{% endfor %} {{ loop.index }}", "row-outside-loop", "“loop”"),
+        ("{% for d in uren %}x{% endfor %}", "loop-over-no-list", "De lijsten zijn: doelen."),
+        ("{% for d in document %}x{% endfor %}", "loop-over-no-list", "geen lijst"),
+        ("{% for d in doelen %}{% for d in d.acties %}{{ d.actie }}{% endfor %}{% endfor %}", "row-hides-name", "net als de rij eromheen"),
+        ("{% for document in doelen %}{{ document.doel }}{% endfor %}", "row-hides-name", "“document”"),
+        ("{% for d in doelen %}{% for e in doelen|reverse %}{{ e.doel }}{% endfor %}{% endfor %}", "same-list-inside", "dezelfde lijst"),
+        ("{{ document }}", "list-printed", "heel formulier"),
+        ("{{ plan }}", "list-printed", "heel formulier"),
+        ("{{ doelen|first }}", "list-printed", "hele rij"),
+        ("{{ doelen|join(', ') }}", "list-printed", "een lijst"),
+        ("{{ voornaam if akkoord == 'jaa' else school }}", "unknown-choice", "Bedoelt u “ja”?"),
+        ("{% if akkoord in ['ja', 'Nee'] %}x{% endif %}", "label-compared", "Schrijf de naam van de keuze, “nee”."),
+        ("{{ notitie|default('-') }}", "not-for-every-reader", "(ouder of ouder_jeugdhulp)"),
+        ("{{ uren / 0 }}", "does-not-fill", "Deze berekening kan niet"),
+        ("{% if uren > '3' %}x{% endif %}", "does-not-fill", "past niet bij het antwoord"),
+        ("{{ geboren > 5 }}", "does-not-fill", "past niet bij het antwoord"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_the_form_is_told(example: str, code: str, words: str) -> None:
+    ((found, text),) = said(example)
+    assert found == code
+    assert words in text
+
+
+def test_a_letter_has_no_form_of_its_own_and_asks_those_of_others() -> None:
+    letter = Subject(None, None, {"aanvraag": DEFINITION})
+    assert [one.code for one in examine(word("{{ aanvraag.voornam }} {{ voornaam }}"), letter)] == ["no-title", "language-set-for-you", "unknown-name", "unknown-name"]  # fmt: skip
+
+
+def test_questions_behind_a_calculation_that_is_printed_are_printed() -> None:
+    plan = Subject(shipped_definition("plan"), None)
+    (unused,) = (one for one in examine(build("{{ volledige_naam }}"), plan) if one.code == "never-printed")
+    assert "roepnaam, " in unused.message
+    assert "voornaam, " not in unused.message
