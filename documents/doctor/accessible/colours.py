@@ -30,6 +30,8 @@ def list_colour_faults(story: Story, styles: Element | None) -> Iterator[Fault]:
         if is_fallback(run) or not "".join(text.text or "" for text in run.iter(WORD + "t")).strip():
             continue
         behind = _background(run, known)
+        if not behind:
+            continue
         colour = _colour(run, known) or (_BLACK if contrast(_BLACK, behind) >= _ENOUGH else _WHITE)
         if contrast(colour, behind) < _ENOUGH and (colour, behind) not in told:
             told.add((colour, behind))
@@ -60,6 +62,7 @@ def _colour(run: Element, styles: Mapping[str | None, Element]) -> str:
 
 
 def _background(run: Element, styles: Mapping[str | None, Element]) -> str:
+    """Return the colour behind a run; empty when a table style or a drawn box decides on it."""
     marker = run.find(f"{WORD}rPr/{WORD}highlight")
     if marker is not None and marker.get(WORD + "val") in _MARKERS:
         return _MARKERS[marker.get(WORD + "val")]
@@ -67,7 +70,17 @@ def _background(run: Element, styles: Mapping[str | None, Element]) -> str:
     cell = next(run.iterancestors(WORD + "tc"), None)
     shades.append(cell.find(f"{WORD}tcPr/{WORD}shd") if cell is not None else None)
     fills = (_rgb(shade.get(WORD + "fill")) for shade in shades if shade is not None)
-    return next((fill for fill in fills if fill), _WHITE)
+    return next((fill for fill in fills if fill), "" if _is_decided_elsewhere(run, styles) else _WHITE)
+
+
+def _is_decided_elsewhere(run: Element, styles: Mapping[str | None, Element]) -> bool:
+    if next(run.iterancestors(WORD + "txbxContent"), None) is not None:
+        return True
+    table = next(run.iterancestors(WORD + "tbl"), None)
+    name = None if table is None else table.find(f"{WORD}tblPr/{WORD}tblStyle")
+    chain = _chain(None if name is None else name.get(WORD + "val"), styles)
+    shades = (shade for style in chain for shade in style.iter(WORD + "shd"))
+    return any(_rgb(shade.get(WORD + "fill")) for shade in shades)
 
 
 def _properties(run: Element, styles: Mapping[str | None, Element], kind: str) -> Iterator[Element]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from documents.doctor.story import STYLES, Story
 from documents.faults import Fault
 from documents.package import Package
+from documents.tag_places import WHOLE_TAG
 from documents.xml import WORD, Element
 
 CORE = "docProps/core.xml"
@@ -64,7 +65,7 @@ def _list_run_languages(story: Story) -> Iterator[Fault]:
     for paragraph in story.paragraphs:
         foreign = [run for run in paragraph.iter(WORD + "r") if _is_foreign(run.find(f"{WORD}rPr/{WORD}lang"))]
         letters = "".join(text.text or "" for run in foreign for text in run.iter(WORD + "t"))
-        if len(letters) > _FEW_LETTERS:
+        if len(WHOLE_TAG.sub("", letters)) > _FEW_LETTERS:
             language = _language(foreign[0].find(f"{WORD}rPr/{WORD}lang"))
             message = f"Deze tekst staat als {language} gemarkeerd en wordt zo voorgelezen."
             yield Fault("other-language", message, "Zet de taal bij Controleren op Nederlands.", story.part, paragraph)

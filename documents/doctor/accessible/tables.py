@@ -11,7 +11,7 @@ from documents.styles import is_on
 from documents.tag_places import WHOLE_TAG
 from documents.xml import WORD, Element
 
-_ROW_TAG = re.compile(r"\{%tr\s")
+_ROW_TAG = re.compile(r"\{[%#]tr\s")
 _CODE = re.compile(r"\{[{%]")
 _PAIR = 2
 

@@ -1,14 +1,16 @@
 """Codes are found wherever they stand in the file, and told with the part that they are in."""
 
 import io
+import zipfile
 
+import pytest
 from docx import Document
 
 from documents.doctor.examination import examine
 from documents.doctor.findings import Finding
 from tests.documents.doctor.examples import SUBJECT, add_table, new_document, saved
 from tests.documents.doctor.telling import tell
-from tests.documents.doctor.word_faults import below, paragraph, run
+from tests.documents.doctor.word_faults import below, field, paragraph, related, run
 from tests.documents.test_template_rules import in_note
 from tests.documents.word_files import changed, replaced
 
@@ -67,6 +69,16 @@ def test_a_code_in_the_text_of_a_picture_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["https://www.example.nl/%7B%7Bschool%7D%7D", "https://www.example.nl/{{school}}"])
+def test_a_code_in_the_address_of_a_link_is_told(address: str) -> None:
+    assert [one.code for one in tell(related("hyperlink", address)())] == ["code-not-filled"]
+
+
+def test_a_code_in_a_link_field_is_refused_by_the_gate_as_well() -> None:
+    found = [one.code for one in tell(below(field(" HYPERLINK &quot;{{ school }}&quot; "))())]
+    assert found == ["active-field", "code-in-field"]
+
+
 def test_the_body_may_have_another_name_as_word_for_the_web_gives_it() -> None:
     data = saved(_with_text("{{ voornam }}"))
     main = b"/word/document.xml"
@@ -104,7 +116,5 @@ def _with_text(text: str) -> Document:
 
 
 def _member(data: bytes, name: str) -> bytes:
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return archive.read(name)
