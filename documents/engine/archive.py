@@ -12,7 +12,9 @@ from isal import isal_zlib
 _STORED, _DEFLATED = 0, 8
 _RAW = -15
 """The window bits for a deflate stream without a header, as an archive wants it."""
-_FAST = 1
+_FAST, _FASTEST = 1, 0
+_SMALL = 4096
+"""Bytes up to which the fastest level loses nothing to speak of, and getting ready for the other takes longest."""
 _VERSION = 20
 _UTF8 = 1 << 11
 _DAY = 0x21
@@ -47,7 +49,8 @@ class ReadyArchive:
         """Return the whole archive with these files behind the ones that were ready."""
         pieces, listed, offset, count = [self.content], [self.directory], len(self.content), self.count
         for name, content in files:
-            entry = _entry(name, content, isal_zlib.crc32(content), isal_zlib.compress(content, _FAST, _RAW))
+            packed = isal_zlib.compress(content, _FASTEST if len(content) < _SMALL else _FAST, _RAW)
+            entry = _entry(name, content, isal_zlib.crc32(content), packed)
             pieces += (entry.local, entry.content)
             listed.append(entry.listed_at(offset))
             offset += entry.size

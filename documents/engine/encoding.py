@@ -51,9 +51,8 @@ def _printed(value: Any) -> str:
 
 
 def _text_markup(value: Any) -> Markup:
-    escaped = escape(value if type(value) is str else _printed(value))
-    _check(escaped)
-    return Markup(str(escaped).replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 - escaped just above
+    escaped = str(_plain_markup(value))
+    return Markup(escaped.replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 - escaped just above
 
 
 def _text_piece(value: Any) -> str:
@@ -72,7 +71,7 @@ def _plain_piece(value: Any) -> bytes:
 
 
 def _check(text: str) -> None:
-    if _UNHOLDABLE.search(text):
+    if not text.replace("\n", "").isprintable() and _UNHOLDABLE.search(text):
         raise UnprintableError
 
 
