@@ -25,6 +25,7 @@ from documents.reading_back.working_copy import Comment, Copy, Piece
 STILL_PRINTED = "Deze rij staat nog wel op een andere plek in het document."
 LOOKS_EMPTIED = "De tekst van deze rij is met wijzigingen bijhouden verwijderd."
 PERHAPS_REWRITTEN = "Er is ook een nieuwe rij. Misschien is deze rij helemaal herschreven."
+MOVED_BREAKS = "Dit programma verplaatst regeleinden. Kijk of de regels nog kloppen."
 ELSEWHERE = "Het invulvak staat nu op een andere plek in het document."
 
 
@@ -96,8 +97,14 @@ class Findings:
                 conflicts.append(FieldConflict(path, tuple(different)))
             elif different:
                 comments = tuple(dict.fromkeys(name for reading in readings for name in reading.comments))
-                changes.append(FieldChange(replace(different[0], comments=comments), len(readings), len(changed)))
+                reading = self._doubt_breaks(replace(different[0], comments=comments))
+                changes.append(FieldChange(reading, len(readings), len(changed)))
         return changes, conflicts
+
+    def _doubt_breaks(self, reading: Reading) -> Reading:
+        if not self.is_loose_about_breaks or "\n" not in reading.base + reading.text:
+            return reading
+        return replace(reading, is_certain=False, notes=(*reading.notes, MOVED_BREAKS))
 
     def _is_changed(self, reading: Reading) -> bool:
         if same_text(reading.base, reading.text):

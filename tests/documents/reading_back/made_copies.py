@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import dataclass, field
 from html import escape
 
@@ -149,12 +152,13 @@ def make_copy(plan: Plan) -> tuple[bytes, CopyNames]:
 
 
 def assemble(body: str, header: str = "") -> bytes:
+    """Return a .docx with this body and header, and a footer with the reference of the plan."""
     base = word(header="kop", footer="Plan EP-2026-0007 versie 3")
-    names = f'xmlns:w="{W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    document = (
-        f'<?xml version="1.0" encoding="UTF-8"?><w:document {names}><w:body>{body}<w:sectPr/></w:body></w:document>'
-    )
-    parts = {"word/document.xml": document.encode()}
+    with zipfile.ZipFile(io.BytesIO(base)) as archive:
+        head, end = re.findall(rb"^.*?<w:body>|<w:sectPr.*", archive.read("word/document.xml"), re.DOTALL)
+    parts = {"word/document.xml": head + body.encode() + end}
     if header:
-        parts["word/header1.xml"] = f'<?xml version="1.0" encoding="UTF-8"?><w:hdr {names}>{header}</w:hdr>'.encode()
+        parts["word/header1.xml"] = (
+            f'<?xml version="1.0" encoding="UTF-8"?><w:hdr xmlns:w="{W}">{header}</w:hdr>'.encode()
+        )
     return changed(base, parts)
