@@ -115,11 +115,8 @@ def main() -> None:
     for name, outcome in outcomes:
         said = "; ".join(filter(None, (outcome.reason, outcome.values, " ".join(outcome.differing))))
         print(f"{name:42}{outcome.tier:17}{said[:160]}")  # noqa: T201
-    print(
-        dict(Counter(outcome.tier for _, outcome in outcomes)),
-        "differing:",
-        sum(bool(o.differing) for _, o in outcomes),
-    )
+    differing = sum(bool(outcome.differing) for _, outcome in outcomes)
+    print(dict(Counter(outcome.tier for _, outcome in outcomes)), "differing:", differing)  # noqa: T201
 
 
 if __name__ == "__main__":
