@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,10 @@ _MOST_TAGS = 300_000
 _UNREADABLE = (
     "Het deel “{name}” van dit Word-bestand is beschadigd. "
     "Open het in Word, bewaar het opnieuw en probeer het nog eens."
+)
+_MISSING = (
+    "Dit Word-bestand verwijst naar “{name}”, en dat zit er niet in. Open het in Word, bewaar het opnieuw en probeer "
+    "het nog eens."
 )
 _TOO_LONG = "Dit Word-bestand is te lang of te ingewikkeld."
 
@@ -34,6 +39,14 @@ class Package:
             if name.lower().endswith(".rels"):
                 yield from ((name, relationship) for relationship in list_children(tree))
 
+    def targets(self, relationships: str) -> Iterator[str]:
+        """The names of the parts in the file to which the relationships of one part lead."""
+        folder = posixpath.dirname(posixpath.dirname(relationships))
+        for relationship in list_children(self.trees[relationships]):
+            target = relationship.get("Target") or ""
+            if (relationship.get("TargetMode") or "Internal").lower() == "internal" and not target.startswith("#"):
+                yield posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+
     def content_types(self) -> list[tuple[str, str]]:
         """What each part (or extension) says it is: part name and content type, in lower case."""
         tree = self.trees.get(CONTENT_TYPES)
@@ -43,6 +56,15 @@ class Package:
             ((entry.get("PartName") or "").lower(), (entry.get("ContentType") or "").lower())
             for entry in list_children(tree)
         ]
+
+
+def check_targets(package: Package) -> None:
+    """Raise `TemplateError` when something refers to a part that is not there: python-docx cannot open such a file."""
+    names = {name.lower() for name in package.names}
+    for relationships in (name for name in package.trees if name.lower().endswith(".rels")):
+        for target in package.targets(relationships):
+            if target.lower() not in names:
+                raise TemplateError(_MISSING.format(name=target[:100]))
 
 
 def read_package(data: bytes) -> Package:

@@ -19,6 +19,7 @@ from documents.engine.parts import HOW, How
 from documents.environment import TemplateEnvironment
 from documents.errors import RuleError
 from documents.gate import check_package
+from documents.package import check_targets
 from documents.properties import Properties, set_properties
 from documents.tag_places import check_tag_places
 from documents.template_rules import check_rules
@@ -90,7 +91,7 @@ def check_template(template: bytes) -> None:
     for source in WordTemplate(template).list_sources():
         try:
             check_rules(environment.parse(source.text))
-        except (RuleError, JinjaError) as error:
+        except (RuleError, JinjaError, RecursionError) as error:
             raise describe_error(source, error) from error
     explain_tier(template)
 
@@ -129,9 +130,13 @@ def _try_to_compile(template: bytes, language: str, how: How) -> CompiledTemplat
         return compile_template(template, language, how)
     except (JinjaError, RuleError, UnprovenError) as error:
         return str(error)
+    except (RecursionError, SyntaxError):
+        return "er zitten te veel codes of haakjes in elkaar"
 
 
 @lru_cache(maxsize=32)
 def _admit(template: bytes) -> None:
     """Refuse a hostile file, or tags that docxtpl would lose; what passed once passes again."""
-    check_tag_places(check_package(template))
+    package = check_package(template)
+    check_targets(package)
+    check_tag_places(package)

@@ -37,6 +37,10 @@ _REFUSED: Mapping[type[nodes.Node], tuple[str, str]] = {
     nodes.Pow: ("unsupported-expression", "Machtsverheffen kan niet."),
     nodes.Dict: ("unsupported-expression", "Een eigen verzameling met { } kan niet."),
 }
+_ATTRIBUTE_PLACES: Mapping[str, int] = {
+    "join": 1, "rejectattr": 0, "selectattr": 0, "sort": 2, "sum": 0, "unique": 1,
+}  # fmt: skip
+"""Which argument of a filter is the name of something in a row, when it is not called ``attribute``."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no Word file can hold, or that docxtpl makes a new page of. Code can make them: ``"\\ud800"``."""
 
@@ -94,9 +98,23 @@ def _objection(node: nodes.Node, depth: int) -> tuple[str, ...]:
 def _objection_to_text(node: nodes.Node) -> tuple[str, str]:
     if isinstance(node, nodes.Const) and isinstance(node.value, str) and _UNPRINTABLE.search(node.value):
         return "control-character", "Deze code maakt een teken dat niet in een Word-bestand kan staan."
-    name = _name_of(node)
+    name = _name_of(node) or _attribute_of(node)
     message = f"“{name}” begint met een liggend streepje, dat kan niet."
     return ("underscore-name", message) if name.startswith("_") else ("", "")
+
+
+def _attribute_of(node: nodes.Node) -> str:
+    """Return the name in a row by which a filter chooses or sorts; of one with dots the part with a line below."""
+    if not isinstance(node, nodes.Filter):
+        return ""
+    place = _ATTRIBUTE_PLACES.get(node.name, len(node.args))
+    named = [pair.value for pair in node.kwargs if pair.key == "attribute"]
+    for value in (*node.args[place : place + 1], *named):
+        parts = value.value.split(".") if isinstance(value, nodes.Const) and isinstance(value.value, str) else []
+        hidden = [part for part in parts if part.startswith("_")]
+        if hidden:
+            return hidden[0]
+    return ""
 
 
 def _unknown_filter(name: str) -> tuple[str, str, str]:

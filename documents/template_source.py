@@ -58,6 +58,8 @@ def _describe(error: Exception) -> str:
             return _describe_syntax(error.message or "")
         case RuleError():
             return str(error)
+        case RecursionError() | SyntaxError():
+            return "hier zitten te veel codes of haakjes in elkaar. Maak er kleinere stukken van."
         case ArithmeticError():
             return "deze berekening kan niet (bijvoorbeeld delen door nul)."
         case _:

@@ -24,7 +24,16 @@ from documents.xml import WORD, Element, XmlError, add_child, list_children, par
 _LARGEST_PART = 60_000_000
 """Characters of XML that one part may become."""
 _NOTES = ("footnotes+xml", "endnotes+xml")
-WRONG_VALUES = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+WRONG_VALUES = (
+    JinjaError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    SyntaxError,  # of the code that Jinja writes: Python nests no deeper than so far
+    TypeError,
+    ValueError,
+)
 """What evaluating an author's expression on plain values may raise."""
 
 

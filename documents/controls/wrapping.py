@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
@@ -20,11 +20,20 @@ _ONE_PARAGRAPH = re.compile(r"(<w:p[ >](?:(?!<w:p[ >]).)*?)(<w:r[ >](?:(?!<w:p[ 
 _WORDS = re.compile(r"<w:t[ >]")
 
 
+Find = Callable[[nodes.Node, Rows, Definition], Answer | None]
+
+
 @dataclass(slots=True)
 class Wrapper:
-    """Wraps one part. `printed` counts how often the rows of a list were met, for the names of their bookmarks."""
+    """Wraps one part.
+
+    `own_names` are the names that the template itself gives to something, `assigned` those that it gives with ``set``:
+    what is printed under one is not the answer of that name. `printed` counts how often the rows of a list were met.
+    """
 
     definition: Definition
+    own_names: frozenset[str] = frozenset()
+    assigned: frozenset[str] = frozenset()
     runs: RunTracker = field(default_factory=RunTracker)
     printed: Counter[str] = field(default_factory=Counter)
 
@@ -47,7 +56,7 @@ class Wrapper:
         for child in output.nodes:
             if isinstance(child, nodes.TemplateData):
                 self.runs.follow(child.data)
-            answer = None if isinstance(child, nodes.TemplateData) else find_answer(child, rows, self.definition)
+            answer = None if isinstance(child, nodes.TemplateData) else self._known(find_answer, child, rows)
             if answer is not None and self.runs.opening:
                 yield from self._control(answer, child)
             else:
@@ -55,8 +64,10 @@ class Wrapper:
 
     def _loop(self, loop: nodes.For, rows: Rows) -> nodes.For:
         repeat = find_rows(loop.iter, rows, self.definition)
-        inner = dict(rows)
-        if repeat is not None and isinstance(loop.target, nodes.Name):
+        repeat = None if repeat is not None and repeat.name in self.own_names else repeat
+        named = _list_names(loop.target)
+        inner = {name: rows[name] for name in rows if name not in named}
+        if repeat is not None and isinstance(loop.target, nodes.Name) and loop.target.name not in self.assigned:
             inner[loop.target.name] = repeat
             self.printed[repeat.name] += 1
             self._mark_row(loop, loop.target.name, self.printed[repeat.name])
@@ -65,7 +76,7 @@ class Wrapper:
         return loop
 
     def _condition(self, condition: nodes.If, rows: Rows) -> nodes.If:
-        asked = find_tested(condition.test, rows, self.definition)
+        asked = self._known(find_tested, condition.test, rows)
         condition.body = self._branch(condition.body, rows)
         if asked is not None and not self.runs.opening:
             for branch in condition.elif_:
@@ -75,6 +86,11 @@ class Wrapper:
             branch.body = self._branch(branch.body, rows)
         condition.else_ = self._branch(condition.else_, rows)
         return condition
+
+    def _known(self, find: Find, node: nodes.Node, rows: Rows) -> Answer | None:
+        """Return the answer that `find` finds, unless the template uses the name for something of its own."""
+        answer = find(node, rows, self.definition)
+        return None if answer is None or (not answer.row and answer.question.name in self.own_names) else answer
 
     def _branch(self, body: list[nodes.Node], rows: Rows) -> list[nodes.Node]:
         before = replace(self.runs, _inside=self.runs._inside.copy())  # noqa: SLF001 - a copy of itself
@@ -129,8 +145,15 @@ class Wrapper:
 
 def wrap_answers(tree: nodes.Template, definition: Definition) -> nodes.Template:
     """Put a control around every answer that `tree` prints, and a bookmark in every row."""
-    tree.body = Wrapper(definition).wrap(tree.body, {})
+    assigned = frozenset(name for node in tree.find_all(nodes.Assign) for name in _list_names(node.target))
+    looped = frozenset(name for node in tree.find_all(nodes.For) for name in _list_names(node.target))
+    tree.body = Wrapper(definition, assigned | looped, assigned).wrap(tree.body, {})
     return tree
+
+
+def _list_names(target: nodes.Node) -> frozenset[str]:
+    names = [target] if isinstance(target, nodes.Name) else target.find_all(nodes.Name)
+    return frozenset(name.name for name in names)
 
 
 def _bookmark(row: str, time: int) -> Iterator[nodes.Expr]:

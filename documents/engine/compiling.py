@@ -124,7 +124,7 @@ def _list_static(
     static[_RELATIONSHIPS] = _write(relationships)
     types = copy.deepcopy(package.trees[CONTENT_TYPES])
     add_types(types)
-    keep_types(types, {**static, **filled, **{part.name: part for part in OWN_PARTS}})
+    keep_types(types, [*static, *filled, *(part.name for part in OWN_PARTS)])
     return {CONTENT_TYPES: _write(types), **{name: static[name] for name in static if name != CONTENT_TYPES}}
 
 

@@ -20,7 +20,8 @@ _LISTED = re.compile("[\n\t\a\f]")
 class Opened:
     """An element that is open. `depth` counts the loops and conditions around it.
 
-    `columns`, `rows` of a table; `cells`, `span` of a row; `ends_well` of a cell: whether it surely ends with a block.
+    `columns`, `rows` of a table; `cells`, `span` of a row; `ends_well` of a cell: whether it surely ends with a block;
+    `holds_loose` of a cell: whether something else than blocks stands in it, such as the end of a bookmark.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Opened:
     cells: int = 0
     span: int = 0
     ends_well: bool = False
+    holds_loose: bool = False
 
 
 @dataclass(slots=True)
@@ -109,10 +111,12 @@ class Cursor:
         text = data[at:] if end < 0 else data[at:end]
         if _LISTED.search(text) and self.in_run_text:
             raise UnprovenError("in de tekst van het sjabloon staat een los regeleinde of een losse tab")
+        if text and self.elements:
+            self.elements[-1].holds_loose = True
         if end < 0:
             return len(data)
-        if data.startswith("<!", end):
-            raise UnprovenError("in de opmaak staat commentaar")
+        if data.startswith(("<!", "<?"), end):
+            raise UnprovenError("in de opmaak staat commentaar of een opdracht aan een ander programma")
         self.tag = ""
         return end + 1
 

@@ -82,8 +82,6 @@ class _Reader:
 
     def _tag(self, tag: str, cursor: Cursor) -> str:
         """Keep count of a tag; return what must stand before it."""
-        if tag.startswith("?"):
-            return ""
         name = tag_name(tag)
         if tag.startswith("/"):
             return self._close(name, cursor)
@@ -91,7 +89,11 @@ class _Reader:
         open_element(element, tag, cursor.elements)
         self.numbers_pictures |= name == "wp:docPr"
         cursor.elements.append(element)
-        return self._close(name, cursor) if tag.endswith("/") else ""
+        if not tag.endswith("/"):
+            return ""
+        if name == "w:tc":
+            raise UnprovenError("een cel van een tabel is helemaal leeg")
+        return self._close(name, cursor)
 
     def _close(self, name: str, cursor: Cursor) -> str:
         if not cursor.elements or cursor.elements[-1].name != name:

@@ -19,6 +19,7 @@ _ENDS = frozenset({"w:p", "w:sdt"})
 
 def open_element(element: Opened, tag: str, around: Sequence[Opened]) -> None:
     """Count a column, a cell or what a cell spans."""
+    element.holds_loose = element.name == "w:tc" and tag.strip("/ ") != element.name
     match element.name:
         case "w:gridCol":
             _add_column(element, around)
@@ -31,8 +32,8 @@ def open_element(element: Opened, tag: str, around: Sequence[Opened]) -> None:
 def close_element(element: Opened, around: Sequence[Opened]) -> bool:
     """Note what a row or cell came to; return False for a cell that may end without a paragraph."""
     parent = around[-1] if around else None
-    if parent is not None and parent.name == "w:tc" and element.name in _BLOCKS:
-        parent.ends_well = element.name in _ENDS and element.depth == parent.depth
+    if parent is not None and parent.name == "w:tc":
+        _note_in_cell(parent, element)
     match element.name:
         case "w:tr":
             for table in _tables(around):
@@ -40,8 +41,22 @@ def close_element(element: Opened, around: Sequence[Opened]) -> bool:
         case "w:tbl":
             _check_table(element)
         case "w:tc":
-            return element.ends_well
+            return _check_cell(element)
     return True
+
+
+def _note_in_cell(cell: Opened, element: Opened) -> None:
+    if element.name in _BLOCKS:
+        cell.ends_well = element.name in _ENDS and element.depth == cell.depth
+    elif element.name != "w:tcPr":
+        cell.holds_loose = True
+
+
+def _check_cell(cell: Opened) -> bool:
+    """Whether a cell surely ends with a paragraph. One that may not must be easy to mend."""
+    if not cell.ends_well and cell.holds_loose:
+        raise UnprovenError("in een cel waaruit alle alinea’s kunnen verdwijnen staat nog iets anders")
+    return cell.ends_well
 
 
 def _tables(around: Sequence[Opened]) -> list[Opened]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
@@ -74,32 +74,26 @@ def _without_declaration(xml: bytes) -> bytes:
 
 def list_reachable(package: Package) -> frozenset[str]:
     """Return the parts that the document uses. What nothing refers to is left behind, as python-docx does."""
+    names = {name.lower(): name for name in package.names}
     reached: set[str] = {CONTENT_TYPES, _ROOT_RELATIONSHIPS}
     waiting = [_ROOT_RELATIONSHIPS]
     while waiting:
-        relationships = waiting.pop()
-        for target in _targets(package, relationships):
-            if target in package.names and target not in reached:
-                folder, name = posixpath.split(target)
-                reached.add(target)
-                own = posixpath.join(folder, "_rels", f"{name}.rels")
-                if own in package.names:
+        for target in package.targets(waiting.pop()):
+            part = names.get(target.lower())
+            if part is not None and part not in reached:
+                folder, name = posixpath.split(part)
+                own = names.get(posixpath.join(folder, "_rels", f"{name}.rels").lower())
+                reached.add(part)
+                if own is not None:
                     reached.add(own)
                     waiting.append(own)
     return frozenset(reached)
 
 
-def _targets(package: Package, relationships: str) -> Iterator[str]:
-    folder = posixpath.dirname(posixpath.dirname(relationships))
-    for relationship in list_children(package.trees[relationships]):
-        target = relationship.get("Target") or ""
-        if (relationship.get("TargetMode") or "Internal") == "Internal":
-            yield posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-
-
-def keep_types(types: Element, kept: Mapping[str, object]) -> None:
-    """Take away what `[Content_Types].xml` says of parts that are not kept."""
+def keep_types(types: Element, kept: Iterable[str]) -> None:
+    """Take away what `[Content_Types].xml` says of parts that are not kept; capitals make no difference there."""
+    names = {name.lower() for name in kept}
     for entry in list_children(types):
         name = entry.get("PartName")
-        if name is not None and name.lstrip("/") not in kept:
+        if name is not None and name.lstrip("/").lower() not in names:
             types.remove(entry)

@@ -11,6 +11,7 @@ from lxml import etree
 from answers.audience import DOCUMENT_AUDIENCES
 from documents.context import build_joint_context
 from documents.controls.names import bookmark_of, tag_of
+from documents.errors import TemplateError
 from documents.filled import Filled
 from documents.properties import Properties
 from documents.rendering import render_document, render_working_copy
@@ -222,3 +223,28 @@ def test_paths_of_rows_are_only_there_when_asked_for(form):
     evaluation = evaluate(form, {"rijen": [{"_id": "r1", "tekst": "x"}]}, today=date(2026, 9, 1))
     assert Filled(form, evaluation, None).list_answers()["rijen"] == [{"tekst": "x"}]
     assert plain_row(Filled(form, evaluation, None, with_paths=True).list_answers())["rijen"][0]["_pad"] == "rijen[r1]"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        word("{%p set naam = rijen.0.tekst %}", "{{ naam }}"),
+        word("{%p for naam in rijen|map(attribute='tekst') %}", "{{ naam }}", "{%p endfor %}"),
+        word("{%p set rijen = [] %}", "{%p for r in rijen %}", "{{ r.tekst }}", "{%p endfor %}", "x"),
+        word("{%p for r in rijen %}", "{%p for r in [1] %}", "{{ r.tekst }}", "{%p endfor %}", "{%p endfor %}"),
+        word("{%p for r in rijen %}", "{%p set r = rijen.0 %}", "{{ r.tekst }}", "{%p endfor %}"),
+    ],
+)
+def test_a_name_that_the_template_uses_itself_is_not_the_answer_of_that_name(form, template):
+    answers = {"naam": "Noor", "rijen": [{"_id": "r1", "tekst": "x"}, {"_id": "r2", "tekst": "y"}]}
+    assert controls(copy_of(form, template, answers)) == []
+
+
+@pytest.mark.parametrize("code", ["{{ rijen|map(attribute='_pad')|list|join }}", "{{ rijen|join('', '_pad') }}", "{{ rijen|selectattr('_pad')|list|length }}", "{{ rijen|sort(attribute='a._pad')|length }}"])  # fmt: skip
+def test_the_path_of_a_row_is_not_for_authors(form, code):
+    with pytest.raises(TemplateError, match="liggend streepje"):
+        copy_of(form, word(code), {"rijen": [{"_id": "r1", "tekst": "x"}]})
+
+
+def test_a_text_may_begin_with_a_line_below(form):
+    assert lines(copy_of(form, word("{{ rijen|map(attribute='tekst')|join('_x') }}"), {"rijen": [{"_id": "r1", "tekst": "a"}, {"_id": "r2", "tekst": "b"}]}))[0] == "a_xb"  # fmt: skip

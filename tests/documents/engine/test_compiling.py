@@ -17,14 +17,14 @@ from documents.engine.parts import How
 from documents.engine.rewriting import SWITCH
 from documents.errors import TemplateError
 from documents.properties import Properties
-from documents.rendering import explain_tier, render_document, render_with_docxtpl
+from documents.rendering import check_template, explain_tier, render_document, render_with_docxtpl
 from documents.values import plain_row
 from tests.documents.form_answers import ROOT
 from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, evaluated, marked_answers, plan_definition
 from tests.documents.same_document import differing_parts, parts
 from tests.documents.test_rendering import VALUES
 from tests.documents.test_template_rules import in_note
-from tests.documents.word_files import cells, changed, in_body, printed_text, read, replaced, word
+from tests.documents.word_files import cells, changed, in_body, paragraphs, printed_text, read, replaced, word
 
 SHIPPED = sorted((ROOT / "document_templates").rglob("*.docx"))
 ABOUT = Properties("Plan", "Wijkteam", made_at=datetime(2026, 9, 1, 12, 0))  # noqa: DTZ001 - Word keeps UTC without a zone
@@ -129,6 +129,71 @@ def test_a_cell_whose_paragraphs_all_fall_away_keeps_an_empty_one():
         ours, theirs = both(stream.getvalue(), {"rijen": rows})
         assert differing_parts(ours, theirs) == []
         assert cells(ours) == ["".join(row["n"] for row in rows)]
+
+
+def test_a_cell_keeps_its_paragraph_whatever_else_stands_in_it():
+    def line(text):
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    gone = line("{%p if a %}") + line("{{ a }}") + line("{%p endif %}")
+    cell = f'<w:tc><w:tcPr/><w:bookmarkStart w:id="1" w:name="x"/>{gone}<w:bookmarkEnd w:id="1"/></w:tc>'
+    xml = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl><w:p/>'
+    template = in_body(xml.encode())
+    assert "nog iets anders" in explain_tier(template)
+    assert cells(render_document(template, {"a": ""}, ABOUT)) == [""]
+
+
+def test_capitals_in_the_list_of_types_make_no_difference():
+    template = replaced(word("{{ a }}"), "[Content_Types].xml", b"/word/document.xml", b"/word/Document.xml")
+    assert paragraphs(render_document(template, {"a": "x"}, ABOUT)) == ["x"]
+    assert b"document.main+xml" in parts(render_document(template, {"a": "x"}, ABOUT))["[Content_Types].xml"]
+
+
+def test_a_template_that_refers_to_a_part_that_is_not_there_is_refused():
+    entry = b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="NULL"/></Relationships>'
+    template = replaced(word("{{ a }}"), "word/_rels/document.xml.rels", b"</Relationships>", entry)
+    for use in (check_template, lambda file: render_document(file, {}, ABOUT)):
+        with pytest.raises(TemplateError, match="NULL"):
+            use(template)
+
+
+MANY = (
+    "{%p if a == '0' %}",
+    "0",
+    *(line for number in range(1, 600) for line in (f"{{%p elif a == '{number}' %}}", str(number))),
+    "{%p endif %}",
+)
+
+
+def test_a_template_with_very_many_branches_is_printed_all_the_same():
+    assert paragraphs(render_document(word(*MANY), {"a": "599"}, ABOUT)) == ["599"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ " + "(" * 150 + "a" + ")" * 150 + " }}",
+        "{{ " + " + ".join(["a"] * 400) + " }}",
+        "{% if a %}" * 150 + "x" + "{% endif %}" * 150,
+    ],
+)
+def test_codes_too_deep_for_python_are_refused_with_a_sentence_or_printed(code):
+    template = word(code)
+    refusal = refusal_of(template)
+    if refusal:
+        assert "te veel codes" in refusal
+    else:
+        assert paragraphs(render_document(template, {"a": "x"}, ABOUT))[0]
+
+
+def refusal_of(template):
+    """Why a template cannot be checked or filled; empty when it can."""
+    try:
+        check_template(template)
+        render_document(template, {"a": "x"}, ABOUT)
+    except TemplateError as error:
+        return str(error)
+    return ""
 
 
 def test_a_template_with_columns_that_come_and_go_is_left_to_docxtpl_and_says_why():

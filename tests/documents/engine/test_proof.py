@@ -53,6 +53,19 @@ def test_a_part_that_is_whole_in_every_branch_is_proven(xml):
         ("<w:p {{ a }}/>", "opmaak zelf"),
         ("<w:p {% if a %}w:x='1'{% endif %}/>", "dezelfde soort plek"),
         ("<!-- commentaar --><w:p/>", "commentaar"),
+        ("<?programma '?><w:p/>", "opdracht"),
+        (f"<w:tbl>{GRID}<w:tr><w:tc/></w:tr></w:tbl>", "helemaal leeg"),
+        *(
+            (f"<w:tbl>{GRID}<w:tr>{start}{{% if a %}}<w:p/>{{% endif %}}{end}</w:tc></w:tr></w:tbl>", "nog iets anders")
+            for start, end in (
+                ('<w:tc><w:bookmarkStart w:id="1"/>', ""),
+                ("<w:tc>", '<w:bookmarkEnd w:id="1"/>'),
+                ("<w:tc>", "<w:proofErr/>"),
+                ("<w:tc> ", ""),
+                ("<w:tc>", "\n"),
+                ('<w:tc w:id="1">', ""),
+            )
+        ),
         ("<w:p><w:r><w:t>los\nregeleinde</w:t></w:r></w:p>", "regeleinde"),
         (f"<w:tbl>{GRID}<w:tr>{{% for r in rijen %}}{CELL}{{% endfor %}}</w:tr></w:tbl>", "{%tc"),
         (f"<w:tbl>{GRID}<w:gridCol/>{{% if a %}}{ROW}{{% endif %}}</w:tbl>", "geen rij die er altijd is"),
