@@ -18,8 +18,9 @@ class Limit(StrEnum):
 class Limits:
     """What one task may use: bytes of memory above those of the warm server, seconds, and bytes of its result.
 
-    `cpu` is in whole seconds of the processor, `wall` in seconds of the clock. It may open a few files and write
-    nothing in any; unless it runs as root, it cannot start a process.
+    `cpu` is in whole seconds of the processor, and judges what a file costs. `wall` is in seconds of the clock, for a
+    task that hangs: it is so generous that only a machine with too much to do comes there. A task may open a few
+    files and write nothing in any; unless it runs as root, it cannot start a process.
     """
 
     memory: int
@@ -38,6 +39,10 @@ class OverLimit(Exception):  # noqa: N818  a domain outcome, said by name
 
 class Crashed(Exception):  # noqa: N818
     """The task ended without a result; the message says how, for who maintains this, and nothing of the data."""
+
+
+class Busy(Exception):  # noqa: N818
+    """There was no time for this task now: no turn came, or the clock ended it. It says nothing of the data."""
 
 
 class Unavailable(Exception):  # noqa: N818

@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable
 
-from confined.limits import Crashed, Limit, Limits, OverLimit
+from confined.limits import Busy, Crashed, Limit, Limits, OverLimit, Unavailable
 from confined.server import SERVER, ChildServer
 
 Task = Callable[[bytes], bytes]
 _GRACE = 20.0
 """Seconds above the limit of the clock: the child ends itself, but the server may first have modules to import."""
+_ATTEMPTS = 2
+"""A server that was ended, by somebody or for its memory, takes its jobs along: they are done once more."""
 _CHUNK = 1 << 20
 
 
@@ -23,22 +25,40 @@ def run_confined(task: Task, data: bytes, limits: Limits, server: ChildServer = 
     """Return what `task` makes of `data`. It is a function at the top of an importable module, named and never sent.
 
     Bytes come back, nothing else: what is in them is as little to be trusted as `data`. Raise `OverLimit`, `Crashed`
-    (an exception of the task is one too), or `Unavailable`.
+    (an exception of the task is one too), `Busy` or `Unavailable`. Waiting for a turn is not time of the task.
     """
+    name = _name(task)
+    with server.turns.take():
+        for _ in range(_ATTEMPTS):
+            said, status = _attempt(name, data, limits, server)
+            if status is not None:
+                return _read(said, status)
+    raise Unavailable("the server of children is gone, or had no child to give")
+
+
+def _attempt(name: str, data: bytes, limits: Limits, server: ChildServer) -> tuple[bytes, int | None]:
+    """What a child said and how it ended; None where no server was there to tell, or there was no child."""
     from confined.serving import write_request  # has parts that not every system has
 
     deadline = time.monotonic() + limits.wall + _GRACE
-    job, jobs_end = socket.socketpair()
-    ended, endeds_end = socket.socketpair()
-    with job, ended:
+    with contextlib.ExitStack() as stack:
+        job, jobs_end = _make_pair(stack)
+        ended, endeds_end = _make_pair(stack)
         with jobs_end, endeds_end:
-            server.ask(write_request(_name(task), limits), (jobs_end.fileno(), endeds_end.fileno()))
+            server.ask(write_request(name, limits), (jobs_end.fileno(), endeds_end.fileno()))
         try:
             said = _talk(job, data, limits.result + 1, deadline)
-            status = _await_end(ended, deadline)
+            return said, _await_end(ended, deadline)
         except TimeoutError as error:
-            raise OverLimit(Limit.TIME) from error
-    return _read(said, status)
+            raise Busy("no end came in time") from error
+
+
+def _make_pair(stack: contextlib.ExitStack) -> tuple[socket.socket, socket.socket]:
+    try:
+        ours, theirs = socket.socketpair()
+    except OSError as error:
+        raise Unavailable("no more files may be opened here") from error
+    return stack.enter_context(ours), stack.enter_context(theirs)
 
 
 def _name(task: Task) -> str:
@@ -69,7 +89,7 @@ def _talk(job: socket.socket, data: bytes, most: int, deadline: float) -> bytes:
 
 
 def _await_end(ended: socket.socket, deadline: float) -> int | None:
-    """How the child ended; None when the server that would say it is gone."""
+    """How the child ended; None when the server that would say it is gone, or started none."""
     from confined.serving import ENDED
 
     ended.settimeout(_left(deadline))
@@ -87,15 +107,15 @@ def _left(deadline: float) -> float:
     return left
 
 
-def _read(said: bytes, status: int | None) -> bytes:
+def _read(said: bytes, status: int) -> bytes:
     """The result, or what went wrong."""
     from confined import child
 
-    if status is None:
-        raise Crashed("the server of children is gone")
     code = os.waitstatus_to_exitcode(status)
-    if -code in (signal.SIGALRM, signal.SIGXCPU):
+    if -code == signal.SIGXCPU:
         raise OverLimit(Limit.TIME)
+    if -code == signal.SIGALRM:
+        raise Busy("ended by the clock")
     if code:
         raise Crashed(f"ended with {code}")
     kind, content = said[:1], said[1:]

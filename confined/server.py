@@ -12,6 +12,7 @@ import threading
 from collections.abc import Sequence
 
 from confined.limits import Unavailable
+from confined.turns import Turns
 
 _KEPT = ("LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "TZ")
 """All that the server keeps of our environment: where libraries are, never a key or the address of a database."""
@@ -23,7 +24,8 @@ _ENDS_WITHIN = 5.0
 class ChildServer:
     """Starts the server when it is needed, once, and again when it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, turns: Turns | None = None) -> None:
+        self.turns = turns or Turns()
         self._lock = threading.Lock()
         self._line: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -67,6 +69,7 @@ class ChildServer:
 
     def forget(self) -> None:
         """After a fork: the server is the other process's, and its line must not be kept open by this one."""
+        self.turns = Turns()
         self._lock = threading.Lock()
         if self._line is not None:
             self._line.close()

@@ -68,19 +68,31 @@ class Server:
 
     def _take_request(self) -> bool:
         message, descriptors, *_ = socket.recv_fds(self.line, MESSAGE, 2)
-        if len(message) < MESSAGE or len(descriptors) != 2:  # noqa: PLR2004  the two of the docstring
+        if len(message) < MESSAGE:
             return False
-        job, answer = (socket.socket(fileno=descriptor) for descriptor in descriptors)
+        if len(descriptors) == 2:  # noqa: PLR2004  the two of the docstring
+            self._start_job(message, *(socket.socket(fileno=descriptor) for descriptor in descriptors))
+        else:  # this process has no more files: who asked sees that the sockets are closed, and the others go on
+            for descriptor in descriptors:
+                os.close(descriptor)
+        return True
+
+    def _start_job(self, message: bytes, job: socket.socket, answer: socket.socket) -> None:
+        """Give the job to a child; where no child can be had only this job is closed, which says so."""
         task, *limits = json.loads(message)
         self._warm(task)
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:
+            job.close()
+            answer.close()
+            return
         if not pid:
             self._leave_behind(answer)
             do_job(job, task, Limits(*limits))
         job.close()
         self.running[pid] = answer
         self.selector.register(answer, selectors.EVENT_READ, pid)
-        return True
 
     def _warm(self, task: str) -> None:
         """Import the module of a task, once and for all children; one that cannot be is the child's to tell."""

@@ -97,7 +97,7 @@ def parse_workbook(name: str, content: bytes) -> Workbook:
 
 
 def _about(name: str, error: ReadError) -> ReadError:
-    return ReadError(f"{name[:80]}: {error}")
+    return type(error)(f"{name[:80]}: {error}")
 
 
 def _in_file_order(finding: Finding) -> tuple[str, int, int, str, str]:

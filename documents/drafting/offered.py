@@ -6,18 +6,19 @@ import json
 import logging
 from typing import Any
 
-from confined.limits import Crashed, Limits, OverLimit, Unavailable
+from confined.limits import Busy, Crashed, Limits, OverLimit, Unavailable
 from confined.running import run_confined
 from documents.drafting.draft import DraftedForm, draft_form
 from documents.errors import TemplateError
 from forms.finding_fields import read_finding, write_finding
 from forms.readers.workbook import Row, Sheet, Workbook
 
-LIMITS = Limits(memory=384 << 20, cpu=20, wall=40.0, result=32 << 20)
+LIMITS = Limits(memory=384 << 20, cpu=20, wall=120.0, result=32 << 20)
 """The gate lets 60 MB of XML through, of which lxml makes a tree that is some times larger."""
 TOO_MUCH = "Dit Word-bestand kost te veel tijd of geheugen om te lezen. Splits het op."
 NOT_READ = "Dit Word-bestand kan niet veilig worden gelezen. Bewaar het in Word opnieuw en probeer het nog eens."
 NO_CHILD = "Word-bestanden kunnen op dit apparaat nu niet veilig worden gelezen. Probeer het later nog eens."
+BUSY = "De dienst heeft het nu te druk om een Word-bestand te lezen. Probeer het over een paar minuten nog eens."
 _log = logging.getLogger(__name__)
 
 
@@ -32,6 +33,8 @@ def draft_offered(data: bytes, name: str, header: int, limits: Limits = LIMITS) 
         raise TemplateError(NOT_READ) from error
     except Unavailable as error:
         raise TemplateError(NO_CHILD) from error
+    except Busy as error:
+        raise TemplateError(BUSY) from error
     return parse_draft(said)
 
 

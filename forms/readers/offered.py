@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from confined.limits import Crashed, Limits, OverLimit, Unavailable
+from confined.limits import Busy, Crashed, Limits, OverLimit, Unavailable
 from confined.running import Task, run_confined
-from forms.readers.workbook import ReadError
+from forms.readers.workbook import ReadError, ReadLaterError
 
-LIMITS = Limits(memory=96 << 20, cpu=10, wall=20.0, result=32 << 20)
+LIMITS = Limits(memory=96 << 20, cpu=10, wall=120.0, result=32 << 20)
 """What a workbook that the gate lets through needs at most is about half of this."""
 TOO_MUCH = (
     "Dit Excel-bestand kost te veel tijd of geheugen om te lezen. "
@@ -20,13 +20,17 @@ NO_CHILD = (
     "Excel-bestanden kunnen op dit apparaat nu niet veilig worden gelezen. "
     "Probeer het later nog eens, of gebruik een formulier in Markdown (.md)."
 )
+BUSY = "De dienst heeft het nu te druk om een Excel-bestand te lezen. Probeer het over een paar minuten nog eens."
 _DONE, _REFUSED = b"+", b"-"
 _LONGEST_SENTENCE = 400
 _log = logging.getLogger(__name__)
 
 
 def open_offered(task: Task, data: bytes, limits: Limits = LIMITS) -> bytes:
-    """Return what `task` makes of `data` in a child; raise `ReadError`. The task answers with `answer`."""
+    """Return what `task` makes of `data` in a child; the task answers with `answer`.
+
+    Raise `ReadError`; a `ReadLaterError` when it is not the fault of the file.
+    """
     try:
         said = run_confined(task, data, limits)
     except OverLimit as error:
@@ -36,7 +40,10 @@ def open_offered(task: Task, data: bytes, limits: Limits = LIMITS) -> bytes:
         raise ReadError(NOT_READ) from error
     except Unavailable as error:
         _log.error("no child process for reading a workbook: %s", error)
-        raise ReadError(NO_CHILD) from error
+        raise ReadLaterError(NO_CHILD) from error
+    except Busy as error:
+        _log.warning("no time for reading a workbook: %s", error)
+        raise ReadLaterError(BUSY) from error
     if said[:1] == _REFUSED:
         raise ReadError(said[1:].decode(errors="replace")[:_LONGEST_SENTENCE])
     return said[1:]

@@ -24,6 +24,10 @@ class ReadError(Exception):
     """A file that cannot be read as a form at all; the message is one Dutch sentence for the person who offered it."""
 
 
+class ReadLaterError(ReadError):
+    """A file that could not be opened now, which says nothing of the file: later it may be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a sheet. `number` is the Excel row or the line of the file; `cells` are trimmed, "" where empty."""

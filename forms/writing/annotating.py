@@ -26,7 +26,7 @@ from forms.readers.offered import answer
 from forms.readers.workbook import ReadError
 from forms.writing.remarks import write_remarks
 
-LIMITS = Limits(memory=256 << 20, cpu=20, wall=40.0, result=32 << 20)
+LIMITS = Limits(memory=256 << 20, cpu=20, wall=120.0, result=32 << 20)
 """openpyxl keeps every cell with its looks to write them back: more than reading takes."""
 _BROKEN = (
     InvalidFileException,

@@ -35,6 +35,11 @@ def sleep(data: bytes) -> bytes:
     return b""
 
 
+def nap(data: bytes) -> bytes:
+    time.sleep(float(data))
+    return b"up"
+
+
 def write_file(data: bytes) -> bytes:
     Path(data.decode()).write_text("x" * 10_000)
     return b""
@@ -50,6 +55,11 @@ def return_much(data: bytes) -> bytes:
 
 def return_no_bytes(data: bytes) -> bytes:
     return {"not": "bytes"}  # type: ignore[return-value]
+
+
+def end_server(data: bytes) -> bytes:
+    os.kill(os.getppid(), signal.SIGKILL)
+    return b"done"
 
 
 def die(data: bytes) -> bytes:

@@ -2,20 +2,23 @@
 
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from confined.limits import Limits
+from confined.limits import Limits, Unavailable
 from confined.running import run_confined
 from confined.server import ChildServer
-from tests.confined import tasks
+from confined.turns import Turns
+from tests.confined import no_fork, tasks
 
 ROOT = Path(__file__).parents[2]
 LIMITS = Limits(memory=48 << 20, cpu=5, wall=30.0, result=1 << 20)
@@ -117,6 +120,51 @@ def test_a_server_that_is_ended_from_outside_is_started_again(server):
     assert wait_until_gone(first) == []
     assert ask(server) == b"ba"
     assert server.pid != first
+
+
+def test_jobs_of_a_server_that_is_ended_meanwhile_are_done_by_a_new_one(server):
+    ask(server)
+    first = server.pid
+    assert first is not None
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(ask, server, tasks.nap, b"0.3") for _ in range(4)]
+        time.sleep(0.1)
+        os.kill(first, signal.SIGKILL)
+        assert [job.result() for job in jobs] == [b"up"] * 4
+
+
+def test_a_job_that_ends_every_server_is_tried_twice_and_the_next_is_done(server):
+    with pytest.raises(Unavailable):
+        ask(server, tasks.end_server)
+    assert ask(server) == b"ba"
+
+
+def test_where_no_child_is_to_be_had_only_that_job_is_turned_down(server):
+    ask(server)
+    first = server.pid
+    with pytest.raises(Unavailable):
+        ask(server, no_fork.turn)
+    assert ask(server, no_fork.turn) == b"ba"
+    assert server.pid == first
+
+
+def test_a_server_that_may_open_no_more_files_stays_and_serves_when_it_may_open_a_few():
+    server = ChildServer(Turns(2))
+    try:
+        ask(server)
+        first = server.pid
+        assert first is not None
+        opened = len(list(Path(f"/proc/{first}/fd").iterdir()))
+        _, most = resource.prlimit(first, resource.RLIMIT_NOFILE)
+        resource.prlimit(first, resource.RLIMIT_NOFILE, (1, most))
+        with pytest.raises(Unavailable):
+            ask(server)
+        resource.prlimit(first, resource.RLIMIT_NOFILE, (opened + 5, most))
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(lambda _: ask(server), range(8))) == [b"ba"] * 8
+        assert server.pid == first
+    finally:
+        server.close()
 
 
 def test_closing_ends_the_server(server):

@@ -7,7 +7,7 @@ import pytest
 
 from confined.limits import Limits
 from documents.drafting.draft import EXCEL, draft_form
-from documents.drafting.offered import NO_CHILD, NOT_READ, TOO_MUCH, draft_offered, draft_task, parse_draft
+from documents.drafting.offered import BUSY, NO_CHILD, NOT_READ, TOO_MUCH, draft_offered, draft_task, parse_draft
 from documents.errors import TemplateError
 from tests.documents.drafting.word_plans import PLANS
 from tests.documents.word_files import word
@@ -35,6 +35,12 @@ def test_a_file_that_asks_too_much_is_one_sentence() -> None:
     with pytest.raises(TemplateError) as refused:
         draft_offered(word("Naam: ____"), "plan", EXCEL, Limits(memory=384 << 20, cpu=20, wall=60.0, result=10))
     assert str(refused.value) == TOO_MUCH
+
+
+def test_a_plan_for_which_there_is_no_time_now_is_not_blamed() -> None:
+    with pytest.raises(TemplateError) as refused:
+        draft_offered(word("Naam: ____"), "plan", EXCEL, Limits(memory=384 << 20, cpu=20, wall=0.0001, result=10))
+    assert str(refused.value) == BUSY
 
 
 def test_without_a_child_no_plan_is_read(monkeypatch) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -12,8 +13,8 @@ import pytest
 from confined.limits import Limits
 from forms.readers.excel import parse_cells, read_excel
 from forms.readers.excel_cells import read_cells
-from forms.readers.offered import NO_CHILD, NOT_READ, TOO_MUCH, open_offered
-from forms.readers.workbook import ReadError
+from forms.readers.offered import BUSY, NO_CHILD, NOT_READ, TOO_MUCH, open_offered
+from forms.readers.workbook import ReadError, ReadLaterError
 from forms.writing.annotated import write_annotated
 from tests.confined import tasks
 from tests.forms.readers.excel_files import HEADER, pack, sheet_xml, write_workbook
@@ -108,6 +109,35 @@ def test_a_child_that_dies_is_one_sentence_for_who_offered_the_file(task, caplog
         open_offered(task, GOOD)
     assert str(refused.value) == NOT_READ
     assert "without a result" in caplog.text
+
+
+@pytest.mark.all
+def test_a_dozen_good_workbooks_of_the_largest_kind_at_once_are_all_read() -> None:
+    """Each takes a second of the processor or more: none is refused because the others are read too."""
+    content = write_workbook({"survey": [["type", "name", "c", "d", "e", "f"], *[["a", "b", 1, 2, 3, 4]] * 19_999]})
+    with ThreadPoolExecutor(12) as pool:
+        said = list(pool.map(lambda _: len(read_excel(content).sheets[0].rows), range(12)))
+    assert said == [19_999] * 12
+
+
+def test_a_job_that_the_clock_ends_is_not_blamed_on_the_file() -> None:
+    with pytest.raises(ReadLaterError) as refused:
+        open_offered(tasks.sleep, GOOD, Limits(memory=64 << 20, cpu=5, wall=0.2, result=10))
+    assert str(refused.value) == BUSY
+
+
+@pytest.mark.parametrize("task", [tasks.spin, tasks.eat_memory])
+def test_a_file_that_costs_too_much_will_not_be_read_later_either(task) -> None:
+    with pytest.raises(ReadError) as refused:
+        open_offered(task, GOOD, Limits(memory=64 << 20, cpu=1, wall=120.0, result=10))
+    assert (str(refused.value), type(refused.value)) == (TOO_MUCH, ReadError)
+
+
+def test_a_server_that_goes_every_time_is_not_blamed_on_the_file() -> None:
+    with pytest.raises(ReadLaterError) as refused:
+        open_offered(tasks.end_server, GOOD)
+    assert str(refused.value) == NO_CHILD
+    assert read_excel(GOOD).sheets[0].rows[0].cells == ("text", "a")
 
 
 def test_where_no_child_can_be_had_no_workbook_is_read(monkeypatch, caplog) -> None:
