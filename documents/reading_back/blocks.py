@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from documents.reading_back import marks
@@ -69,7 +69,7 @@ class BlockReader:
     def _read_table(self, table: Element) -> Table:
         rows = tuple(self._list_rows(table, ()))
         paths = tuple(path for row in rows for path in row.paths)
-        text, before = "\n".join(row.text for row in rows), "\n".join(row.before for row in rows)
+        text, before = _join(row.text for row in rows), _join(row.before for row in rows)
         return Table(rows, text, before, paths, tuple(name for row in rows for name in row.rows))
 
     def _list_rows(self, container: Element, trail: Trail) -> Iterator[TableRow]:
@@ -91,8 +91,8 @@ class BlockReader:
         inner = [block for cell in cells for block in cell.blocks]
         return TableRow(
             cells,
-            "\n".join(block.text for block in inner),
-            "\n".join(block.before for block in inner),
+            _join(block.text for block in inner),
+            _join(block.before for block in inner),
             tuple(path for block in inner for path in block.paths),
             tuple(name for paragraph in paragraphs for name in paragraph.rows),
             _find_row_change(properties, trail, "ins", "moveTo"),
@@ -119,6 +119,11 @@ class BlockReader:
         else:
             blocks = (self.paragraphs.read(list(cell.iter(marks.PARAGRAPH)), (), control),)
         return Cell(blocks, normal_form("\n".join(block.text for block in blocks)))
+
+
+def _join(texts: Iterable[str]) -> str:
+    """Put texts below each other; nothing when there is nothing in any of them."""
+    return "\n".join(texts).rstrip("\n")
 
 
 def _says_something(paragraph: Paragraph) -> bool:

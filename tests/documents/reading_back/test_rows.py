@@ -50,6 +50,21 @@ def test_a_tracked_removal_tells_who_did_it():
     assert (removed.path, removed.by.author) == (ACTION, "Juf Anja")
 
 
+def test_a_row_whose_text_was_all_deleted_with_changes_tracked_is_removed_but_not_for_certain():
+    def empty(tree):
+        for name in ("wat", "wie"):
+            for run in list(edits.controls(tree, f"{ACTION}.{name}")[0].iter(edits.q("r"))):
+                deleted = edits.make(f'<w:del w:id="1" {edits.WHO}/>')[0]
+                run.addprevious(deleted)
+                deleted.append(run)
+                for text in run.iter(edits.q("t")):
+                    text.tag = edits.q("delText")
+
+    (removed,) = compared(empty).rows_removed
+    assert removed.by is not None
+    assert (removed.path, removed.by.author, removed.is_certain) == (ACTION, "Juf Anja", False)
+
+
 def test_a_goal_removed_at_one_of_two_places_is_told_as_still_printed():
     (removed,) = compared(edits.remove_table_row("doelen[b2]", "stand")).rows_removed
     assert (removed.path, removed.is_certain) == ("doelen[b2]", False)
