@@ -92,11 +92,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
 def print_value(value: Any) -> Any:
     """Return what is printed for `value`; a whole list or row cannot be printed."""
+    if isinstance(value, str):  # most are, and the questions below take longer
+        return value
     if isinstance(value, bool):
         return "ja" if value else ""
     if isinstance(value, int | float) and not hasattr(value, "__html__"):
         return format_number(value)
-    if isinstance(value, Mapping | Iterable) and not isinstance(value, str | MultipleChoice | Undefined):
+    if isinstance(value, Mapping | Iterable) and not isinstance(value, MultipleChoice | Undefined):
         raise RuleError("Hier staat een lijst, geen antwoord. Gebruik een herhaling (for) of “join”.")
     return value
 
