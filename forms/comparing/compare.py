@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.comparing.fitting import fits_type, keeps_answers, list_new_readers, same_rows
+from forms.comparing.placing import compare_order, compare_place
 from forms.comparing.questions import compare_questions, compare_shared
 from forms.comparing.renames import Renames, find_renames, list_idle
 from forms.comparing.values import Difference, Impact
@@ -15,9 +16,10 @@ _KINDS = {Group: "groep", Repeat: "herhaling"}
 
 
 def compare(old: Definition, new: Definition) -> tuple[Difference, ...]:
-    """Every difference; within an impact in the order of the new form, what is gone last."""
+    """Every difference; within an impact in the order of the new form, then what is gone, and what changed order."""
     renames = find_renames(old, new)
     found = [*_compare_known(old, new, renames), *_list_new(old, new, renames), *_list_gone(old, new, renames)]
+    found += compare_order(old, new, renames)
     found += [_idle(new, name) for name in list_idle(old, new, renames)]
     return tuple(sorted(found, key=lambda difference: _ORDER.index(difference.impact)))
 
@@ -43,6 +45,7 @@ def _compare_node(
     if keeps_answers(before) and not same_rows(old, new, before.name, renames):
         message = f"“{name}” wordt nu in een andere herhaling gevraagd, of niet meer per rij."
         yield Difference(Impact.BREAKING, "moved-between-rows", name, message, place)
+    yield from compare_place(old, new, before, after, renames)
     if isinstance(before, Question) and isinstance(after, Question):
         yield from _compare_type(before, after)
         yield from _compare_readers(old, new, before, after, renames)

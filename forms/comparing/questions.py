@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.comparing.fitting import list_new_row_readers
+from forms.comparing.placing import first_out_of_order
 from forms.comparing.renames import Renames, same_formula, same_texts
 from forms.comparing.values import Difference, Impact
 from forms.definition import Choice, Definition, Node, Question
@@ -92,6 +93,9 @@ def _compare_choices(
         elif not same_texts(choice.label, kept.label, renames):
             message = f"De tekst van de keuze “{name}” van “{after.name}” is anders."
             yield Difference(Impact.SAFE, "choice-text", after.name, message, after.place)
+    if moved := first_out_of_order([now.get(name, name) for name in old], list(new)):
+        message = f"De keuzes van “{after.name}” staan in een andere volgorde: “{moved[0]}” nu voor “{moved[1]}”."
+        yield Difference(Impact.SAFE, "choices-reordered", after.name, message, after.place)
     for name in new.keys() - {now.get(name, name) for name in old}:
         message = f"“{after.name}” heeft de keuze “{name}” erbij."
         yield Difference(Impact.SAFE, "choice-new", after.name, message, after.place)

@@ -88,9 +88,45 @@ def test_a_question_that_moves_out_of_its_repeat_breaks() -> None:
     assert found == [(Impact.BREAKING, "moved-between-rows", "stap")]
 
 
-def test_a_question_that_moves_to_another_group_is_no_difference() -> None:
-    line = "integer | leeftijd | Leeftijd\n"
-    assert told(SURVEY.replace(line, "").replace("end_group | |\n", f"end_group | |\n{line}")) == []
+AGE = "integer | leeftijd | Leeftijd\n"
+
+
+def test_a_question_that_moves_to_another_group_is_told_and_keeps_its_answers() -> None:
+    outside = SURVEY.replace(AGE, "").replace("end_group | |\n", f"end_group | |\n{AGE}")
+    assert told(outside) == [(Impact.SAFE, "moved", "leeftijd")]
+
+
+@pytest.mark.parametrize(
+    ("group", "words"),
+    [
+        ("begin_group | later | Later | | | ${thuis} = 'ja'", "wanneer het wordt gevraagd"),
+        ("begin_group | later | Later | | | | | school", "wie het ziet"),
+    ],
+)
+def test_a_move_to_a_group_for_others_or_with_a_condition_needs_attention(group: str, words: str) -> None:
+    sees = "integer | leeftijd | Leeftijd | | | | | school basisteam\n"
+    before = SURVEY.replace(AGE, sees).replace("end_group | |\n", f"end_group | |\n{group}\nnote | uitleg | Uitleg\nend_group | |\n")  # fmt: skip
+    after = before.replace(sees, "").replace("note | uitleg", f"{sees}note | uitleg")
+    found = [one for one in compare(form(before), form(after)) if one.code == "moved"]
+    assert [(one.impact, one.name) for one in found] == [(Impact.ATTENTION, "leeftijd")]
+    assert "“later”" in found[0].message
+    assert words in found[0].message
+
+
+def test_another_order_of_questions_is_told_once_for_each_group() -> None:
+    name = "text | naam | Hoe heet het kind? | | yes\n"
+    assert told(SURVEY.replace(name, "").replace(AGE, AGE + name)) == [(Impact.SAFE, "reordered", "leeftijd")]
+
+
+def test_a_new_question_in_between_or_one_that_is_gone_is_no_other_order() -> None:
+    between = SURVEY.replace(AGE, f"text | erbij | Nieuw\n{AGE}")
+    assert [code for _, code, _ in told(between)] == ["new"]
+    assert [code for _, code, _ in told(SURVEY.replace(AGE, ""))] == ["gone"]
+
+
+def test_another_order_of_choices_is_told_at_the_question() -> None:
+    head, yes, no = CHOICES.split("\n")
+    assert told(choices=f"{head}\n{no}\n{yes}") == [(Impact.SAFE, "choices-reordered", "thuis")]
 
 
 def test_a_rename_is_followed_into_formulas_and_texts() -> None:
