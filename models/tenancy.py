@@ -43,6 +43,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "letters": ("request_id", "requests"),
     "participations": ("case_id", "cases"),
     "postponements": ("record_id", "records"),
+    "printed_documents": ("record_id", "records"),
     "receipts": ("record_id", "records"),
     "record_moves": ("record_id", "records"),
     "records": ("case_id", "cases"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,13 @@ from sqlalchemy.orm import undefer
 
 from answers.audience import DOCUMENT_AUDIENCES
 from answers.concealing import conceal
-from documents.context import build_context
+from documents.context import build_joint_context
+from documents.filled import Filled
 from documents.properties import Properties
-from documents.rendering import render_document
+from documents.rendering import render_document, render_working_copy
 from documents.statements import PrintedStatement, append_statements
-from forms.definition import Definition
 from models.cases import Case
-from models.forms import TemplateVersion
+from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.records import Record, RecordState
 from models.versions import Version, VersionDocument
@@ -28,6 +28,9 @@ from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
 from operations.family.restrictions import restricted_document
 from operations.inspection.word import list_printed
+from operations.printed.codes import show_code
+from operations.printed.noting import Print, digest_beside, note_print
+from operations.printed.signing import sign_print
 from operations.transactions import TIME_ZONE, Work, reading
 from operations.viewing import evaluate_at
 from rights.table import find_download_action
@@ -60,12 +63,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What is printed; `who`: for a reader from whom something is hidden, instead of for the whole audience.
+    """What is printed of a record; `who`: for a reader from whom something is hidden, not for the whole audience.
 
     `statements` are the own words of parents and youth, which come at the end.
     """
 
-    definition: Definition
+    record_id: int
+    form_version: FormVersion
+    revision: int
     answers: Mapping[str, Any]
     who: Viewer | None = None
     statements: Sequence[PrintedStatement] = ()
@@ -89,7 +94,7 @@ def fill_document(work: Work, reference: str, audience: str) -> Document:
         raise NotFound
     work.trail.paths = (audience,)
     heading = make_heading(work, admission.case, record, RecordState.DRAFT)
-    content = render(heading, draft_to_print(work, admission, record, audience), templates[audience])
+    content = render(work, heading, draft_to_print(work, admission, record, audience), templates[audience])
     return Document(f"{reference}-{audience}-concept.docx", content)
 
 
@@ -114,7 +119,7 @@ def get_version_document(work: Work, reference: str, number: int, audience: str)
 def draft_to_print(work: Work, admission: Admission, record: Record, audience: str) -> Printed:
     """The answers as they stand now, with the own words of parents and youth, for this viewer's `audience`."""
     who, statements = read_as(work, admission, audience), list_printed(work, admission.case, record.id, audience)
-    return Printed(get_definition(record.form_version), record.answers, who, statements)
+    return Printed(record.id, record.form_version, record.revision, record.answers, who, statements)
 
 
 def print_again(work: Work, admission: Admission, row: VersionDocument, who: Viewer) -> bytes:
@@ -127,9 +132,9 @@ def print_again(work: Work, admission: Admission, row: VersionDocument, who: Vie
     heading = Heading(
         admission.case.reference, organisation.name, version.number, RecordState.ESTABLISHED, version.established_at
     )
-    definition, until = get_definition(version.form_version), version.established_at
-    statements = list_printed(work, admission.case, version.record_id, row.audience, until)
-    return render(heading, Printed(definition, version.answers, who, statements), template)
+    statements = list_printed(work, admission.case, version.record_id, row.audience, version.established_at)
+    printed = Printed(version.record_id, version.form_version, version.revision, version.answers, who, statements)
+    return render(work, heading, printed, template)
 
 
 def read_as(work: Work, admission: Admission, audience: str) -> Viewer | None:
@@ -152,19 +157,38 @@ def make_heading(work: Work, case: Case, record: Record, state: RecordState) -> 
     return Heading(case.reference, organisation.name, record.next_version, state, work.now)
 
 
-def render(heading: Heading, printed: Printed, template: TemplateVersion) -> bytes:
-    """Print the answers for the audience of `template`."""
-    definition, who = printed.definition, printed.who
+def render(work: Work, heading: Heading, printed: Printed, template: TemplateVersion) -> bytes:
+    """Print the answers for the audience of `template`, and note that; the team's concept to work on in Word itself."""
+    definition, who = get_definition(printed.form_version), printed.who
     answers = conceal(definition, printed.answers, who.concealed, who.person_row) if who else printed.answers
     readers = who.readers if who else DOCUMENT_AUDIENCES[template.audience]
-    evaluation = evaluate_at(heading.moment, definition, answers)
-    extra = {"document": _about(heading, template.audience)}
-    context = build_context(definition, evaluation, readers, extra)
-    made_at = heading.moment.replace(tzinfo=None)
-    properties = Properties(definition.title, heading.organisation, made_at=made_at)
-    return append_statements(
-        render_document(template.content, context, properties), STATEMENTS_TITLE, printed.statements
+    about = Print(
+        record_id=printed.record_id,
+        form_version_id=printed.form_version.id,
+        revision=printed.revision,
+        state=heading.state,
+        version=heading.version,
+        audience=template.audience,
+        template_version_id=template.id,
+        beside=digest_beside(readers, who, printed.statements, heading.organisation),
+        moment=heading.moment,
     )
+    note = note_print(work, about, answers)
+    heading = replace(heading, moment=note.printed_at)
+    evaluation = evaluate_at(heading.moment, definition, answers)
+    filled = Filled(definition, evaluation, readers, with_paths=about.is_working_copy)
+    context = build_joint_context(filled, {}, {"document": _about(heading, template.audience, show_code(note.code))})
+    properties = Properties(
+        definition.title,
+        heading.organisation,
+        made_at=heading.moment.replace(tzinfo=None),
+        identity=sign_print(note, heading.reference, printed.form_version.form, template.sha256),
+    )
+    if about.is_working_copy:
+        content = render_working_copy(template.content, context, properties, definition)
+    else:
+        content = render_document(template.content, context, properties)
+    return append_statements(content, STATEMENTS_TITLE, printed.statements)
 
 
 def file_store() -> FileStore:
@@ -174,7 +198,7 @@ def file_store() -> FileStore:
     return store
 
 
-def _about(heading: Heading, audience: str) -> dict[str, str]:
+def _about(heading: Heading, audience: str, code: str) -> dict[str, str]:
     final = heading.state == RecordState.ESTABLISHED
     return {
         "kenmerk": heading.reference,
@@ -183,5 +207,5 @@ def _about(heading: Heading, audience: str) -> dict[str, str]:
         "datum": heading.moment.astimezone(TIME_ZONE).date().isoformat(),
         "doelgroep": audience,
         "organisatie": heading.organisation,
-        "code": "",
+        "code": code,
     }

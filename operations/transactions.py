@@ -10,9 +10,9 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from models.database import database
+from models.database import Base, database
 from models.engine import WRITES, turn_to_write
 from models.tenancy import as_tenant
 from operations.audit.chain import write_chained
@@ -44,11 +44,15 @@ _PASSING_STATES = frozenset({"40001", "40P01", "55P03"})
 
 @dataclass(slots=True)
 class Work:
-    """What an operation works with. `trail` collects what its audit event will say."""
+    """What an operation works with. `trail` collects what its audit event will say.
+
+    `notes` are rows that are written together with that event: so an operation that reads can note what it gave away.
+    """
 
     session: Session
     viewer: Viewer
     trail: Trail
+    notes: list[Base] = field(default_factory=list)
 
     @property
     def now(self) -> datetime:
@@ -108,7 +112,7 @@ def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
                 return operation(work, *args, **kwargs)
 
             value = run(event, lambda session: _begin(session, viewer), attempt, tenant=viewer.swv_id, writes=False)
-            _write_event(trails[0].trail, event, Result.DONE, viewer.swv_id)
+            _write_event(trails[0].trail, event, Result.DONE, viewer.swv_id, trails[0].notes)
             return value
 
         return public
@@ -166,6 +170,7 @@ def open_session(*, writes: bool, tenant: int | None) -> Iterator[Session]:
 
 
 def _record(work: Work, event: str, result: Result) -> None:
+    work.session.add_all(work.notes)
     record_event(work.session, event, result, work.trail)
 
 
@@ -173,8 +178,9 @@ def _begin(session: Session, viewer: Viewer) -> Work:
     return Work(session, viewer, Trail(actor_of(viewer), current_moment()))
 
 
-def _write_event(trail: Trail, event: str, result: Result, tenant: int | None) -> None:
+def _write_event(trail: Trail, event: str, result: Result, tenant: int | None, notes: Sequence[Base] = ()) -> None:
     with open_session(writes=True, tenant=tenant) as session:
+        session.add_all(notes)
         record_event(session, event, result, trail)
         session.commit()
 

@@ -27,6 +27,7 @@ _MADE = (2026, 1, 1, 0, 0, 0)
 _TAKEN = "document"
 """What every document says of itself stands behind this name, so no question can have it."""
 _MARKING = "VERTROUWELIJK"
+_CODE = "{% if document.code %} · Controlecode {{ document.code }}{% endif %}"
 _READERS: Mapping[str, str] = {
     "team": "het team",
     "ouders": "de ouders",
@@ -134,7 +135,7 @@ def _footer(definition: Definition, audience: str | None) -> str:
     reader = f", voor {_READERS[audience]}" if audience else ""
     number = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     pages = f"{run('Pagina ')}{number.format('PAGE')}{run(' van ')}{number.format('NUMPAGES')}"
-    return f"{run(_title(definition).replace(chr(10), ' ') + reader)}{_TAB}{pages}"
+    return f"{run(_title(definition).replace(chr(10), ' ') + reader + _CODE)}{_TAB}{pages}"
 
 
 def _page_edge(tag: str, runs: str) -> str:

@@ -106,7 +106,7 @@ def _plan(work: Work, admission: Admission, record: Record, viewer: Viewer, audi
     if template is not None:
         heading = make_heading(work, admission.case, record, RecordState.DRAFT)
         printed = draft_to_print(work, admission, record, audience)
-        yield Entry("plan/plan-concept.docx", render(heading, printed, template))
+        yield Entry("plan/plan-concept.docx", render(work, heading, printed, template))
 
 
 def _versions(work: Work, admission: Admission, viewer: Viewer, audience: str) -> Iterator[Entry]:

@@ -34,10 +34,18 @@ def fingerprint(content: bytes) -> str:
     return hmac.digest(_derive(str(current_app.secret_key), b"fingerprint"), content, "sha256").hex()
 
 
+def derive_keys(purpose: bytes) -> tuple[bytes, ...]:
+    """Keys for one purpose only, that of today first: with it is signed; those before it still prove what is older."""
+    return tuple(_derive(key, purpose) for key in _list_secret_keys())
+
+
 def _box() -> MultiFernet:
     """Seals with the key of today, and opens with those before it too."""
-    keys = (str(current_app.secret_key), *current_app.config.get("SECRET_KEY_FALLBACKS", ()))
-    return MultiFernet([Fernet(urlsafe_b64encode(_derive(key, b"seal"))) for key in keys])
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derive_keys(b"seal")])
+
+
+def _list_secret_keys() -> tuple[str, ...]:
+    return (str(current_app.secret_key), *current_app.config.get("SECRET_KEY_FALLBACKS", ()))
 
 
 def _derive(key: str, purpose: bytes) -> bytes:
