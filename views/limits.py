@@ -41,16 +41,24 @@ def init_app(app: Flask) -> None:
 
 def limit_guesses(view: Callable[P, R]) -> Callable[P, R]:
     """Let an address guess twenty times an hour: only what is refused (an answer of 400 or higher) is a guess."""
+    return _limit_guesses(view, visitor_address)
 
+
+def limit_own_guesses(view: Callable[P, R]) -> Callable[P, R]:
+    """Let a person guess so often, where only people who are signed in can: colleagues share an address."""
+    return _limit_guesses(view, _visitor)
+
+
+def _limit_guesses(view: Callable[P, R], who: Callable[[], str]) -> Callable[P, R]:
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        name = f"guess:{request.endpoint}"
-        check(GUESSES, name, visitor_address())
+        names = (f"guess:{request.endpoint}", who())
+        check(GUESSES, *names)
 
         @after_this_request
         def count(response: Response) -> Response:
             if response.status_code >= 400:  # noqa: PLR2004 - where HTTP's refusals begin
-                strategy().hit(GUESSES, name, visitor_address())
+                strategy().hit(GUESSES, *names)
             return response
 
         return view(*args, **kwargs)
@@ -63,7 +71,7 @@ def limit_exports(view: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        spend(EXPORTS, "export", str(current_user.id) if current_user.is_authenticated else visitor_address())
+        spend(EXPORTS, "export", _visitor())
         return view(*args, **kwargs)
 
     return guarded
@@ -90,6 +98,10 @@ def visitor_address() -> str:
     if isinstance(address, IPv6Address):
         return str(ip_network((address, 64), strict=False))
     return str(address)
+
+
+def _visitor() -> str:
+    return str(current_user.id) if current_user.is_authenticated else visitor_address()
 
 
 def strategy() -> RateLimiter:

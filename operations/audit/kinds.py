@@ -105,6 +105,7 @@ version.compare         R plan     twee vastgestelde plannen vergeleken
 document.list           R plan     lijst met documenten bekeken
 document.fill           E plan     plan in Word gemaakt
 document.get            E plan     vastgesteld plan in Word opgehaald
+document.check          E plan     code op een document nagekeken
 attachment.list         R plan     lijst met bijlagen bekeken
 attachment.get          E plan     bijlage opgehaald
 attachment.receive      E plan     bijlage ontvangen en gecontroleerd

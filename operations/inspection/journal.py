@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from answers.audience import visible_names
+from answers.audience import Readers, visible_names
 from answers.changes import ChangeKind
 from answers.concealing import CONTACT
 from answers.row_rules import list_partly_seen
@@ -80,13 +80,20 @@ class _Form:
         return self.until is None or revision < self.until
 
 
-def list_changes(work: Work, record: Record, viewer: Viewer) -> Sequence[SeenChange]:
-    """Every change that `viewer` may see, oldest first: by the form of now, and by that of when it was written."""
-    forms = _list_forms(work, record, viewer)
+def list_changes(
+    work: Work, record: Record, viewer: Viewer, *, since: int = 0, beside: Readers = ()
+) -> Sequence[SeenChange]:
+    """Every change that `viewer` may see, oldest first: by the form of now, and by that of when it was written.
+
+    `since` leaves out what was there at that revision; `beside` are others who must be allowed to see it too.
+    """
+    readers = (*viewer.readers, *beside)
+    forms = _list_forms(work, record, readers)
     view = view_as(work.now, get_definition(record.form_version), record.answers, viewer)
     writers = select(JournalEntry.user_id).where(JournalEntry.record_id == record.id)
     people = {user.id: user.name for user in work.session.scalars(select(User).where(User.id.in_(writers)))}
-    query = select(JournalEntry).where(JournalEntry.record_id == record.id, JournalEntry.applied)
+    later = (JournalEntry.record_id == record.id) & (JournalEntry.revision > since)
+    query = select(JournalEntry).where(later, JournalEntry.applied)
     told: list[SeenChange] = []
     for entry in work.session.scalars(query.order_by(JournalEntry.id)):
         path = parse_path(entry.path)
@@ -96,22 +103,22 @@ def list_changes(work: Work, record: Record, viewer: Viewer) -> Sequence[SeenCha
     return told
 
 
-def _list_forms(work: Work, record: Record, viewer: Viewer) -> Sequence[_Form]:
+def _list_forms(work: Work, record: Record, readers: Readers) -> Sequence[_Form]:
     """The versions that the record had, the earliest first."""
     query = select(RecordMove).where(RecordMove.record_id == record.id).order_by(RecordMove.revision.desc())
     current = get_definition(record.form_version)
-    forms = [_make_form(None, current, {name: name for name in current.by_name}, viewer)]
+    forms = [_make_form(None, current, {name: name for name in current.by_name}, readers)]
     for move in work.session.scalars(query.options(joinedload(RecordMove.from_version))):
         after, before = forms[0], get_definition(move.from_version)
         renames = find_renames(before, after.definition)
         called_now = {then: now for now, then in after.names.items()}
         names = {called_now.get(renames.now(name), renames.now(name)): name for name in before.by_name}
-        forms.insert(0, _make_form(move.revision, before, names, viewer))
+        forms.insert(0, _make_form(move.revision, before, names, readers))
     return forms
 
 
-def _make_form(until: int | None, definition: Definition, names: Mapping[str, str], viewer: Viewer) -> _Form:
-    told = visible_names(definition, viewer.readers) - _of_partly_seen_rows(definition, viewer)
+def _make_form(until: int | None, definition: Definition, names: Mapping[str, str], readers: Readers) -> _Form:
+    told = visible_names(definition, readers) - _of_partly_seen_rows(definition, readers)
     return _Form(until, definition, names, told)
 
 
@@ -120,9 +127,9 @@ def _is_told(form: _Form, viewer: Viewer, path: Path) -> bool:
     return name in form.told and not _is_concealed(form.definition, viewer, Path(path.rows, name if path.name else ""))
 
 
-def _of_partly_seen_rows(definition: Definition, viewer: Viewer) -> frozenset[str]:
-    """The names in repeats of which this reader may not see every row."""
-    repeats = list_partly_seen(definition, viewer.readers)
+def _of_partly_seen_rows(definition: Definition, readers: Readers) -> frozenset[str]:
+    """The names in repeats of which one of these readers may not see every row."""
+    repeats = list_partly_seen(definition, readers)
     inside = {name for name in definition.by_name if {one.name for one in definition.repeats_around(name)} & repeats}
     return frozenset(inside | repeats)
 

@@ -23,10 +23,13 @@ def list_printed(
     work: Work, case: Case, record_id: int, audience: str, until: datetime | None = None
 ) -> tuple[PrintedStatement, ...]:
     """The statements about the plan, oldest first; with `until` as they stood at that moment."""
-    if audience in _WITHOUT:
-        return ()
-    lines = reversed(list_statements(work, case, record_id))
+    lines = list_to_print(work, case, record_id, audience)
     return tuple(print_statement(_as_of(line, until)) for line in lines if until is None or line.at <= until)
+
+
+def list_to_print(work: Work, case: Case, record_id: int, audience: str) -> tuple[StatementLine, ...]:
+    """The statements that belong in a document for `audience` as they stand now, oldest first."""
+    return () if audience in _WITHOUT else tuple(reversed(list_statements(work, case, record_id)))
 
 
 def _as_of(line: StatementLine, until: datetime | None) -> StatementLine:

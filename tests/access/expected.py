@@ -129,6 +129,8 @@ EXPECTED: Mapping[str, Mapping[str, tuple[Row, ...]]] = {
     "deputies.show_of": {"": (Row(BEHEER),)},
     "deputies.stop": {"": (Row(PLANNERS),)},
     "deputies.stop_of": {"": (Row(BEHEER),)},
+    "document_check.ask": {"": (Row(PLANNERS | FAMILY | STRANGERS | WATCHER),)},
+    "document_check.show": {"": (Row(NOBODY),)},  # only with the code of a document that is theirs
     "documents.draft": _PLAN,
     "documents.version": _PLAN,
     "form_tryouts.begin": _NO_DRAFT,

@@ -16,6 +16,7 @@ from tests.browser.main_job import shipped_plan
 from tests.browser.people import ANOUK, DANIEL, FENNE, HEIGHT, ILSE, NARROW, TJEERD, WIDE, People, Person, Seats
 from tests.browser.step_page import open_step
 from tests.conftest import make_app
+from tests.documents.word_files import printed_text
 
 pytestmark = [pytest.mark.all, pytest.mark.xdist_group("browser: pages")]
 
@@ -71,6 +72,8 @@ PAGES = {
     "summary.show, empty": "/casussen/{empty}/samenvatting",
     "attachments.show": "/casussen/{noor}/bijlagen",
     "lapsed.show": "/casussen/{noor}/vervallen",
+    "document_check.ask": "/document",
+    "document_check.show, unknown": "/document/7XK2-M9QA-4TRC",
     "access_log.show": "/casussen/{noor}/wie-keek",
     "alarms.ask": "/casussen/{noor}/loopt-niet-goed",
     "cases.list_closed": "/casussen/afgesloten",
@@ -198,6 +201,15 @@ def test_a_page_is_fit_for_everybody(reader: Person, noor: str, empty: str, name
     if page.viewport_size == {"width": WIDE, "height": HEIGHT}:
         page.evaluate(DOUBLE_TEXT)
         assert page.evaluate(STICKS_OUT) == []
+
+
+def test_the_page_of_a_document_after_which_much_was_changed(reader: Person, noor: str) -> None:
+    document = reader.page.request.get(f"/casussen/{noor}/versies/1/word/team").body()
+    code = printed_text(document).partition("Controlecode ")[2][:14]
+    page = reader.open(f"/document/{code}")
+    expect(page.get_by_role("heading", name="Wat is er daarna veranderd?")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Ilse")).not_to_have_count(0)
+    look_at(page)
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

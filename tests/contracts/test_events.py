@@ -44,6 +44,7 @@ TOUCHES_NO_CONTENT = {
     "operations.mail.outbox": "the worker sends what an operation has queued; the mail is sealed",
     "operations.accounts.passwords": "computes a hash",
     "operations.family.reactions": "makes changes of answers out of a form; saving them is the operation",
+    "operations.printed.codes": "how a code is written and typed; looking it up is the event",
     "operations.retention.due": "counts, without saying what",
     "operations.accounts.second_factors": "whether somebody has one; using and changing them are events of the account",
 }

@@ -19,9 +19,11 @@ from models.requests import Request
 from models.retention import Destruction
 from operations.audit.events import digest
 from operations.cases import get_case, list_cases
+from operations.documents import fill_document
 from operations.errors import NotFound, Refused
 from operations.moments import happening_at
 from operations.plans import read_plan
+from operations.printed.looking_up import check_document
 from operations.requests.documents import get_letter, get_request_document, get_submitted_file
 from operations.requests.reading import read_request
 from operations.retention.confirming import erase, erase_each, hash_of
@@ -31,6 +33,7 @@ from operations.retention.tombstones import replay
 from operations.retention.values import Kind
 from storage.tombstones import mark_of
 from tests.conftest import Prepared, copied_app
+from tests.documents.word_files import printed_text
 from tests.operations.erasing_story import (
     PLAN_DUE,
     REQUEST_DUE,
@@ -171,6 +174,20 @@ def rows_about(reference: str) -> dict[str, list[tuple[object, ...]]]:
         for column, number in mine.items()
         if column in table.c
     }
+
+
+def test_what_was_printed_goes_with_the_plan(fenne, story):
+    with happening_at(PLAN_DUE):
+        code = printed_text(fill_document(viewer("ilse"), story.plan, "team").content).partition("Controlecode ")[2][
+            :14
+        ]
+        fill_document(viewer("ilse"), story.neighbour, "team")
+        assert traces()["printed_documents"] == 1
+        assert check_document(viewer("ilse"), code).reference == story.plan
+        erase(fenne, story.plan)
+        assert len(rows_of_everything()["printed_documents"]) == 1
+        with pytest.raises(NotFound):
+            check_document(viewer("ilse"), code)
 
 
 def test_erasing_the_plan_leaves_the_request_to_the_samenwerkingsverband_until_its_own_term(fenne, story):
