@@ -28,11 +28,19 @@ def find_number(text: str) -> Decimal | None:
 
 
 def find_whole_number(text: str) -> int | None:
-    """The whole number in ``3`` or ``3,0``; None for any other text."""
-    number = find_number(text)
+    """The whole number in ``3`` or ``3,0``; None for any other text.
+
+    ``12.000`` is none: a Dutch reader means twelve thousand, and a computer means twelve.
+    """
+    number = None if has_thousands(text) else find_number(text)
     return int(number) if number is not None and number == int(number) else None
+
+
+def has_thousands(text: str) -> bool:
+    """Whether a Dutch reader sees points between thousands in `text`: ``1.500``, ``1.234.567``, ``1.234,5``."""
+    return _THOUSANDS.fullmatch(text.strip()) is not None
 
 
 def without_thousands(text: str) -> str:
     """``1.500`` and ``1.234,5`` as Dutch readers mean them: the points only part the thousands."""
-    return text.replace(".", "") if _THOUSANDS.fullmatch(text.strip()) else text
+    return text.replace(".", "") if has_thousands(text) else text

@@ -10,13 +10,14 @@ from typing import TypeAlias
 from forms.definition import QuestionType
 from forms.lexical.errors import UnreadableValue
 from forms.lexical.moments import find_date, find_moment, find_time
-from forms.lexical.numbers import find_number, find_whole_number
+from forms.lexical.numbers import find_number, find_whole_number, has_thousands
 
 Answer: TypeAlias = str | int | Decimal | date | time | datetime | tuple[str, ...] | bool
 """A value of a question: a choice is its name, acknowledge is True."""
 
 ACKNOWLEDGED = "OK"
 
+_THOUSANDS_HINT = "Vul een heel getal in zonder punten, bijvoorbeeld 12000."
 _NUMBER_HINT = "Vul een getal in, bijvoorbeeld 12,5."
 _READERS: dict[QuestionType, tuple[Callable[[str], Answer | None], str]] = {
     QuestionType.INTEGER: (find_whole_number, "Vul een heel getal in, bijvoorbeeld 12."),
@@ -48,5 +49,6 @@ def read_value(question_type: QuestionType, text: str) -> Answer | None:
     find, message = reader
     value = find(text)
     if value is None:
-        raise UnreadableValue(message)
+        is_whole = question_type is QuestionType.INTEGER
+        raise UnreadableValue(_THOUSANDS_HINT if is_whole and has_thousands(text) else message)
     return value

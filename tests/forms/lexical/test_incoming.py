@@ -23,6 +23,7 @@ from tests.forms.lexical.questions import question
         (QuestionType.INTEGER, 12.0, "12"),
         (QuestionType.INTEGER, "+012", "12"),
         (QuestionType.INTEGER, "twaalf", "twaalf"),
+        (QuestionType.INTEGER, "12.000", "12.000"),
         (QuestionType.INTEGER, "1,5", "1,5"),
         (QuestionType.DECIMAL, "12,5", "12.5"),
         (QuestionType.DECIMAL, "12,50", "12.50"),

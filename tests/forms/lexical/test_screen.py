@@ -27,6 +27,8 @@ from tests.forms.lexical.questions import question
         (QuestionType.DECIMAL, "1.234,50", "1234.50", "1234,50"),
         (QuestionType.DECIMAL, "0.125", "0.125", "0,125"),
         (QuestionType.INTEGER, "1.500", "1500", "1500"),
+        (QuestionType.INTEGER, "12.000", "12000", "12000"),
+        (QuestionType.INTEGER, "1.234.567", "1234567", "1234567"),
         (QuestionType.INTEGER, "veel", "veel", "veel"),
         (QuestionType.TEXT, "12,5\r\n", "12,5\n", "12,5\n"),
         (QuestionType.SELECT_ONE, "ouder", "ouder", "ouder"),
