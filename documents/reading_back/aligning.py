@@ -14,8 +14,8 @@ from enum import StrEnum
 from documents.reading_back.resemblance import fits, resemblance
 from documents.reading_back.working_copy import Item, Paragraph, TableRow
 
-_MOST_PAIRS = 10_000
-"""Pairs that are compared by likeness in one gap; across gaps, twice as many."""
+_MOST_EFFORT = 100_000
+_LETTERS_PER_EFFORT = 100
 _NEAREST = 4
 _DIFFERENT = 0.8
 """The share of the rows that have another text than the others in a telling column."""
@@ -39,6 +39,22 @@ class Evidence(StrEnum):
 
 
 @dataclass(slots=True)
+class Effort:
+    """How much comparing by likeness one file is worth; a file that asks for more was not made by people."""
+
+    left: int = _MOST_EFFORT
+
+    def suffices(self, old: Iterable[Item], new: Iterable[Item]) -> bool:
+        """Whether all of `old` may be compared with all of `new`; what that takes is gone then."""
+        first, second = ([1 + len(item.text) // _LETTERS_PER_EFFORT for item in items] for items in (old, new))
+        needed = sum(first) * sum(second)
+        if needed > self.left:
+            return False
+        self.left -= needed
+        return True
+
+
+@dataclass(slots=True)
 class Alignment:
     """`found` gives for each item of the base its place in the edited file and why; `copies` what was copied."""
 
@@ -55,7 +71,9 @@ class Alignment:
             self.origin[new] = old
 
 
-def align(base: Sequence[Item], edited: Sequence[Item], *, moving: frozenset[int] = frozenset()) -> Alignment:
+def align(
+    base: Sequence[Item], edited: Sequence[Item], effort: Effort, *, moving: frozenset[int] = frozenset()
+) -> Alignment:
     """Find the items of `base` in `edited`; those at the places `moving` may stand anywhere."""
     alignment = Alignment()
     _by_pasted(alignment, base, edited)
@@ -64,9 +82,9 @@ def align(base: Sequence[Item], edited: Sequence[Item], *, moving: frozenset[int
     _by_text(alignment, base, [item.text for item in edited])
     _by_text(alignment, base, [item.before for item in edited])
     _by_telling_cell(alignment, base, edited)
-    _by_gap(alignment, base, edited)
+    _by_gap(alignment, base, edited, effort)
     _by_any_cell(alignment, base, edited)
-    _anywhere(alignment, base, edited, moving)
+    _anywhere(alignment, base, edited, moving, effort)
     _last_row(alignment, base, edited)
     return alignment
 
@@ -190,7 +208,7 @@ def _places(taken: Iterable[int], texts: Iterable[str]) -> dict[str, list[int]]:
     return places
 
 
-def _by_gap(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
+def _by_gap(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item], effort: Effort) -> None:
     """Compare what is left by likeness, each run of new items with the old ones that stood at that place."""
     start = 0
     while start < len(edited):
@@ -202,7 +220,8 @@ def _by_gap(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) 
             end += 1
         new = [place for place in range(start, end) if place not in alignment.copies]
         old = _gap_in_base(alignment, len(base), start, end)
-        _pair_in_gap(alignment, base, edited, old, new)
+        if old and new and effort.suffices([base[place] for place in old], [edited[place] for place in new]):
+            _pair_in_gap(alignment, base, edited, old, new)
         start = end
 
 
@@ -225,8 +244,6 @@ def _gap_in_base(alignment: Alignment, size: int, start: int, end: int) -> list[
 def _pair_in_gap(
     alignment: Alignment, base: Sequence[Item], edited: Sequence[Item], old: list[int], new: list[int]
 ) -> None:
-    if not old or not new or len(old) * len(new) > _MOST_PAIRS:
-        return
     scores = [[resemblance(base[first], edited[second]) for second in new] for first in old]
     for row, column in _best_path(scores):
         why = Evidence.TEXT if base[old[row]].text == edited[new[column]].text else Evidence.LIKENESS
@@ -264,11 +281,13 @@ def _could_be_rewritten(old: Item, new: Item) -> bool:
     return isinstance(old, Paragraph) and isinstance(new, Paragraph) and bool(old.paths) and fits(old, new)
 
 
-def _anywhere(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item], moving: frozenset[int]) -> None:
+def _anywhere(
+    alignment: Alignment, base: Sequence[Item], edited: Sequence[Item], moving: frozenset[int], effort: Effort
+) -> None:
     """Compare what is left of the rows of a list with everything that is left, most alike first."""
     old = [place for place in sorted(moving) if place not in alignment.found]
     new = [place for place in range(len(edited)) if place not in alignment.origin and place not in alignment.copies]
-    if not old or not new or len(old) * len(new) > 2 * _MOST_PAIRS:
+    if not old or not new or not effort.suffices([base[place] for place in old], [edited[place] for place in new]):
         return
     scored = [(resemblance(base[first], edited[second]), -first, -second) for first in old for second in new]
     for score, first, second in sorted(scored, reverse=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from documents.reading_back.aligning import Evidence, align
+from documents.reading_back.aligning import Effort, Evidence, align
 from documents.reading_back.comparison import (
     Comparison,
     FixedKind,
@@ -21,7 +21,7 @@ from documents.reading_back.findings import LOOKS_EMPTIED, PERHAPS_REWRITTEN, Fi
 from documents.reading_back.new_rows import NewRows, Sequences, find_new_rows
 from documents.reading_back.ours import only_known
 from documents.reading_back.owners import list_owners
-from documents.reading_back.rows import Listing, list_listings
+from documents.reading_back.rows import Listing, list_listings, list_moved_into
 from documents.reading_back.words import normal_form, same_text
 from documents.reading_back.working_copy import Block, Cell, Copy, Item, Paragraph, Piece, Revision, Table, TableRow
 
@@ -52,6 +52,7 @@ class _Walk:
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
+        self._effort = Effort()
 
     def compare_blocks(self, base: Sequence[Block], edited: Sequence[Block], *, is_sure: bool = True) -> None:
         """Compare what stands in a body, a header or a cell."""
@@ -75,7 +76,7 @@ class _Walk:
     def _align(self, base: Sequence[Item], edited: Sequence[Item]) -> Sequences:
         owners = list_owners(base)
         moving = frozenset(place for place, rows in enumerate(owners) if rows)
-        alignment = align(base, edited, moving=moving)
+        alignment = align(base, edited, self._effort, moving=moving)
         listings = list_listings(base, edited, owners, alignment)
         return Sequences(base, edited, owners, listings, alignment, self.findings.placeholders)
 
@@ -92,6 +93,7 @@ class _Walk:
                     notes = (LOOKS_EMPTIED,) if row in listing.emptied else doubt
                     is_certain = row not in listing.uncertain and not notes
                     self.findings.removed.append(RowRemoved(row, by, is_certain, notes))
+        self.findings.moved += list_moved_into(sequences.listings, sequences.owners, sequences.alignment)
         self.findings.added += new_rows.rows
         self.findings.use(new_rows.pieces)
         return new_rows

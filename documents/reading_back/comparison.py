@@ -102,11 +102,15 @@ class RowRemoved:
 
 @dataclass(frozen=True, slots=True)
 class RowMoved:
-    """A row that now stands behind the row `after`; empty for the first place."""
+    """A row that now stands behind the row `after`; empty for the first place.
+
+    `into` is the row around it when that is another one than before; `after` is not known then.
+    """
 
     path: str
     after: str
     is_certain: bool = True
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)

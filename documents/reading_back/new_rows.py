@@ -134,7 +134,7 @@ class _Finder:
             if not pattern:
                 continue
             items = self._all.edited[place : place + len(pattern)]
-            texts = _read_bare(pattern, items)
+            texts = self._without_placeholders(_read_bare(pattern, items))
             self._places += range(place, place + len(items))
             if any(texts.values()):
                 by = next((by for item in items if (by := find_inserter(item)) is not None), None)
@@ -142,6 +142,11 @@ class _Finder:
                 self._rows.append(RowAdded(listing.name, after, texts, is_certain=by is not None, by=by))
             return len(items)
         return 1
+
+    def _without_placeholders(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """The texts of a new row, which may have come with controls from another list."""
+        hides = self._all.placeholders.hides
+        return {name: "" if hides(name, text, is_marked=True) else text for name, text in texts.items()}
 
     def _match_pattern(self, pattern: Sequence[Item], place: int) -> list[Item]:
         """The items of a pattern that the free items from `place` look like, one by one; the first must be there."""

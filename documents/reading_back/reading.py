@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from documents.errors import TemplateError
 from documents.gate import check_package
 from documents.package import Package
 from documents.reading_back.blocks import BlockReader
@@ -21,6 +22,7 @@ _STORIES = {
 _BOXES = "boxes"
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
 _LONGEST_PROGRAM = 200
+_TOO_DEEP = "In dit Word-bestand staan te veel tabellen of vakken in elkaar."
 
 
 def read_copy(docx: bytes, names: CopyNames) -> Copy:
@@ -34,10 +36,16 @@ def read_copy(docx: bytes, names: CopyNames) -> Copy:
     for _, tree in sorted(package.trees.items()):
         story = _STORIES.get(tree.tag)
         if story:
-            reader = ParagraphReader(names, margin)
-            stories[story] = stories.get(story, ()) + BlockReader(reader).read(tree)
-            _read_boxes(stories, reader)
+            try:
+                _read_story(stories, story, tree, ParagraphReader(names, margin))
+            except RecursionError:
+                raise TemplateError(_TOO_DEEP) from None
     return Copy(stories, read_comments(package.trees.values(), margin), _find_program(package))
+
+
+def _read_story(stories: dict[str, tuple[Block, ...]], story: str, tree: Element, reader: ParagraphReader) -> None:
+    stories[story] = stories.get(story, ()) + BlockReader(reader).read(tree)
+    _read_boxes(stories, reader)
 
 
 def _read_boxes(stories: dict[str, tuple[Block, ...]], reader: ParagraphReader) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.reading_back.aligning import Alignment
@@ -54,6 +54,29 @@ def list_listings(
             telling = [place for place in places if base[place].paths] or places
             _find_row(listing, row, telling, edited, alignment)
     return listings
+
+
+def list_moved_into(listings: Mapping[str, Listing], owners: Sequence[Owners], alignment: Alignment) -> list[RowMoved]:
+    """Return the rows that now stand among those of another row than the one around them in the base."""
+    moved = []
+    for listing in listings.values():
+        parent = listing.name.rpartition(".")[0]
+        around = listings.get(listing_of(parent)) if parent else None
+        begins = _list_begins(around, owners, alignment) if around is not None else []
+        for row, now in listing.now.items():
+            before = [other for begin, other in begins if begin <= now]
+            if before and before[-1] != parent:
+                moved.append(RowMoved(row, "", is_certain=False, into=before[-1]))
+    return moved
+
+
+def _list_begins(listing: Listing, owners: Sequence[Owners], alignment: Alignment) -> list[tuple[int, str]]:
+    """Where each row of a list begins now, by what stands in it and in no row inside it."""
+    begins = []
+    for row, places in listing.items.items():
+        own = [alignment.found[place][0] for place in places if owners[place][-1] == row and place in alignment.found]
+        begins += [(min(own), row)] if own else []
+    return sorted(begins)
 
 
 def _find_row(listing: Listing, row: str, places: list[int], edited: Sequence[Item], alignment: Alignment) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from documents.reading_back import Comparison, compare_copies, read_copy
 from tests.documents.reading_back import edits
-from tests.documents.reading_back.made_copies import example_plan, make_copy
+from tests.documents.reading_back.made_copies import Maker, assemble, example_plan, make_copy
 
 BASE, NAMES = make_copy(example_plan())
 ACTION = "doelen[a1].acties[x1]"
@@ -147,3 +147,29 @@ def test_a_goal_written_in_bare_paragraphs_is_a_new_row():
     (added,) = compared(write).rows_added
     assert added.texts == {"doel_tekst": "Fietsen leren", "waarom": "het leuk is"}
     assert (added.listing, added.after) == ("doelen", "doelen[c3]")
+
+
+def test_a_row_that_moved_to_another_goal_is_not_lost():
+    comparison = compared(edits.move_table_row("doelen[c3].acties[z1]", "wat", "doelen[a1].acties[x2]"))
+    assert [row.path for row in comparison.rows_removed] == ["doelen[c3].acties[z1]"]
+    (added,) = comparison.rows_added
+    assert (added.listing, added.after, added.texts) == (
+        "doelen[a1].acties", "doelen[a1].acties[x2]", {"wat": "Licht uit om acht uur", "wie": ""}
+    )  # fmt: skip
+
+
+def test_a_row_that_moved_to_another_goal_in_the_same_table_tells_where_it_is_now():
+    make = Maker()
+    rows = [
+        make.table_row(make.paragraph(make.control(f"doelen[{goal}].{name}", f"{goal} {name}"), row=row))
+        for goal in ("a", "b")
+        for row, name in (
+            (f"doelen[{goal}]", "doel_tekst"),
+            (f"doelen[{goal}].acties[{goal}1]", f"acties[{goal}1].wat"),
+        )
+    ]
+    base = assemble(make.table((), rows))
+    docx = edits.edited(base, edits.move_table_row("doelen[a].acties[a1]", "wat", "doelen[b].acties[b1]"))
+    comparison = compare_copies(read_copy(base, make.names), read_copy(docx, make.names))
+    assert [(row.path, row.into) for row in comparison.rows_moved] == [("doelen[a].acties[a1]", "doelen[b]")]
+    assert comparison.rows_added == comparison.rows_removed == comparison.changes == ()
