@@ -37,7 +37,7 @@ FORMULAS = (
     ),
     error(
         "bad-reference",
-        "Een verwijzing met ${ is niet af, of er staat geen naam in.",
+        "Een verwijzing met ${ is niet af, of er staat geen naam in. Of een tekst heeft $(naam), {naam} of $naam.",
         "Schrijf ${naam}, met een accolade aan beide kanten.",
         form("type | name | label\ntext | a | Dag ${naam"),
     ),

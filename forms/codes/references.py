@@ -52,6 +52,31 @@ REFERENCES = (
         "Schrijf jaar-maand-dag, zoals '2026-12-31'.",
         formula("today() > '31-12-2026'"),
     ),
+    error(
+        "no-such-date",
+        "Een datum in een formule bestaat niet, zoals 30 februari. Niets is groter of kleiner dan zo’n datum.",
+        "Schrijf een dag die er is.",
+        formula("today() > '2026-02-30'"),
+    ),
+    error(
+        "date-without-quotes",
+        "Een datum in een formule staat niet tussen aanhalingstekens. Zo is het een rekensom: 2026 min 12 min 31.",
+        "Zet de datum tussen aanhalingstekens, zoals '2026-12-31'.",
+        formula("today() < 2026-12-31"),
+    ),
+    error(
+        "chained-comparison",
+        "Een formule vergelijkt drie waarden achter elkaar. Dan wordt ja of nee met de derde vergeleken.",
+        "Schrijf twee vergelijkingen met and ertussen, zoals 1 < . and . < 5.",
+        formula("1 < ${leeftijd} < 5"),
+    ),
+    Code(
+        "plus-on-texts",
+        (Severity.ERROR, Severity.WARNING),
+        "Een formule telt teksten op. Met + kan dat niet: er komt niets uit.",
+        "Gebruik concat, zoals concat(${voornaam}, ' ', ${achternaam}).",
+        formula("${leeftijd} + ' jaar'", "calculation", "calculate"),
+    ),
     warning(
         "age-by-division",
         "Een leeftijd uit dagen gedeeld door 365,25 klopt vaak niet op de verjaardag zelf.",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
 from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Reference, walk
 from forms.findings import Finding
+from forms.lexical.moments import find_date
 from forms.linting.remarks import error, quote, warning
 
 DUTCH_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEAR_FIRST = re.compile(r"[12]\d{3}-\d\d?-\d\d?", re.ASCII)
+_MONTHS = 12
 _YEAR_LENGTHS = frozenset({365.0, 365.2, 365.24, 365.242, 365.2422, 365.2425, 365.25})
 
 
@@ -22,6 +26,24 @@ def dutch_date_in_formula(form: Form) -> Iterator[Finding]:
             if match:
                 message = f"Een datum staat in een formule als jaar-maand-dag, dus niet {quote(match[0])}."
                 yield error("date-order", formula.place, message, f"Schrijf '{iso_date(match)}'.")
+
+
+def no_such_date(form: Form) -> Iterator[Finding]:
+    """``'2026-02-30'``: nothing comes before or after a day that does not exist."""
+    for formula in form.formulas:
+        for node in formula.nodes:
+            text = node.value.strip() if isinstance(node, Literal) else ""
+            if _YEAR_FIRST.fullmatch(text) and find_date(text) is None:
+                message = f"De datum {quote(text)} bestaat niet."
+                yield error("no-such-date", formula.place, message, _last_day(text))
+
+
+def _last_day(text: str) -> str:
+    """Offer the last day of a month that was thought longer."""
+    year, month, _ = map(int, text.split("-"))
+    if not 1 <= month <= _MONTHS:
+        return "Schrijf een datum als jaar-maand-dag."
+    return f"Bedoelde u '{year}-{month:02}-{monthrange(year, month)[1]}'?"
 
 
 def iso_date(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ from forms.assembly.columns import CHOICES, SETTINGS, SURVEY, TRANSLATED, Column
 from forms.assembly.form import Form
 from forms.assembly.table import Table
 from forms.findings import Finding
+from forms.linting.formula_nodes import names_in_path
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean, find_nearest
 
@@ -118,6 +119,26 @@ def near_miss_in_choices(form: Form) -> Iterator[Finding]:
             )
             todo = _with_two_colons(column) or f"Bedoelde u “{near}”?"
             yield warning("choices-column", form.choices.header_place(column.header), message, todo)
+
+
+def own_column_in_choices(form: Form) -> Iterator[Finding]:
+    """A column of our own that the choices do not have: a misspelt ``x_zien`` would show a row to everybody."""
+    read: set[str] | None = None
+    for column in form.choices.columns:
+        if column.key in CHOICES or not (column.key.startswith("x_") or find_nearest(column.key, ("x_zien",), _NEAR)):
+            continue
+        read = read if read is not None else _read_by_filters(form)
+        near = find_nearest(column.key, ("x_zien",))
+        if column.header not in read:
+            message = f"De kolom {quote(column.header)} bestaat niet op het blad choices."
+            todo = f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg, of noem haar zonder x_."
+            yield error("unknown-column", form.choices.header_place(column.header), message, todo)
+
+
+def _read_by_filters(form: Form) -> set[str]:
+    """The words in choice_filter: a column that one of them names is an attribute, whatever it is called."""
+    filters = (formula for formula in form.formulas if formula.key == "choice_filter")
+    return {name for formula in filters for path in formula.paths for name, _ in names_in_path(path)}
 
 
 def missing_column(form: Form) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
@@ -11,8 +12,14 @@ from forms.expressions.nodes import Node, Path
 from forms.findings import Finding
 from forms.linting.formula_nodes import is_bare, names_in_path, walk_outside_predicates
 from forms.linting.remarks import error, quote
-from forms.suggestions import did_you_mean
+from forms.suggestions import did_you_mean, find_nearest
 
+_NAMED = r"\s*(?P<{}>[^\W\d][\w.-]*)\s*"
+_OTHER_SIGNS = re.compile(
+    rf"\$\({_NAMED.format('round')}\)|\$?\{{?(?<!\$)\{{{_NAMED.format('curly')}\}}\}}?|\$(?P<bare>[^\W\d]\w*)"
+)
+"""``$(naam)``, ``{naam}``, ``{{naam}}`` and ``$naam``."""
+_ALIKE = 0.75
 _WORDS = {
     "true": "true()",
     "false": "false()",
@@ -34,6 +41,23 @@ def unknown_reference(form: Form) -> Iterator[Finding]:
         for name in sorted(name for name in references if name not in names):
             message = f"De vraag ${{{name[:60]}}} bestaat niet."
             yield error("unknown-question", place, message, did_you_mean(name, names))
+
+
+def reference_with_other_signs(form: Form) -> Iterator[Finding]:
+    """``$(naam)`` or ``{naam}`` in a text: the signs would be shown as they stand."""
+    for text in form.texts:
+        source = text.template.source
+        if text.place.sheet != form.survey.name or not ("$" in source or "{" in source):
+            continue
+        for match in _OTHER_SIGNS.finditer(source):
+            name = match["round"] or match["curly"] or match["bare"]
+            names = form.definition.by_name
+            known = name if name in names or match["bare"] else find_nearest(name, names, _ALIKE)
+            if match["bare"] and name not in names:
+                continue
+            if known or match["round"]:
+                message = f"{quote(match[0])} is geen verwijzing naar een vraag; het wordt getoond zoals het er staat."
+                yield error("bad-reference", text.place, message, f"Schrijf ${{{known or name}}}.")
 
 
 def bare_word(form: Form) -> Iterator[Finding]:

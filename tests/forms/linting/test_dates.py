@@ -27,3 +27,12 @@ def test_the_suggested_age_formula_and_other_divisions_are_good() -> None:
     age = "int((format-date(today(),'%Y%m%d') - format-date(${dag},'%Y%m%d')) div 10000)"
     survey = f"{COLUMNS}\ndate | dag | Dag | |\ncalculate | leeftijd | | | {age}\ncalculate | week | | | 700 div 365.25"
     assert find(survey) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("2026-02-30", "'2026-02-28'"), ("2026-9-31", "'2026-09-30'"), ("2026-13-01", "jaar-maand")]
+)
+def test_a_day_that_does_not_exist_is_refused(written: str, meant: str) -> None:
+    findings = find(f"{COLUMNS}\ndate | dag | Dag | . > '{written}' |")
+    assert one(findings) == ("error", "no-such-date", 3, "constraint")
+    assert meant in findings[0].suggestion

@@ -141,3 +141,14 @@ def test_a_language_after_one_colon_gets_two_and_every_question_keeps_its_text()
     findings = find("type | name | label:English (en)\ntext | a | A\ntext | b | B")
     assert one(findings) == ("error", "unknown-column", 2, "label:English (en)")
     assert "label::English (en)" in findings[0].suggestion
+
+
+@pytest.mark.parametrize("header", ["x_zienn", "xzien", "x_betekenis", "x_wie"])
+def test_a_column_of_our_own_that_the_choices_do_not_have_is_refused(header: str) -> None:
+    choices = f"list_name | name | label | {header}\nrol | vader | Vader | school"
+    assert one(find("type | name | label\ntext | a | A", choices)) == ("error", "unknown-column", 7 - 2, header)
+
+
+def test_a_column_of_the_choices_that_a_filter_reads_may_have_any_name() -> None:
+    choices = "list_name | name | label | x_wie\nrol | vader | Vader | school"
+    assert find("type | name | label | choice_filter\nselect_one rol | a | A | x_wie = 'school'", choices) == ()

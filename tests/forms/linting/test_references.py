@@ -137,3 +137,18 @@ def test_a_name_that_differs_in_capitals_comes_with_the_right_one() -> None:
     findings = find("type | name | label | relevant\ntext | naam | A |\ntext | b | B | ${Naam} = 'x'")
     assert one(findings) == ("error", "unknown-question", 4, "relevant")
     assert "naam" in findings[0].suggestion
+
+
+@pytest.mark.parametrize("written", ["$(naam)", "{naam}", "{{naam}}", "$naam", "$( naam )", "{namm}"])
+@pytest.mark.parametrize("column", ["label", "hint", "constraint_message"])
+def test_a_reference_in_a_text_with_other_signs_is_refused(written: str, column: str) -> None:
+    cells = {"label": "A", "hint": "Uitleg", "constraint_message": "Fout"} | {column: f"Dag {written}!"}
+    row = f"text | a | {cells['label']} | {cells['hint']} | . != '' | {cells['constraint_message']}"
+    header = "type | name | label | hint | constraint | constraint_message"
+    findings = find(f"{header}\ntext | naam | Naam | | |\n{row}")
+    assert one(findings) == ("error", "bad-reference", 4, column)
+    assert findings[0].suggestion == "Schrijf ${naam}."
+
+
+def test_braces_and_amounts_in_a_text_are_just_signs() -> None:
+    assert find("type | name | label\ntext | naam | Naam\ntext | a | Kies {iets} of ${naam}: $ 5 of $5") == ()
