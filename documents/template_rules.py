@@ -13,6 +13,9 @@ from documents.filters import FILTERS, TESTS
 from forms.suggestions import did_you_mean
 
 DEEPEST_LOOP = 4
+DEEPEST_TREE = 80
+"""Conditions in each other, or pieces of one calculation: Python itself stops somewhere past a hundred."""
+_TOO_DEEP = "Hier zitten te veel codes of haakjes in elkaar."
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.CondExpr, nodes.Assign,
@@ -62,8 +65,11 @@ def check_rules(tree: nodes.Template) -> None:
         raise RuleError(f"{fault.message} {fault.advice}".rstrip(), fault.line)
 
 
-def list_rule_faults(tree: nodes.Node, depth: int = 0) -> Iterator[RuleFault]:
-    """Yield everything in `tree` that is not allowed; `depth` is the number of loops around it."""
+def list_rule_faults(tree: nodes.Node, depth: int = 0, level: int = 0) -> Iterator[RuleFault]:
+    """Yield everything in `tree` that is not allowed; `depth` is the number of loops around it, `level` of anything."""
+    if level > DEEPEST_TREE:
+        yield RuleFault("too-deep", _TOO_DEEP, tree.lineno, "Maak er kleinere stukken van.")
+        return
     if not isinstance(tree, _ALLOWED):
         code, message = _REFUSED.get(type(tree), ("unsupported-tag", f"“{type(tree).__name__}” kan hier niet."))
         advice = "Gebruik een filter, zoals {{ naam|upper }}." if code == "function-call" else ""
@@ -75,7 +81,7 @@ def list_rule_faults(tree: nodes.Node, depth: int = 0) -> Iterator[RuleFault]:
     if objection:
         yield RuleFault(objection, words, tree.lineno, " ".join(todo))
     for child in tree.iter_child_nodes():
-        yield from list_rule_faults(child, depth)
+        yield from list_rule_faults(child, depth, level + 1)
 
 
 def _objection(node: nodes.Node, depth: int) -> tuple[str, ...]:

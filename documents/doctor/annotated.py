@@ -13,6 +13,7 @@ from documents.doctor.findings import Finding, Place
 from documents.doctor.report import KINDS, write_place
 from documents.doctor.story import is_main
 from documents.gate import check_package
+from documents.package import check_targets
 from documents.xml import WORD, Element
 
 _AUTHOR, _INITIALS = "Eén Plan", "EP"
@@ -23,7 +24,7 @@ def write_commented(template: bytes, findings: Iterable[Finding]) -> bytes:
 
     Raise `TemplateError` for a file that the gate refuses: of that no copy is made.
     """
-    check_package(template)
+    check_targets(check_package(template))
     word = Document(io.BytesIO(template))
     paragraphs = list(word.element.iter(WORD + "p"))
     for finding in findings:

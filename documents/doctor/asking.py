@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -75,6 +75,14 @@ class Asking:
             at = paragraphs[line - 1] if 0 < line <= len(paragraphs) else None
             return Fault(code, _sentence(message.rstrip(":")), _sentence(advice), part, at)
 
+        try:
+            yield from self._judge(part, tags, place)
+        except RecursionError:
+            yield place(
+                "too-deep", "Ergens zitten te veel codes of haakjes in elkaar.", "Splits de langste code op.", 0
+            )
+
+    def _judge(self, part: str, tags: list[Tag], place: Callable[[str, str, str, int], Fault]) -> Iterator[Fault]:
         blocks = Blocks()
         text = blocks.read(tags)
         yield from (Fault(one.code, one.message, one.advice, part, one.at) for one in blocks.faults)
@@ -85,7 +93,7 @@ class Asking:
             return
         rules = list(list_rule_faults(tree))
         yield from (place(one.code, one.message, one.advice, one.line) for one in rules)
-        if self.subject.has_form:
+        if self.subject.has_form and not any(one.code == "too-deep" for one in rules):
             for one in self._list_problems(tree, Source(part, text), rules):
                 yield place(one.code, one.says, one.advice, one.line)
 

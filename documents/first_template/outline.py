@@ -23,6 +23,8 @@ _LONGEST_BESIDE, _FILLED_IN = 42, 10
 """Characters of a label that fit beside the answer, and about how many an answer in the label takes."""
 _MOST_COLUMNS, _WIDEST = 5, 22
 """Columns of a table, and their widths together."""
+_MOST_IN_ROW = 8
+"""Names with “or” between them, without brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,15 @@ Part: TypeAlias = "Answer | Section | Rows"
 
 
 def either(parts: Sequence[Part]) -> str:
-    """Return the condition under which one of `parts` is filled in."""
-    return " or ".join(part.filled for part in parts)
+    """Return the condition under which one of `parts` is filled in.
+
+    Many are asked in halves, and what asks several stands in brackets: Python cannot ask two hundred in one row.
+    """
+    if len(parts) > _MOST_IN_ROW:
+        half = len(parts) // 2
+        return f"({either(parts[:half])}) or ({either(parts[half:])})"
+    asked = (part.filled for part in parts)
+    return " or ".join(f"({one})" if " or " in one and len(parts) > 1 else one for one in asked)
 
 
 def outline(definition: Definition, readers: Readers | None) -> tuple[Part, ...]:

@@ -118,6 +118,33 @@ def test_a_template_that_eats_time_or_memory_is_stopped(eater):
         render_document(word(eater), CONTEXT, Properties("x"))
 
 
+TOO_DEEP = {
+    "conditions": "{% if x %}" * 120 + "{% endif %}" * 120,
+    "many conditions": "{% if x %}" * 900 + "{% endif %}" * 900,
+    "sum": "{{ " + "+".join(["x"] * 300) + " }}",
+    "long sum": "{{ " + "+".join(["x"] * 3_000) + " }}",
+    "parentheses": "{{ " + "(" * 400 + "1" + ")" * 400 + " }}",
+    "dots": "{{ x" + ".a" * 3_000 + " }}",
+    "filters": "{{ x" + "|upper" * 2_500 + " }}",
+    "denials": "{{ " + "not " * 3_000 + "x }}",
+}
+
+
+@pytest.mark.parametrize("name", TOO_DEEP)
+def test_code_that_is_too_deep_for_python_is_refused_in_dutch(name):
+    template = word("Voor", TOO_DEEP[name])
+    with pytest.raises(TemplateError, match=r"te veel codes of haakjes"):
+        check_template(template)
+    with pytest.raises(TemplateError, match=r"te veel codes of haakjes"):
+        render_document(template, CONTEXT, Properties("x"))
+
+
+def test_ordinary_nesting_is_not_too_deep():
+    template = word("{% if x %}" * 60 + "ja" + "{% endif %}" * 60 + "{{ " + "~".join(["x"] * 60) + " }}")
+    check_template(template)
+    assert paragraphs(render_document(template, CONTEXT, Properties("x"))) == ["ja" + "tekst" * 60]
+
+
 def test_every_document_has_its_own_number_of_rounds():
     template = word(
         "{% for a in rijen %}{% for b in a.rijen %}{% for c in rijen[:6] %}{% endfor %}{% endfor %}{% endfor %}klaar"

@@ -114,6 +114,12 @@ WRITING = (
         "Naam: {{ voornaam }}",
     ),
     error(
+        "too-deep",
+        "Er staan meer dan tachtig voorwaarden in elkaar, of een berekening heeft meer dan tachtig stukken.",
+        "Splits de code op.",
+        in_word="honderd keer {{ uren + uren + … }} in één code.",
+    ),
+    error(
         "too-many-tags",
         "Er staan meer dan 2000 invulcodes in het sjabloon.",
         "Splits het sjabloon op.",

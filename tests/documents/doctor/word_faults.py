@@ -144,6 +144,7 @@ FAULTS: Mapping[str, Case] = {
     "active-field": Case(below(field("INCLUDETEXT x")), below(field(" PAGE ")), "Veld x"),
     "unsafe-file": Case(related("image", "../../../geheim.xml", ""), plain, **IN_LINKS),
     "too-many-tags": Case(below(paragraph(run("{{ voornaam }}" * 2001))), below(paragraph(run("{{ voornaam }}" * 9))), **WHOLE_FILE),
+    "too-deep": Case(below(paragraph(run(f"{{{{ {'+'.join(['uren'] * 100)} }}}}"))), below(paragraph(run("{{ uren+uren }}"))), f"{{{{ {'+'.join(['uren'] * 100)} }}}}"),
     "tag-half-in-link": Case(below(link("{{ voor", "naam }}")), below(link("{{ voornaam }}")), "{{ voornaam }}"),
     "never-printed": Case(unprinted, plain, **WHOLE_FILE),
     "tracked-changes": Case(

@@ -254,6 +254,16 @@ def test_a_reader_who_sees_nothing_gets_no_template(reader):
         make_template(shipped_definition("besluit"), reader)
 
 
+def test_a_form_of_hundreds_of_questions_in_one_row_gives_a_template_that_fills():
+    questions = "".join(f"| | text | v{number} | Vraag {number} |\n" for number in range(300))
+    definition = read_form(f"| survey |\n| | type | name | label |\n{questions}")
+    content = make_template(definition, None)
+    assert "Er is nog niets ingevuld." in printed_text(filled(definition, content, None, {}))
+    text = printed_text(filled(definition, content, None, {"v299": "het laatste"}))
+    assert "Vraag 299\thet laatste" in text
+    assert "niets ingevuld" not in text
+
+
 def test_the_same_form_gives_the_same_file():
     assert make_template(shipped_definition("besluit"), "swv") == template("besluit", "swv")
 
