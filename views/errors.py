@@ -19,6 +19,7 @@ from werkzeug.exceptions import HTTPException
 from answers.errors import AnswersError
 from forms.builder import TypedError
 from forms.paths import PathError
+from forms.readers.workbook import ReadError
 from operations.errors import Invalid, NoMembership, NotComplete, NotFound, OperationError, Outdated, Refused
 from views.identity import SENDER, is_own_form
 from views.kept import kept_fields
@@ -58,6 +59,9 @@ APOLOGIES: dict[type[Exception], Apology] = {
     ),
     AnswersError: Apology(
         HTTPStatus.UNPROCESSABLE_ENTITY, "Dit formulier kunnen wij niet lezen", "Er is niets bewaard.", says_why=True
+    ),
+    ReadError: Apology(
+        HTTPStatus.SERVICE_UNAVAILABLE, "Dit bestand kon niet worden gelezen", "Er is niets veranderd.", says_why=True
     ),
     UnreadableRequestError: Apology(
         HTTPStatus.UNPROCESSABLE_ENTITY, "Dit formulier kunnen wij niet lezen", "Er is niets bewaard.", says_why=True

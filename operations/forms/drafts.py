@@ -1,13 +1,12 @@
-"""A form that is being changed: uploaded as a file, judged at once, and thrown away or published."""
+"""A form that is being changed: judged at once, and thrown away or published."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload, undefer
 
 from forms.comparing import Difference, compare
@@ -16,33 +15,14 @@ from forms.composing import compose
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
 from forms.loading import load_bytes
-from forms.readers.workbook import ReadError
 from forms.writing.annotated import write_annotated
-from language.text import clean_text
 from models.forms import FormDraft, FormKind, FormVersion, Tryout
 from operations.definitions import get_definition
-from operations.errors import Invalid, NotFound
+from operations.errors import NotFound
 from operations.forms.following import find_followed, find_in_force
 from operations.forms.listing import FormFile
-from operations.forms.owners import Owner, check_form, get_owner
-from operations.people.beheer import take_turn_as_beheer
+from operations.forms.owners import Owner, get_owner
 from operations.transactions import Work, reading, writing
-from rights.table import Action
-
-MOST_DRAFTS = 20
-"""Uploads of one form of one organisation that wait at the same time."""
-_LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that somebody offers to become a version of `form`."""
-
-    form: str
-    owner_id: int | None
-    kind: FormKind
-    filename: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,42 +46,6 @@ class Draft:
     definition: Definition | None
     differences: tuple[Difference, ...]
     in_force: int
-
-
-@writing("forms.upload")
-def upload_draft(work: Work, upload: Upload) -> int:
-    """Keep the file as a draft and return its id, however many mistakes are in it.
-
-    Raise `Invalid` for a file that is no form at all, `NotFound` or `Refused`.
-    """
-    take_turn_as_beheer(work, Action.MANAGE_FORMS)
-    owner = get_owner(work, upload.owner_id)
-    check_form(upload.form, owner)
-    name = clean_text(upload.filename).replace("/", "_").replace("\\", "_")[-_LONGEST_NAME:] or "formulier.xlsx"
-    try:
-        load_bytes(name, upload.content)
-    except ReadError as error:
-        raise Invalid(str(error), {"bestand": str(error)}) from error
-    mine = (FormDraft.owner_id == owner.id, FormDraft.form == upload.form)
-    if (work.session.scalar(select(func.count()).select_from(FormDraft).where(*mine)) or 0) >= MOST_DRAFTS:
-        message = f"Er wachten al {MOST_DRAFTS} concepten van dit formulier. Gooi er eerst een weg."
-        raise Invalid(message, {"bestand": message})
-    in_force = find_in_force(work.session, upload.form, owner.id)
-    draft = FormDraft(
-        form=upload.form,
-        owner_id=owner.id,
-        kind=upload.kind.value,
-        base_id=in_force.id if in_force else None,
-        filename=name,
-        sha256=sha256(upload.content).hexdigest(),
-        content=upload.content,
-        uploaded_by_id=work.viewer.user_id,
-        uploaded_at=work.now,
-    )
-    work.session.add(draft)
-    work.session.flush()
-    work.trail.paths = (f"{upload.form}:concept:{draft.id}",)
-    return draft.id
 
 
 @reading("forms.read")

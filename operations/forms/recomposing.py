@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, undefer
 from forms.comparing.guarding import list_unguarded
 from forms.composing import compose
 from forms.findings import Severity
-from forms.readers.workbook import ReadError
+from forms.readers.workbook import ReadError, ReadLaterError
 from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
 from operations.definitions import get_definition
@@ -88,6 +88,8 @@ def _compose_for(session: Session, version: FormVersion, around: FormVersion, pu
     session.scalars(query.options(undefer(FormVersion.content), undefer(FormVersion.own_content))).all()
     try:
         composed = compose(around.filename, around.content, version.own_filename, version.own_content or b"")
+    except ReadLaterError:
+        raise  # the block may well fit: nothing is published, and later it is tried again
     except ReadError:
         return False
     wrong = any(finding.severity is Severity.ERROR for finding in composed.findings)

@@ -26,6 +26,7 @@ WRITES_IT_ITSELF = {
     "operations.audit.verifying": "writes its event after checking",
     "operations.demo.region": "acts as the people of the demo, through the operations of everybody",
     "operations.forms.going_over": "one batch of records after another, each with its event",
+    "operations.forms.uploading": "opens the file before the transaction in which it is kept, which writes the event",
     "operations.inspection.export": "one operation after another, each with its event",
     "operations.publishing": "writes its event in the same transaction",
     "operations.regions": "writes its event in the same transaction",

@@ -14,8 +14,9 @@ from forms.readers.workbook import ReadError
 from forms.writing.excel import WriteError
 from models.forms import FormKind
 from operations.errors import Invalid
-from operations.forms.drafts import Upload, discard_draft, get_annotated_file, read_draft, upload_draft
+from operations.forms.drafts import discard_draft, get_annotated_file, read_draft
 from operations.forms.going_over import dry_run_draft
+from operations.forms.uploading import Upload, upload_draft
 from rights.table import Action
 from views.asking_again import asks_again
 from views.beheer_forms import words

@@ -10,8 +10,9 @@ from models.database import database, utc_now
 from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
 from models.records import Record
-from operations.forms.drafts import Upload, read_draft, upload_draft
+from operations.forms.drafts import read_draft
 from operations.forms.publishing import Published, publish_draft
+from operations.forms.uploading import Upload, upload_draft
 from operations.publishing import ROOT
 from rights.viewer import Viewer
 from tests.region import viewer

@@ -1,19 +1,26 @@
 """Publishing what an organisation changed itself: who follows whom, and what stays as it was."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
+from confined.server import SERVER
+from confined.turns import Turns
 from models.database import database, utc_now
 from models.forms import FormDraft, FormKind, FormVersion, Tryout
 from models.organisations import Membership
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid, NotFound, Outdated, Refused
-from operations.forms.drafts import Upload, discard_draft, read_draft, upload_draft
+from operations.forms.drafts import discard_draft, read_draft
 from operations.forms.going_over import dry_run_version, dry_run_waiting, go_over
 from operations.forms.listing import get_version_file, list_forms, read_form_page
 from operations.forms.publishing import follow_again, publish_draft, restore_version
+from operations.forms.uploading import Upload, upload_draft
 from operations.forms.weighing import weigh_version
 from operations.publishing import list_block_remarks, publish_shipped
 from rights.viewer import Role
+from tests.forms.readers.excel_files import write_workbook
 from tests.operations.edits import open_noor, record, rows
 from tests.operations.forms.changed import BLOCK, PLAN, beheer, make_gemeente, publish, renamed, upload, without
 from tests.region import viewer
@@ -125,6 +132,23 @@ def test_what_is_no_form_at_all_is_refused_in_one_sentence():
             upload_draft(beheer(), Upload("plan", None, FormKind.WHOLE, name, content))
         assert "bestand" in refused.value.fields
     assert rows(FormDraft) == 0
+
+
+def test_a_workbook_that_waits_for_its_turn_keeps_nobody_from_writing(app, monkeypatch):
+    content = write_workbook({"survey": [["type", "name"], ["text", "a"]]})
+    monkeypatch.setattr(SERVER, "turns", Turns(1))
+
+    def send() -> int:
+        with app.app_context():
+            return upload_draft(beheer(), Upload("plan", None, FormKind.WHOLE, "plan.xlsx", content))
+
+    with ThreadPoolExecutor(1) as pool:
+        with SERVER.turns.take():
+            waiting = pool.submit(send)
+            time.sleep(0.5)
+            first = upload(PLAN)
+            assert not waiting.done()
+        assert waiting.result() > first
 
 
 def test_who_compared_with_another_version_looks_again_before_publishing():

@@ -1,14 +1,20 @@
 """What the pages about forms turn down, and that nothing of it is lost or believed."""
 
+import os
+
 import pytest
 from sqlalchemy import select
 
+from confined.server import SERVER
+from confined.turns import Turns
 from forms.readers.excel_gate import MAX_FILE
+from forms.readers.offered import BUSY, NO_CHILD
 from models.database import database
 from models.forms import FormKind
 from models.organisations import Membership, Organisation
 from models.users import User
-from operations.forms.drafts import Upload, upload_draft
+from operations.forms.uploading import Upload, upload_draft
+from tests.forms.readers.excel_files import write_workbook
 from tests.operations.edits import open_noor
 from tests.operations.forms.changed import PLAN, upload, without
 from tests.region import address, viewer
@@ -115,6 +121,36 @@ def test_what_is_no_form_gets_one_sentence_at_the_field(fenne, content, name, sa
     assert page.status == 422
     assert said in page.tree.xpath("//p[@id='bestand:fout']")[0].text_content()
     assert "Er wacht geen concept." in page.words
+
+
+BOOK = write_workbook({"survey": [["type", "name", "label"], ["text", "a", "A"]]})
+
+
+def test_a_workbook_that_gets_no_turn_is_told_so_at_the_field_and_is_not_blamed(fenne, monkeypatch):
+    monkeypatch.setattr(SERVER, "turns", Turns(1, patience=0.05))
+    with SERVER.turns.take():
+        page = send_file(fenne, BOOK)
+    assert page.status == 422
+    assert BUSY in page.tree.xpath("//p[@id='bestand:fout']")[0].text_content()
+    assert send_file(fenne, BOOK).status == 302
+
+
+def test_a_kept_workbook_for_which_there_is_no_time_now_is_a_page_that_says_so(fenne, monkeypatch):
+    draft = send_file(fenne, BOOK).location
+    monkeypatch.setattr(SERVER, "turns", Turns(1, patience=0.05))
+    with SERVER.turns.take():
+        page = fenne.get(draft)
+        assert fenne.get(f"{draft}/bevindingen").status == 302
+    assert page.status == 503
+    assert BUSY in page.words
+    assert fenne.get(draft).status == 200
+
+
+def test_without_a_server_of_children_an_upload_ends_in_a_page(fenne, monkeypatch):
+    monkeypatch.delattr(os, "fork")
+    page = send_file(fenne, BOOK)
+    assert page.status == 422
+    assert NO_CHILD in page.words
 
 
 def test_what_is_far_too_big_is_not_read(fenne):
