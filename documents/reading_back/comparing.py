@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from documents.reading_back.aligning import Effort, Evidence, align
+from documents.reading_back.aligning import align
+from documents.reading_back.alignment import Evidence
 from documents.reading_back.comparison import (
     Comparison,
     FixedKind,
@@ -18,11 +19,13 @@ from documents.reading_back.comparison import (
 from documents.reading_back.empty import Placeholders, gather_placeholders, list_fields_in, list_fields_in_row
 from documents.reading_back.fields import EMPTIED, LOST, OUTSIDE, read_fields
 from documents.reading_back.findings import LOOKS_EMPTIED, PERHAPS_REWRITTEN, Findings
+from documents.reading_back.guessing import Effort
 from documents.reading_back.new_rows import NewRows, Sequences, find_new_rows
 from documents.reading_back.ours import only_known
 from documents.reading_back.owners import list_owners
 from documents.reading_back.rows import Listing, list_listings, list_moved_into
-from documents.reading_back.words import normal_form, same_text
+from documents.reading_back.split_tables import with_split_tables
+from documents.reading_back.words import same_text
 from documents.reading_back.working_copy import Block, Cell, Copy, Item, Paragraph, Piece, Revision, Table, TableRow
 
 _LOOSE_OFFICE = re.compile(r"LibreOffice/([1-6]\.|7\.[0-4]\b)")
@@ -56,7 +59,7 @@ class _Walk:
 
     def compare_blocks(self, base: Sequence[Block], edited: Sequence[Block], *, is_sure: bool = True) -> None:
         """Compare what stands in a body, a header or a cell."""
-        base, edited = list(base), _with_split_tables(base, edited)
+        base, edited = list(base), with_split_tables(base, edited)
         sequences = self._align(base, edited)
         new_rows = self._compare_rows(sequences)
         alignment = sequences.alignment
@@ -250,32 +253,3 @@ def _revisions_of(item: Item) -> tuple[Revision, ...]:
         own = tuple(change for change in (item.inserted, item.deleted) if change is not None)
         return own + tuple(change for cell in item.cells for block in cell.blocks for change in _revisions_of(block))
     return tuple(change for row in item.table_rows for change in _revisions_of(row))
-
-
-def _with_split_tables(base: Sequence[Block], edited: Sequence[Block]) -> list[Block]:
-    """Put a table that was split in two together again: the second part has fields of the same table of the base."""
-    home = {path: place for place, block in enumerate(base) if isinstance(block, Table) for path in block.paths}
-    whole: dict[int, int] = {}
-    joined: list[Block] = []
-    for block in edited:
-        places = {home[path] for path in block.paths if path in home} if isinstance(block, Table) else set()
-        place = next(iter(places)) if len(places) == 1 else -1
-        first = joined[whole[place]] if place in whole else block
-        if first is not block and isinstance(block, Table) and set(first.paths).isdisjoint(block.paths):
-            joined[whole[place]] = _join_tables(first, block)
-            continue
-        if place >= 0 and place not in whole:
-            whole[place] = len(joined)
-        joined.append(block)
-    return joined
-
-
-def _join_tables(first: Block, second: Table) -> Table:
-    assert isinstance(first, Table)
-    return Table(
-        first.table_rows + second.table_rows,
-        normal_form(f"{first.text}\n{second.text}"),
-        normal_form(f"{first.before}\n{second.before}"),
-        first.paths + second.paths,
-        first.rows + second.rows,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from documents.reading_back.aligning import Alignment
+from documents.reading_back.alignment import Alignment
 from documents.reading_back.comparison import RowAdded
 from documents.reading_back.cutting import cut_text
 from documents.reading_back.empty import Placeholders, list_fields_in, list_fields_in_row, question_of

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from documents.reading_back.aligning import Alignment
+from documents.reading_back.alignment import Alignment
 from documents.reading_back.comparison import RowMoved
 from documents.reading_back.owners import Owners, listing_of
 from documents.reading_back.working_copy import Item, Revision, TableRow
