@@ -39,10 +39,17 @@ LINKED = (
     "Dit Excel-bestand verwijst naar andere bestanden. Maak er in Excel gewone waarden van "
     "(Gegevens, Koppelingen bewerken) en sla het opnieuw op."
 )
+STRICT = (
+    "Dit Excel-bestand is opgeslagen als “Strict Open XML-werkmap”. "
+    "Kies in Excel Opslaan als en dan het gewone type “Excel-werkmap (.xlsx)”."
+)
 UNSAFE = "Dit Excel-bestand bevat onderdelen die niet in een formulier horen (macro’s of een DTD)."
 
+_BOOK = "xl/workbook.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ALLOWED_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_STRICT_SPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""Everything in such a workbook has other names; who does not know them finds no sheet in it."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CELL_NAMES = rb"(?:c|v|row|is|t|f|si|r|rPr)[\s/>]"
 _CELL_TAG = re.compile(rb"<(?=/?(?:" + _CELL_NAMES + rb"|\w+:" + _CELL_NAMES + rb"))")
@@ -76,7 +83,7 @@ def check_excel(content: bytes) -> None:
 
 def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename.casefold() for part in parts}
-    if "xl/workbook.xml" not in names or "[content_types].xml" not in names:
+    if _BOOK not in names or "[content_types].xml" not in names:
         raise ReadError(NOT_EXCEL)
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_TOTAL:
         raise ReadError(TOO_BIG)
@@ -100,6 +107,8 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         if len(content) > MAX_PART or total > MAX_TOTAL:
             raise ReadError(TOO_BIG)
         _check_xml(content)
+        if part.filename.casefold() == _BOOK and _STRICT_SPACE in content:
+            raise ReadError(STRICT)
         cells = len(_CELL_TAG.findall(content))  # the slowest step here
         cell_tags += cells
         other_tags += content.count(b"<") - cells

@@ -50,12 +50,29 @@ def with_lying_size() -> bytes:
     return bytes(content)
 
 
+def strict() -> bytes:
+    """As Excel writes a “Strict Open XML-werkmap”: the same parts, with other names for everything in them."""
+    spaces = {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        "http://schemas.openxmlformats.org/officeDocument/2006/": "http://purl.oclc.org/ooxml/officeDocument/",
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as good, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in good.namelist():
+            content = good.read(name).decode()
+            for usual, other in spaces.items():
+                content = content.replace(usual, other)
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
 BOMB = b"<sst>" + b"<si><t>" + b"a" * (40 * 1024 * 1024) + b"</t></si></sst>"
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "nothing": ("geen Excel", lambda: b""),
     "text": ("geen Excel", lambda: b"type,name\ntext,a\n"),
     "picture": ("geen Excel", lambda: b"\x89PNG\r\n\x1a\n" + b"\x00" * 100),
     "old Excel or a password": ("wachtwoord", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500),
+    "a strict workbook": ("Strict Open XML-werkmap", strict),
     "zip of something else": ("geen Excel", lambda: zip_of(readme=b"hello")),
     "half a file": ("beschadigd", lambda: GOOD[: len(GOOD) // 2]),
     "damaged in the middle": ("beschadigd", lambda: GOOD[:600] + b"\x00" * 50 + GOOD[650:]),

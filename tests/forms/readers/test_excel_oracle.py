@@ -127,6 +127,7 @@ INSIDE = st.lists(
         [
             "<v>1</v>",
             "<v>0</v>",
+            "<v>3</v>",
             "<v>1.50</v>",
             "<v>2E3</v>",
             "<v/>",
@@ -135,6 +136,7 @@ INSIDE = st.lists(
             "<v>tekst</v>",
             "<is><t>in de cel</t></is>",
             "<is><r><rPr><b/></rPr><t>vet</t></r><r><t xml:space='preserve'> en niet</t></r></is>",
+            "<is><t>regel_x000D_einde _x005F_ en _x005F_x000D_</t></is>",
             "<is><t/></is>",
             "<is><t>x</t><rPh sb='0' eb='1'><t>uitspraak</t></rPh></is>",
             "<v><![CDATA[3]]></v>",
@@ -147,7 +149,8 @@ INSIDE = st.lists(
 CELLS = st.lists(st.tuples(ATTRIBUTES, INSIDE), max_size=6)
 STRINGS = (
     f'<sst xmlns="{SPACE}"><si><t>nul</t></si><si><r><t>e</t></r><r><rPr><i/></rPr><t xml:space="preserve">en </t></r>'
-    "<rPh sb='0' eb='1'><t>stil</t></rPh></si><si/></sst>"
+    "<rPh sb='0' eb='1'><t>stil</t></rPh></si><si/>"
+    "<si><t>regel_x000D_einde _x005F_ en _x005F_x000D_</t></si></sst>"
 )
 
 
