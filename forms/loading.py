@@ -10,11 +10,12 @@ from forms.definition import Definition
 from forms.findings import Finding, Severity
 from forms.linting.rules import check_form, check_publishing
 from forms.readers.excel import read_excel
-from forms.readers.excel_gate import MAX_FILE, TOO_BIG
+from forms.readers.excel_gate import MAX_FILE
 from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError, Workbook
 
 _NO_TEXT = "Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap."
+_TOO_BIG = "Dit bestand is te groot voor een formulier."
 _SEVERITIES = tuple(Severity)
 
 
@@ -81,7 +82,7 @@ def load_bytes(name: str, content: bytes) -> Loaded:
 def parse_workbook(name: str, content: bytes) -> Workbook:
     """Read only the cells of `content`; raise `ReadError` when it cannot be read as a form at all."""
     if len(content) > MAX_FILE:
-        raise ReadError(TOO_BIG)
+        raise ReadError(_TOO_BIG)
     ending = pathlib.PurePath(name).suffix.casefold()
     if ending == ".xlsx" or (ending != ".md" and content.startswith(b"PK")):
         return read_excel(content)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 import zlib
 from itertools import pairwise
@@ -22,6 +23,10 @@ MAX_CELL_TAGS = 800_000
 MAX_OTHER_TAGS = 60_000
 """Every other tag (styles, links, rules); openpyxl spends far more time on one of these."""
 
+MAX_ATTRIBUTES = 2_000_000
+"""Signs that may give an attribute its value, in the whole file: the largest form has half of it."""
+MAX_IN_TAG = 100
+"""Attributes of one tag: Excel writes some twenty; the parser keeps all at once, and each name for good."""
 MAX_MERGED_CELLS = 100_000
 """In all merged areas of a sheet together: who writes findings into the file makes a cell of each."""
 MAX_ROW = 512 * 1024
@@ -44,6 +49,10 @@ STRICT = (
     "Kies in Excel Opslaan als en dan het gewone type “Excel-werkmap (.xlsx)”."
 )
 UNSAFE = "Dit Excel-bestand bevat onderdelen die niet in een formulier horen (macro’s of een DTD)."
+OUTSIDE = (
+    "Dit Excel-bestand bevat een onderdeel dat naar een plaats buiten het bestand wijst. "
+    "Open het in Excel, sla het opnieuw op en probeer het nog eens."
+)
 
 _BOOK = "xl/workbook.xml"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,6 +65,9 @@ _CELL_TAG = re.compile(rb"<(?=/?(?:" + _CELL_NAMES + rb"|\w+:" + _CELL_NAMES + r
 """Finds only the ``<``, for which Python keeps one value: so that a list of millions of them is small."""
 _CORNER = rb"\$?([A-Z]{1,3})\$?(\d{1,7})"
 _MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']""" + _CORNER + b":" + _CORNER)
+_LONG_TAG = re.compile(rb"<[^<]{500}")
+"""Shorter ones cannot have too many attributes; what follows the tag is in it too."""
+_CROWDED_TAG = re.compile(rb"""<(?:[^<>"'=]*=\s*(?:"[^"<]*"|'[^'<]*')){%d}""" % (MAX_IN_TAG + 1))
 _ROW_TAG = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError)
 
@@ -93,13 +105,21 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise ReadError(UNSAFE)
     if any(name.startswith("xl/externallinks/") for name in names):
         raise ReadError(LINKED)
+    if any(_points_outside(part) for part in parts):
+        raise ReadError(OUTSIDE)
     if len(names) != len(parts) or any(part.compress_type not in _ALLOWED_COMPRESSION for part in parts):
         raise ReadError(DAMAGED)
 
 
+def _points_outside(part: zipfile.ZipInfo) -> bool:
+    """Whether its name leads out of the folder in which it would be unpacked, or it is a link."""
+    name = part.filename.replace("\\", "/")
+    return name.startswith("/") or ".." in name.split("/") or stat.S_ISLNK(part.external_attr >> 16)
+
+
 def _check_parts(archive: zipfile.ZipFile) -> None:
     """Look at every part as if it were XML: a sheet may hide behind any name."""
-    total = cell_tags = other_tags = 0
+    total = cell_tags = other_tags = attributes = 0
     for part in archive.infolist():
         with archive.open(part) as stream:
             content = stream.read(MAX_PART + 1)
@@ -112,7 +132,10 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         cells = len(_CELL_TAG.findall(content))  # the slowest step here
         cell_tags += cells
         other_tags += content.count(b"<") - cells
-        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS or _longest_row(content) > MAX_ROW:
+        attributes += content.count(b"=")
+        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS or attributes > MAX_ATTRIBUTES:
+            raise ReadError(TOO_BIG)
+        if _longest_row(content) > MAX_ROW or _has_crowded_tag(content):
             raise ReadError(TOO_BIG)
         _check_merged(content)
 
@@ -144,6 +167,11 @@ def _longest_row(content: bytes) -> int:
     starts = [match.start() for match in _ROW_TAG.finditer(content)]
     end = max(content.rfind(b"sheetData>"), 0) or len(content)
     return max((after - before for before, after in pairwise([*starts, end])), default=0)
+
+
+def _has_crowded_tag(content: bytes) -> bool:
+    """Whether a tag has more attributes than the parser should be given."""
+    return any(_CROWDED_TAG.match(content, long.start()) for long in _LONG_TAG.finditer(content))
 
 
 def _check_xml(content: bytes) -> None:

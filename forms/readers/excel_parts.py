@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from forms.readers.excel_gate import DAMAGED, UNSAFE
+from forms.readers.excel_gate import DAMAGED, TOO_BIG, UNSAFE
 from forms.readers.workbook import ReadError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
@@ -27,6 +27,16 @@ _NO_FORMAT = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
 """In a number format: a literal text, and a colour, currency or condition between brackets."""
 _DATE = re.compile(r"(?<![_\\])[dmhysDMHYS]")
 _DURATION = re.compile(r"\[(hh?|mm?|ss?)\]", re.IGNORECASE)
+
+MAX_SHEETS = 50
+MAX_NAMES = 10_000
+"""Of elements and attributes in one part, from which the parser forgets none; there are some hundreds."""
+_STEP = 1 << 16
+"""Bytes given to the parser between two looks at how many names it keeps."""
+TOO_MANY_SHEETS = (
+    f"Dit Excel-bestand heeft meer dan {MAX_SHEETS} bladen. "
+    "Kopieer alleen de bladen van het formulier naar een nieuw bestand."
+)
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], None]
@@ -53,14 +63,19 @@ def parse(
     content: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None
 ) -> None:
     """Read XML; raise `ReadError` for a document type, however it is hidden, and for what is no XML."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    names: dict[str, str] = {}
+    parser = expat.ParserCreate(namespace_separator=" ", intern=names)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(content, True)
+        for at in range(0, len(content), _STEP):
+            parser.Parse(content[at : at + _STEP])
+            if len(names) > MAX_NAMES:
+                raise ReadError(TOO_BIG)
+        parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise ReadError(DAMAGED) from error
 
@@ -83,9 +98,13 @@ def read_parts(archive: zipfile.ZipFile) -> tuple[list[Part], str | None, bool]:
     targets = _targets(archive, book)
     from_1904 = any(tag == MAIN + "workbookPr" and a.get("date1904") in _TRUE for tag, a in elements)
     sheets = [(a, *targets[a[_BY_ID]]) for tag, a in elements if tag == MAIN + "sheet" and a.get(_BY_ID)]
+    if len(sheets) > MAX_SHEETS:
+        raise ReadError(TOO_MANY_SHEETS)
+    if len({name for _, _, name in sheets}) < len(sheets):  # read once each, they would be measured once
+        raise ReadError(DAMAGED)
     known = set(archive.namelist())
     parts = [
-        Part(attributes["name"], attributes.get("state", "visible"), name)
+        Part(attributes["name"].strip(), attributes.get("state", "visible"), name)
         for attributes, kind, name in sheets
         if name in known and "chartsheet" not in kind
     ]

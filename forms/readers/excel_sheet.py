@@ -17,16 +17,19 @@ _AREA = re.compile(r"[A-Z0-9:]{2,30}")
 _DAY_SECONDS = 86_400
 _LEAP_1900 = 60
 """Excel counts a 29 February 1900 that never was."""
+MAX_TEXT = 4_000_000
+"""Characters in the cells of all sheets: cells may refer to one long text without end."""
 EPOCH, EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001  Excel knows no zones
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Book:
-    """What the cells of every sheet refer to."""
+    """What the cells of every sheet refer to, and how many characters they have `shown` so far."""
 
     strings: list[str]
     formats: Formats
     epoch: dt.datetime
+    shown: int = 0
 
 
 @dataclass(slots=True)
@@ -102,7 +105,10 @@ class SheetReader:
             self._formula_at = max(self._formula_at, self._column)
         if self._pieces:
             said = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
-            self._cells[self._column] = self._show(said)
+            shown = self._cells[self._column] = self._show(said)
+            self.book.shown += len(shown)
+            if self.book.shown > MAX_TEXT:
+                raise ReadError(TOO_BIG)
 
     def _find_column(self, place: str) -> int:
         letters = place.rstrip("0123456789")

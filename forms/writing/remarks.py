@@ -36,7 +36,7 @@ Rows = Mapping[str, Mapping[int, int]]
 
 def write_remarks(book: Workbook, findings: Iterable[Finding], rows: Rows | None = None) -> None:
     """Put every finding at its cell; what has no cell of its own stands at the first cell of its row or of the file."""
-    sheets = {sheet.title.casefold(): sheet for sheet in book.worksheets}
+    sheets = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets}
     by_cell: dict[tuple[str, int, int], list[Finding]] = defaultdict(list)
     for finding in findings:
         name = finding.place.sheet.casefold()

@@ -25,6 +25,10 @@ def test_a_workbook_is_known_by_its_content_when_the_name_does_not_say() -> None
     assert load_bytes("upload", write_workbook({"survey": ROWS})).definition is not None
 
 
+def test_a_sheet_with_a_blank_behind_its_name_is_the_survey_all_the_same() -> None:
+    assert load_bytes("form.xlsx", write_workbook({"Survey ": ROWS})).definition is not None
+
+
 def test_a_byte_order_mark_is_no_part_of_the_form() -> None:
     assert load_bytes("form.md", b"\xef\xbb\xbf" + MARKDOWN).definition is not None
 
@@ -44,7 +48,7 @@ def test_a_form_with_an_error_has_no_definition_and_one_with_a_warning_has() -> 
         ("form.md", b"| survey |\x00", "UTF-8"),
         ("form.xlsx", MARKDOWN, "geen Excel"),
         ("form.docx", b"x", ".docx"),
-        ("form.md", b" " * (MAX_FILE + 1), "te groot"),
+        ("form.md", b" " * (MAX_FILE + 1), "Dit bestand is te groot"),
     ],
 )
 def test_a_file_that_is_no_form_is_refused_with_a_reason(name: str, content: bytes, words: str) -> None:

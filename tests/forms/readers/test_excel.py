@@ -20,6 +20,11 @@ def test_every_cell_keeps_its_row_and_column() -> None:
     assert sheet.place(sheet.rows[0], 1).column == "name"
 
 
+def test_a_sheet_is_known_by_its_name_without_blanks_around_it_and_in_any_case() -> None:
+    book = read_excel(write_workbook({" Survey ": [["type", "name"], ["text", "a"]]}))
+    assert [sheet.name for sheet in book.sheets] == ["Survey"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [

@@ -2,8 +2,9 @@
 
 import contextlib
 import io
+import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -139,6 +140,97 @@ def test_an_exploding_file_is_refused_in_little_memory() -> None:
     content = HOSTILE["shared strings that explode"][1]()
     with pytest.raises(ReadError, match="te groot voor een formulier"):
         open_offered(read_cells, content, Limits(memory=60 << 20, cpu=10, wall=60.0, result=1000))
+
+
+def rows_of(number: int, cell: str) -> str:
+    return "".join(f'<row r="{row}">{cell}</row>' for row in range(2, number + 2))
+
+
+def tag(number: int, first: str = "", form: str = "%s='1'") -> str:
+    """A tag with so many attributes, each written as `form`."""
+    return f"<x {first} {' '.join(form % f'a{at}' for at in range(number))}/>"
+
+
+def with_sheets(sheet: str, parts: Sequence[str]) -> bytes:
+    """A sheet for each of `parts`; the same part may be named twice."""
+    titles = "".join(f'<sheet name="s{at}" sheetId="{at + 1}" r:id="r{at}"/>' for at in range(len(parts)))
+    relations = "".join(
+        f'<Relationship Id="r{at}" Type="worksheet" Target="worksheets/{part}"/>' for at, part in enumerate(parts)
+    )
+    usual = WORKBOOK[WORKBOOK.index("<sheet ") : WORKBOOK.index("</sheets>")]
+    first = WORKBOOK_RELATIONS[WORKBOOK_RELATIONS.index("<Relationship ") : WORKBOOK_RELATIONS.index("</Rel")]
+    return pack(
+        sheet,
+        {
+            "xl/workbook.xml": WORKBOOK.replace(usual, titles),
+            "xl/_rels/workbook.xml.rels": WORKBOOK_RELATIONS.replace(first, relations),
+            **{f"xl/worksheets/{part}": sheet for part in set(parts) if "/" not in part},
+        },
+    )
+
+
+def with_entry(name: str, mode: int = 0) -> bytes:
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as archive:
+        entry = zipfile.ZipInfo(name)
+        entry.external_attr = mode << 16
+        archive.writestr(entry, "/etc/passwd")
+    return stream.getvalue()
+
+
+LARGE = sheet_xml(HEADER + rows_of(5_000, "<c><v>1</v></c>" * 6))
+STRINGS = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{"a" * 32_000}</t></si></sst>'
+MUCH_OF_LITTLE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "two hundred sheets of one part": ("meer dan 50 bladen", lambda: with_sheets(LARGE, ["sheet1.xml"] * 200)),
+    "two sheets of one part": ("beschadigd", lambda: with_sheets(LARGE, ["sheet1.xml", "../worksheets/sheet1.xml"])),
+    "twenty thousand sheets": ("meer dan 50 bladen", lambda: with_sheets(sheet_xml(HEADER), ["sheet1.xml"] * 20_000)),
+    "a long text that a hundred thousand cells refer to": (
+        "te groot",
+        lambda: pack(
+            sheet_xml(HEADER + rows_of(19_000, '<c t="s"><v>0</v></c>' * 6)), {"xl/sharedStrings.xml": STRINGS}
+        ),
+    ),
+    "a long text in few cells of many sheets": (
+        "te groot",
+        lambda: with_sheets(
+            sheet_xml(rows_of(20, f'<c t="str"><v>{"a" * 32_000}</v></c>')), [f"{n}.xml" for n in range(7)]
+        ),
+    ),
+    "a tag with three hundred thousand attributes": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER, after=tag(300_000))),
+    ),
+    "many attributes, of which one hides the end of a tag": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER, after=tag(300_000, "b='>'", "%s = '>'"))),
+    ),
+    "three hundred thousand names of attributes": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER, after="".join(tag(90, form=f"%s_{n}='1'") for n in range(3_500)))),
+    ),
+    "more attributes than a form has": (
+        "te groot",
+        lambda: pack(sheet_xml(HEADER, after=tag(90, form="%s=''") * 23_000)),
+    ),
+    "a link": ("buiten het bestand", lambda: with_entry("xl/media/a.png", stat.S_IFLNK | 0o777)),
+    "a part above the folder": ("buiten het bestand", lambda: with_entry("xl/../../a.xml")),
+    "a part above the folder of Windows": ("buiten het bestand", lambda: with_entry("xl\\..\\..\\a.xml")),
+    "a part at the root": ("buiten het bestand", lambda: with_entry("/etc/a.xml")),
+}
+
+
+@pytest.mark.parametrize("name", MUCH_OF_LITTLE)
+def test_a_small_file_that_asks_much_is_refused_in_a_second_and_little_memory(name: str) -> None:
+    reason, write = MUCH_OF_LITTLE[name]
+    with pytest.raises(ReadError, match=reason):
+        open_offered(read_cells, write(), Limits(memory=64 << 20, cpu=1, wall=120.0, result=10_000))
+
+
+def test_fifty_sheets_a_long_formula_and_the_attributes_of_excel_are_no_reason_to_refuse() -> None:
+    formula = " or ".join(f"${{a{n}}}='x'" for n in range(400))
+    sheet = sheet_xml(rows_of(2, f'<c t="str"><v>{formula}</v></c>'), before=tag(60))
+    book = read_excel(with_sheets(sheet, [f"{n}.xml" for n in range(50)]))
+    assert [len(sheet.rows) for sheet in book.sheets] == [1] * 50
 
 
 @pytest.mark.parametrize("ranges", [["A1:XFD1048576"], [f"A{row}:BH{row + 999}" for row in range(1, 30_000, 1000)]])

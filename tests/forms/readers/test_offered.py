@@ -13,6 +13,7 @@ import pytest
 from confined.limits import Limits
 from forms.readers.excel import parse_cells, read_excel
 from forms.readers.excel_cells import read_cells
+from forms.readers.excel_gate import TOO_BIG
 from forms.readers.offered import BUSY, NO_CHILD, NOT_READ, TOO_MUCH, open_offered
 from forms.readers.workbook import ReadError, ReadLaterError
 from forms.writing.annotated import write_annotated
@@ -98,8 +99,8 @@ def test_a_small_file_that_becomes_a_thousand_large_texts_is_refused_and_nobody_
     strings = f'<sst xmlns="{SPACE}"><si><t>{"a" * 1_000_000}</t></si></sst>'
     content = pack(sheet_xml(HEADER + rows(1_000, '<c t="s"><v>0</v></c>')), {"xl/sharedStrings.xml": strings})
     with pytest.raises(ReadError) as refused:
-        read_excel(content)
-    assert str(refused.value) == TOO_MUCH
+        open_offered(read_cells, content, SMALL)
+    assert str(refused.value) == TOO_BIG
     assert read_excel(GOOD).sheets[0].rows[0].cells == ("text", "a")
 
 

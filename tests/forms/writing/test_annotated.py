@@ -18,11 +18,11 @@ def annotated(name: str, content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(write_annotated(content, load_bytes(name, content).findings)))
 
 
-def own_workbook() -> bytes:
+def own_workbook(title: str = "Survey") -> bytes:
     """A workbook with a layout and a comment of its own."""
     book = openpyxl.Workbook()
     made = book.worksheets[0]
-    made.title = "Survey"
+    made.title = title
     for line in WRONG.split("\n"):
         made.append([cell.strip() for cell in line.split("|")])
     made.column_dimensions["C"].width = 77
@@ -37,6 +37,11 @@ def test_the_uploaded_workbook_comes_back_with_red_cells_and_comments_at_the_mis
     assert made["D2"].comment.text.startswith("Vraag van Fenne")
     assert "teks" in made["A3"].comment.text
     assert (made.column_dimensions["C"].width, made["C2"].value) == (77, "Naam")
+
+
+def test_a_sheet_with_a_blank_behind_its_name_gets_its_findings_at_their_cells() -> None:
+    sheet = annotated("form.xlsx", own_workbook("Survey "))["Survey "]
+    assert "naan" in sheet["D2"].comment.text
 
 
 def test_a_markdown_form_becomes_a_workbook_with_the_findings_at_their_cells() -> None:
