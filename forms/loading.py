@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forms.assembly.form import assemble_form
 from forms.definition import Definition
 from forms.findings import Finding, Severity
+from forms.linting.capping import cap_each
 from forms.linting.rules import check_form, check_publishing
 from forms.readers.excel import read_excel
 from forms.readers.excel_gate import MAX_FILE
@@ -72,7 +73,7 @@ def load_bytes(name: str, content: bytes) -> Loaded:
         form = assemble_form(parse_workbook(name, content))
     except ReadError as error:
         raise _about(name, error) from error
-    found = {*form.findings, *check_form(form)}
+    found = {*cap_each(form.findings), *check_form(form)}
     refused = any(finding.severity is Severity.ERROR for finding in found)
     before_publishing = tuple(check_publishing(form))
     findings = tuple(sorted({*found, *before_publishing}, key=_in_file_order))

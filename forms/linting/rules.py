@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from itertools import islice
 
 from forms.assembly.form import Form
-from forms.findings import Finding, Severity
+from forms.findings import Finding
 from forms.linting import (
     answers,
     audiences,
@@ -28,12 +26,9 @@ from forms.linting import (
     texts,
     types,
 )
-from forms.suggestions import without_suggestions
+from forms.linting.capping import cap
 
 Rule = Callable[[Form], Iterable[Finding]]
-MOST_PER_RULE = 100
-"""Nobody reads more of the same; and looking for the nearest name takes time. The rest is counted."""
-_SEVERITIES = tuple(Severity)
 
 TABLE_RULES: tuple[Rule, ...] = (
     sheets.unknown_sheet,
@@ -116,33 +111,13 @@ PUBLISHING_RULES: tuple[Rule, ...] = (
 def check_form(form: Form) -> Iterator[Finding]:
     """Every finding on the form itself."""
     rules = (*TABLE_RULES, *RULES) if _has_rows(form) else TABLE_RULES
-    return (finding for rule in rules for finding in _first_ones(rule, form))
-
-
-def _first_ones(rule: Rule, form: Form) -> Iterator[Finding]:
-    """The first findings of a rule, and one that says how many more there are: an error is never passed over."""
-    found = iter(rule(form))
-    shown = list(islice(found, MOST_PER_RULE))
-    yield from shown
-    with without_suggestions():
-        passed_over = {replace(finding, suggestion="") for finding in found}
-    more = passed_over - {replace(finding, suggestion="") for finding in shown}
-    if more:
-        yield _more(sorted(more, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.place.row)))
-
-
-def _more(findings: list[Finding]) -> Finding:
-    """Stand for findings that are not shown, at the place of the worst one."""
-    are = "is er nog 1 plaats" if len(findings) == 1 else f"zijn er nog {len(findings)} plaatsen"
-    message = f"Van deze soort {are} die hier niet {'staat' if len(findings) == 1 else 'staan'}: {findings[0].message}"
-    todo = "Herstel eerst wat u ziet, en controleer het formulier daarna nog een keer."
-    return Finding(findings[0].severity, "more-of-the-same", findings[0].place, message, todo)
+    return (finding for rule in rules for finding in cap(rule(form)))
 
 
 def check_publishing(form: Form) -> Iterator[Finding]:
     """Every finding that only stops publishing."""
     rules = PUBLISHING_RULES if _has_rows(form) else ()
-    return (finding for rule in rules for finding in rule(form))
+    return (finding for rule in rules for finding in cap(rule(form)))
 
 
 def _has_rows(form: Form) -> bool:

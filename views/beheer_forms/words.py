@@ -54,7 +54,8 @@ class FindingGroup:
 def group_findings(findings: tuple[Finding, ...], stops: tuple[Finding, ...]) -> tuple[FindingGroup, ...]:
     """The mistakes first; what only stops publishing is a mistake here, because publishing is what this is for."""
     stopping = tuple(dict.fromkeys((*stops, *(one for one in findings if one.severity is Severity.ERROR))))
-    rest = [one for one in findings if one not in set(stopping)]
+    stops_too = set(stopping)
+    rest = [one for one in findings if one not in stops_too]
     groups = {Severity.ERROR: stopping}
     for severity in (Severity.WARNING, Severity.NOTICE):
         groups[severity] = tuple(one for one in rest if one.severity is severity)
