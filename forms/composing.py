@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
+from forms.homes import Homes
 from forms.loading import load_bytes, parse_workbook
 from forms.readers.workbook import Row, Sheet, Workbook
 from forms.writing.markdown import write_markdown
@@ -28,21 +29,22 @@ class Composed:
     definition: Definition | None
     findings: tuple[Finding, ...]
     before_publishing: tuple[Finding, ...]
+    homes: Homes
 
 
 def compose(name: str, content: bytes, block_name: str, block_content: bytes) -> Composed:
     """Put the block behind the form; raise `ReadError` when either cannot be read at all."""
     around, block = parse_workbook(name, content), parse_workbook(block_name, block_content)
-    whole, places = _merge(around, block)
+    whole, homes = _merge(around, block)
     filename = name.rpartition(".")[0] + ".md"
     written = write_markdown(whole).encode()
     loaded = load_bytes(filename, written)
-    taken = tuple(_taken_lists(around, block))
-    findings = tuple(_at_home(finding, places) for finding in loaded.findings)
-    before = tuple(_at_home(finding, places) for finding in loaded.before_publishing)
-    empty = () if _rows(block, SURVEY) else (_NOTHING,)
-    definition = None if taken or empty else loaded.definition
-    return Composed(filename, written, definition, (*empty, *taken, *findings), before)
+    first = [] if _rows(block, SURVEY) else [_NOTHING]
+    first += [*_taken_lists(around, block), *block.findings]
+    refused = any(finding.severity is Severity.ERROR for finding in first)
+    definition = None if refused else loaded.definition
+    findings, before = homes.bring(loaded.findings), homes.bring(loaded.before_publishing)
+    return Composed(filename, written, definition, (*first, *findings), before, homes)
 
 
 _NOTHING = Finding(
@@ -54,33 +56,32 @@ _NOTHING = Finding(
 )
 
 
-def _merge(around: Workbook, block: Workbook) -> tuple[Workbook, Mapping[tuple[str, int], Place]]:
-    """The sheets of the form with the rows of the block, and where the rows of the block come from."""
+def _merge(around: Workbook, block: Workbook) -> tuple[Workbook, Homes]:
+    """The sheets of the form with the rows of the block, and where everything comes from."""
     language = _default_language(around)
     sheets: list[Sheet] = []
-    places: dict[tuple[str, int], Place] = {}
-    line = 0
+    homes = Homes({}, {}, {}, {})
+    line = 1
     names = list(dict.fromkeys([*(sheet.name.casefold() for sheet in around.sheets), *_own_sheets(block)]))
     for name in names:
         sheet, own = _find(around, name), _find(block, name) if name in (SURVEY, CHOICES) else None
-        merged = _append(sheet, own, language) if own is not None else sheet
+        merged, columns = _append(sheet, own, language) if own is not None else (sheet, [])
         if merged is None:
             continue
         sheets.append(merged)
-        first_own = line + 2 + len(merged.rows) - len(own.rows if own else ())
-        for position, row in enumerate(own.rows if own else ()):
-            places[(merged.name, first_own + 1 + position)] = Place(own.name if own else "", row.number)
+        homes = homes.with_sheet(merged, sheet, own, columns, line + bool(merged.header.cells))
         line += 1 + bool(merged.header.cells) + len(merged.rows)
-    return Workbook(tuple(sheets)), places
+    return Workbook(tuple(sheets)), homes
 
 
 def _own_sheets(block: Workbook) -> Iterator[str]:
     return (sheet.name.casefold() for sheet in block.sheets if sheet.name.casefold() in (SURVEY, CHOICES))
 
 
-def _append(sheet: Sheet | None, own: Sheet, language: str) -> Sheet:
+def _append(sheet: Sheet | None, own: Sheet, language: str) -> tuple[Sheet, list[int]]:
+    """The sheet with the rows of the block under it, and for every column of the block where it stands there."""
     if sheet is None:
-        return own
+        return own, list(range(len(own.header.cells)))
     header = list(sheet.header.cells)
     known = {cell.strip().casefold(): index for index, cell in enumerate(header)}
     columns: list[int] = []
@@ -91,7 +92,7 @@ def _append(sheet: Sheet | None, own: Sheet, language: str) -> Sheet:
             header.append(cell)
         columns.append(known[wanted])
     rows = (_placed(row, columns) for row in own.rows)
-    return replace(sheet, header=replace(sheet.header, cells=tuple(header)), rows=(*sheet.rows, *rows))
+    return replace(sheet, header=replace(sheet.header, cells=tuple(header)), rows=(*sheet.rows, *rows)), columns
 
 
 def _in_language(column: str, language: str, known: Mapping[str, int]) -> str:
@@ -151,10 +152,3 @@ def _find(workbook: Workbook, name: str) -> Sheet | None:
 def _rows(workbook: Workbook, name: str) -> Sequence[Row]:
     sheet = _find(workbook, name)
     return sheet.rows if sheet else ()
-
-
-def _at_home(finding: Finding, places: Mapping[tuple[str, int], Place]) -> Finding:
-    own = places.get((finding.place.sheet, finding.place.row))
-    if own is None:
-        return finding
-    return replace(finding, place=replace(own, column=finding.place.column))

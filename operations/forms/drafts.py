@@ -14,6 +14,7 @@ from forms.comparing.guarding import list_unguarded
 from forms.composing import compose
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
+from forms.homes import is_about_the_form
 from forms.loading import load_bytes
 from forms.writing.annotated import write_annotated
 from models.forms import FormDraft, FormKind, FormVersion, Tryout
@@ -59,7 +60,8 @@ def read_draft(work: Work, draft_id: int) -> Draft:
 def get_annotated_file(work: Work, draft_id: int) -> FormFile:
     """The uploaded file itself as a workbook, red and with a remark at every mistake; raise `NotFound` or `Refused`."""
     row = get_draft(work, draft_id)
-    content = write_annotated(row.content, load_bytes(row.filename, row.content).findings)
+    found = judge(work, row).findings
+    content = write_annotated(row.content, [finding for finding in found if not is_about_the_form(finding)])
     return FormFile(f"{row.form}-bevindingen.xlsx", content)
 
 
@@ -146,7 +148,7 @@ def _judge_block(work: Work, row: FormDraft) -> Judged:
     if around is None:
         raise NotFound
     composed = compose(around.filename, around.content, row.filename, row.content)
-    first = _unguarded(work, row, composed.definition)
+    first = composed.homes.bring(_unguarded(work, row, composed.definition))
     stops = _stops(composed.findings, composed.before_publishing)
     findings = (*first, *composed.findings)
     return Judged(composed.filename, composed.content, composed.definition, findings, (*first, *stops))

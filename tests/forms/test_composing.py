@@ -1,5 +1,8 @@
 """A block of own questions in a shared form."""
 
+import io
+
+import openpyxl
 import pytest
 
 from forms.composing import compose
@@ -61,3 +64,45 @@ def test_the_settings_of_a_block_change_nothing():
 def test_a_file_that_is_no_form_is_refused():
     with pytest.raises(ReadError):
         compose("form.md", AROUND.encode(), "blok.xlsx", b"PK\x03\x04")
+
+
+def places(block: str, name: str = "blok.md", around: str = AROUND) -> list[tuple[str, str, int, str, int]]:
+    content = block.encode() if name.endswith(".md") else write_excel(read_markdown(block))
+    composed = compose("form.md", around.encode(), name, content)
+    return [(one.code, one.place.sheet, one.place.row, one.place.column, one.place.index) for one in composed.findings]
+
+
+def test_a_mistake_has_the_row_and_the_column_of_the_file_of_the_block():
+    block = BLOCK.replace("| Wat nog van ${naam}? |", "|  |").replace("${naam} != ''", "${nam} != ''")
+    assert places(block) == [
+        ("no-label", "survey", 3, "label", 2),
+        ("unknown-question", "survey", 3, "relevant", 3),
+    ]
+    assert places(block, "blok.xlsx") == [
+        ("no-label", "survey", 2, "label", 2),
+        ("unknown-question", "survey", 2, "relevant", 3),
+    ]
+
+
+def test_a_column_that_only_the_block_has_is_a_mistake_in_its_own_header():
+    assert ("unknown-column", "survey", 2, "relevent", 3) in places(BLOCK.replace("relevant", "relevent"))
+    assert ("unknown-column", "survey", 1, "relevent", 3) in places(BLOCK.replace("relevant", "relevent"), "b.xlsx")
+
+
+def test_what_is_wrong_in_the_form_around_the_block_says_so_with_the_row_of_that_form():
+    around = AROUND.replace("| | text | naam", "\n| | tekst | naam")
+    found = compose("form.md", around.encode(), "blok.md", BLOCK.encode()).findings
+    wrong = next(finding for finding in found if finding.code == "unknown-type")
+    assert wrong.message.startswith("Dit gaat over het formulier waar dit blok bij hoort: ")
+    assert (wrong.place.sheet, wrong.place.row) == ("survey", 4)
+
+
+def test_what_the_reader_noticed_in_a_block_is_said_too():
+    book = openpyxl.load_workbook(io.BytesIO(write_excel(read_markdown(BLOCK))))
+    book["survey"]["C2"] = "=1+1"
+    stream = io.BytesIO()
+    book.save(stream)
+    composed = compose("form.md", AROUND.encode(), "blok.xlsx", stream.getvalue())
+    assert [(one.code, one.place.row) for one in composed.findings if one.code.startswith("formula")] == [
+        ("formula-without-value", 2)
+    ]

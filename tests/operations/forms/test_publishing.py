@@ -1,8 +1,10 @@
 """Publishing what an organisation changed itself: who follows whom, and what stays as it was."""
 
+import io
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import openpyxl
 import pytest
 
 from confined.server import SERVER
@@ -12,7 +14,7 @@ from models.forms import FormDraft, FormKind, FormVersion, Tryout
 from models.organisations import Membership
 from operations.definitions import current_form, get_definition
 from operations.errors import Invalid, NotFound, Outdated, Refused
-from operations.forms.drafts import discard_draft, read_draft
+from operations.forms.drafts import discard_draft, get_annotated_file, read_draft
 from operations.forms.going_over import dry_run_version, dry_run_waiting, go_over
 from operations.forms.listing import get_version_file, list_forms, read_form_page
 from operations.forms.publishing import follow_again, publish_draft, restore_version
@@ -110,6 +112,14 @@ def test_mistakes_in_a_block_have_their_place_in_its_own_file(gemeente):
     assert ("list-of-the-form", "choices", 10) in places
     with pytest.raises(Invalid, match="kan nog niet worden gepubliceerd"):
         publish_draft(beheer(), draft.id, draft.in_force, "")
+
+
+def test_the_own_workbook_of_a_block_is_red_only_where_the_block_is_wrong(gemeente):
+    text = BLOCK.replace("${bus} != ''", "${buss} != ''")
+    found = get_annotated_file(beheer(), upload(text, owner=gemeente, kind=FormKind.BLOCK))
+    sheet = openpyxl.load_workbook(io.BytesIO(found.content))["survey"]
+    wrong = [cell.coordinate for row in sheet for cell in row if cell.comment and "Fout:" in cell.comment.text]
+    assert wrong == ["F4"]
 
 
 def test_a_form_with_a_mistake_is_kept_as_a_draft_and_not_published():

@@ -1,0 +1,82 @@
+"""Where what stands in a composed form comes from: a row and a column of the own block, or of the form around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forms.definition import Place
+from forms.findings import Finding
+from forms.readers.workbook import Sheet
+
+ABOUT_THE_FORM = "Dit gaat over het formulier waar dit blok bij hoort: "
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """Per sheet and line of the composed file, the place in the file where it came from.
+
+    `own` are the rows of the block, `around` the header and the rows of the form. `columns`: the cells in the header of
+    the block, by sheet and text of the composed header in small letters. `added`: those that the form lacks, by their
+    line too.
+    """
+
+    own: Mapping[tuple[str, int], Place]
+    around: Mapping[tuple[str, int], Place]
+    columns: Mapping[tuple[str, str], Place]
+    added: Mapping[tuple[str, int, str], Place]
+
+    def with_sheet(
+        self, merged: Sheet, around: Sheet | None, own: Sheet | None, columns: Sequence[int], header_line: int
+    ) -> Homes:
+        """With one more sheet, whose header stands on `header_line`; the rows of the block stand last in it.
+
+        `columns`: for every column of the block where it stands in the composed header.
+        """
+        rows = [*_places(around), *_places(own)]
+        placed = {(merged.name, header_line + 1 + at): place for at, place in enumerate(rows)}
+        first_own = header_line + 1 + len(_places(around))
+        headers = {
+            (merged.name, merged.header.cells[column].strip().casefold()): own.place(own.header, index)
+            for index, column in enumerate(columns)
+            if own is not None
+        }
+        known = {cell.strip().casefold() for cell in around.header.cells} if around else set()
+        top = {(merged.name, header_line): Place(around.name, around.header.number)} if around else {}
+        return Homes(
+            {**self.own, **{line: place for line, place in placed.items() if line[1] >= first_own}},
+            {**self.around, **top, **{line: place for line, place in placed.items() if line[1] < first_own}},
+            {**self.columns, **headers},
+            {
+                **self.added,
+                **{(merged.name, header_line, text): at for (_, text), at in headers.items() if text not in known},
+            },
+        )
+
+    def bring(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        """The findings at their place in the block; what is about the form around it says so."""
+        return tuple(self._bring(finding) for finding in findings)
+
+    def _bring(self, finding: Finding) -> Finding:
+        place = finding.place
+        line, header = (place.sheet, place.row), place.column.strip().casefold()
+        column = self.columns.get((place.sheet, header))
+        if own := self.own.get(line):
+            named = (column.column, column.index) if column else (place.column, -1)
+            return replace(finding, place=Place(own.sheet, own.row, *named))
+        if added := self.added.get((*line, header)):
+            return replace(finding, place=added)
+        around = self.around.get(line)
+        if around is None:
+            return finding
+        there = replace(around, column=place.column)
+        return replace(finding, place=there, message=ABOUT_THE_FORM + finding.message)
+
+
+def is_about_the_form(finding: Finding) -> bool:
+    """Whether this finding, brought home, is about the form around the block, and so has no cell in the block."""
+    return finding.message.startswith(ABOUT_THE_FORM)
+
+
+def _places(sheet: Sheet | None) -> list[Place]:
+    return [Place(sheet.name, row.number) for row in sheet.rows] if sheet else []
