@@ -13,6 +13,7 @@ import click
 from commands.background import make_worker
 from commands.demo import prepare
 from commands.service import get_settings, make_app, refuse
+from confined.hiding import hide_process
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -44,6 +45,7 @@ def _with_demo(environ: dict[str, str]) -> dict[str, str]:
 
 def _run(settings: Settings) -> None:
     """Take the port first: a second server must not touch the database before it finds the port taken."""
+    hide_process()
     app = make_app(settings)
     server = _listen(app, settings)
     with app.app_context():

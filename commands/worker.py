@@ -8,11 +8,13 @@ import click
 
 from commands.background import make_worker
 from commands.service import check_schema, get_settings, make_app
+from confined.hiding import hide_process
 
 
 @click.command()
 def worker() -> None:
     """Verstuur de mail die klaarstaat. Voor een dienst op meer machines; `serve` doet dit zelf al."""
+    hide_process()
     app = make_app(get_settings())
     with app.app_context():
         check_schema()

@@ -1,6 +1,9 @@
+import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -29,6 +32,24 @@ def test_a_port_that_is_taken_is_one_clear_line(tmp_path):
     assert (refused.returncode, output, error.count("\n")) == (1, "", 1)
     assert "kan poort" in error
     assert not (tmp_path / "eenplan.db").exists()
+
+
+READ = """
+import ctypes, os, sys
+for right in range(64):  # without these root is a user like any other, from the next program on
+    ctypes.CDLL(None).prctl(24, right, 0, 0, 0)
+os.execvp("cat", ["cat", f"/proc/{sys.argv[1]}/environ"])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="is about /proc")
+def test_no_other_process_of_the_user_reads_the_key_out_of_the_environment_of_the_service(tmp_path):
+    running = start(tmp_path, EENPLAN_DEMO="0")
+    command = [sys.executable, "-c", READ, str(running.process.pid)]
+    read = subprocess.run(command, env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True, check=False)
+    running.stop()
+    assert (read.returncode, read.stdout) == (1, "")
+    assert "Permission denied" in read.stderr
 
 
 @pytest.mark.parametrize(

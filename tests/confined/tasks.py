@@ -45,6 +45,10 @@ def write_file(data: bytes) -> bytes:
     return b""
 
 
+def read_file(data: bytes) -> bytes:
+    return Path(data.decode()).read_bytes()
+
+
 def open_files(data: bytes) -> bytes:
     return str(len([Path(__file__).open() for _ in range(200)])).encode()
 
