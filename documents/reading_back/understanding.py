@@ -99,6 +99,8 @@ def _read_one(labels: Mapping[str, str], typed: str) -> Understood:
     name = _find_choice(labels, typed)
     if name:
         return Understood(name)
+    if _list_labelled(labels, typed):
+        return Understood(typed, f"Meer dan één keuze heet “{_short(typed)}”. Kies op het scherm welke het is.")
     nearest = _nearest(labels, typed)
     meant = f" Bedoelt u “{labels[nearest]}”?" if nearest else f" {_say_labels(labels)}"
     return Understood(typed, f"“{_short(typed)}” is geen keuze bij deze vraag.{meant}".rstrip(), nearest)
@@ -132,8 +134,17 @@ def _longest_label(labels: Mapping[str, str], parts: Sequence[str], marks: Seque
 
 
 def _find_choice(labels: Mapping[str, str], typed: str) -> str:
+    """Return the name of the one choice with this label, or else the choice with this name; "" when nobody can tell."""
+    named = _list_labelled(labels, typed)
+    if named:
+        return named[0] if len(named) == 1 else ""
     wanted = _folded(typed)
-    return next((name for name, label in labels.items() if wanted and wanted in (_folded(label), name.casefold())), "")
+    return next((name for name in labels if wanted and wanted == name.casefold()), "")
+
+
+def _list_labelled(labels: Mapping[str, str], typed: str) -> list[str]:
+    wanted = _folded(typed)
+    return [name for name, label in labels.items() if wanted and wanted == _folded(label)]
 
 
 def _nearest(labels: Mapping[str, str], typed: str) -> str:

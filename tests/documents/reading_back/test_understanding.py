@@ -112,3 +112,17 @@ def test_what_cannot_be_read_is_said(question_type):
     understood = understand(question(question_type), {}, "misschien")
     assert understood.problem.startswith("“misschien” is niet leesbaar.")
     assert understood.value == "misschien"
+
+
+def test_a_label_goes_before_a_name_that_reads_the_same():
+    asked, labels = question(QuestionType.SELECT_ONE), {"1": "0", "2": "1", "3": "2"}
+    assert understand(asked, labels, "1") == Understood("2")
+    assert understand(asked, labels, "3") == Understood("3")
+
+
+def test_a_label_of_two_choices_is_asked_and_never_guessed():
+    asked, labels = question(QuestionType.SELECT_ONE), {"a": "Anders", "b": "anders.", "c": "Nee"}
+    understood = understand(asked, labels, "Anders")
+    assert understood.problem
+    assert "Meer dan één keuze" in understood.problem
+    assert understand(asked, labels, "nee") == Understood("c")
