@@ -19,7 +19,8 @@ def incomplete_choice(form: Form) -> Iterator[Finding]:
             message, todo = "Deze keuze heeft geen naam (name).", "Geef een korte naam zonder spatie."
             yield error("choice-without-name", line.place("name"), message, todo)
         if form.choices.has("label") and not any(line.languages("label")):
-            message = f"De keuze {quote(line.text('name'))} heeft geen tekst (label)."
+            named = quote(line.text("name")) if line.text("name") else f"op regel {line.number}"
+            message = f"De keuze {named} heeft geen tekst (label)."
             yield error("choice-without-label", line.place("label"), message, "Vul de kolom label in.")
 
 

@@ -27,7 +27,10 @@ def question_without_label(form: Form) -> Iterator[Finding]:
     for line in form.survey.lines:
         kind = read_type(line.text("type")).question
         if kind and kind not in _INVISIBLE and not any((*line.languages("label"), *line.languages("hint"))):
-            message = f"De vraag {quote(line.text('name'))} heeft geen tekst (label)."
+            named = (
+                quote(line.text("name")) if line.text("name") else f"zonder naam ({kind.value}, regel {line.number})"
+            )
+            message = f"De vraag {named} heeft geen tekst (label)."
             yield error("no-label", line.place("label"), message, "Vul de kolom label in.")
 
 
@@ -122,7 +125,8 @@ def calculate_without_calculation(form: Form) -> Iterator[Finding]:
     for line in form.survey.lines:
         kind = read_type(line.text("type")).question
         if kind is QuestionType.CALCULATE and not line.text("calculation"):
-            message = f"De berekening {quote(line.text('name'))} is leeg."
+            named = quote(line.text("name")) if line.text("name") else f"zonder naam (regel {line.number})"
+            message = f"De berekening {named} is leeg."
             yield error("no-calculation", line.place("calculation"), message, "Vul de kolom calculation in.")
 
 

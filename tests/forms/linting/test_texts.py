@@ -8,6 +8,11 @@ def test_a_question_without_a_label_is_refused(kind: str) -> None:
     assert one(find_row(f"{kind} | a | ")) == ("error", "no-label", 3, "label")
 
 
+def test_what_has_no_name_either_is_named_by_its_type_and_row() -> None:
+    messages = [one.message for one in find("type | name | label\nnote | | ") if one.code == "no-label"]
+    assert messages == ["De vraag zonder naam (note, regel 3) heeft geen tekst (label)."]
+
+
 @pytest.mark.parametrize("kind", ["text", "note", "select_one rol"])
 def test_a_question_that_only_has_a_hint_is_asked_by_it(kind: str) -> None:
     assert find(f"type | name | label | hint\n{kind} | a | | Hoe heet u?") == ()
