@@ -13,6 +13,23 @@ def test_an_untouched_question_gets_its_default():
     assert fill(form).values == {"plaats": "Utrecht", "start": "2026-09-01"}
 
 
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("max(${uren})", ""),
+        ("min(${uren})", ""),
+        ("max(${uren}[. != ''])", "5"),
+        ("min(${uren}[. != ''])", "2"),
+        ("sum(${uren})", "7"),
+    ],
+)
+def test_a_blank_row_leaves_min_and_max_empty_unless_it_is_left_out_and_sum_skips_it(formula, text):
+    rows = ("begin_repeat | rij | Rij | | |", "integer | uren | Uren | | |", "end_repeat | | | | |")
+    form = small_form(HEADER, *rows, f"calculate | uit | | {formula} | |")
+    filled = [{"_id": "a", "uren": 5}, {"_id": "b"}, {"_id": "c", "uren": 2}]
+    assert fill(form, rij=filled).values["uit"] == text
+
+
 @pytest.mark.parametrize("emptied", ["", None])
 def test_a_question_that_was_emptied_gets_no_default(emptied):
     form = small_form(HEADER, "text | plaats | Plaats | | Utrecht |")
