@@ -54,10 +54,15 @@ def _hide(elements: list[Element]) -> None:
 
 
 def _text(node: Node, value: Value) -> str:
-    """The text of a calculated value; a number for a date is its days since 1970."""
+    """The text of a calculated value; a number for a date is its days since 1970.
+
+    A number without end, as of ``1 div 0``, is empty like one that is none: no reader knows the word Infinity.
+    """
+    if isinstance(value, float) and math.isinf(value):
+        return ""
     if isinstance(node, Question) and isinstance(value, float):
         if node.type is QuestionType.DATE:
-            return date_text(math.floor(value)) if math.isfinite(value) else ""
+            return "" if math.isnan(value) else date_text(math.floor(value))
         if node.type is QuestionType.DATETIME:
             return moment_text(value)
     return to_string(value)

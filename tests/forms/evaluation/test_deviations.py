@@ -3,6 +3,8 @@
 Formulas by themselves: tests/forms/expressions/test_deviations.py.
 """
 
+import pytest
+
 from tests.forms.evaluation.forms import FAMILY_ANSWERS, fill, small_form
 
 HEADER = "type | name | label | calculation | repeat_count"
@@ -11,6 +13,12 @@ HEADER = "type | name | label | calculation | repeat_count"
 def test_nan_becomes_empty_in_the_values():
     form = small_form(HEADER, "integer | getal | Getal | |", "calculate | meer | | ${getal} + 1 |")
     assert fill(form).values["meer"] == ""
+
+
+@pytest.mark.parametrize("formula", ["${getal} div 0", "- ${getal} div 0", "0 div 0", "sum(${getal}) div 0"])
+def test_infinity_becomes_empty_in_the_values(formula):
+    form = small_form(HEADER, "integer | getal | Getal | |", f"calculate | deel | | {formula} |")
+    assert fill(form, getal=5).values["deel"] == ""
 
 
 def test_sum_skips_the_row_that_is_not_filled_in(plan):
