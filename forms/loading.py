@@ -14,6 +14,7 @@ from forms.readers.excel import read_excel
 from forms.readers.excel_gate import MAX_FILE
 from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError, Workbook
+from forms.suggestions import MOST_IN_A_FORM, limited_suggestions
 
 _NO_TEXT = "Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap."
 _TOO_BIG = "Dit bestand is te groot voor een formulier."
@@ -67,6 +68,7 @@ def load_published(name: str, content: bytes) -> Definition:
     return assemble_form(parse_workbook(name, content)).definition
 
 
+@limited_suggestions(MOST_IN_A_FORM)
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
     try:

@@ -3,37 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
-from difflib import get_close_matches
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 _LIKENESS = 0.6
 _LONGEST = 60
 _MOST = 500
 """Names looked at, those that begin alike first: comparing words is slow."""
+MOST_IN_A_FORM = 25_000
+"""Names looked at for one form: fifty mistakes among so many names as above, and hundreds in an ordinary form."""
 
-_asked = ContextVar("asked", default=True)
+
+@dataclass(slots=True)
+class _Budget:
+    """How many more names may be looked at here."""
+
+    left: int
+
+
+_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
 
 @contextmanager
-def without_suggestions() -> Iterator[None]:
-    """Let nothing be looked for here: who only counts findings has no use for the nearest name."""
-    token = _asked.set(False)
+def limited_suggestions(names: int) -> Iterator[None]:
+    """Let no more than so many names be looked at here: mistakes after that stand without the nearest name."""
+    token = _budget.set(_Budget(names))
     try:
         yield
     finally:
-        _asked.reset(token)
+        _budget.reset(token)
+
+
+def without_suggestions() -> AbstractContextManager[None]:
+    """Let nothing be looked for here: who only counts findings has no use for the nearest name."""
+    return limited_suggestions(0)
 
 
 def find_nearest(word: str, names: Iterable[str], likeness: float = _LIKENESS) -> str | None:
     """Return the name that looks most like `word`, upper and lower case being the same; None when none comes near."""
-    if not _asked.get():
+    budget = _budget.get()
+    if budget is not None and budget.left <= 0:
         return None
     wanted = word.casefold()[:_LONGEST]
-    alike = sorted((name for name in names if name), key=lambda name: name[:1].casefold() != wanted[:1])
-    by_folded = {name.casefold()[:_LONGEST]: name for name in alike[:_MOST]}
-    matches = get_close_matches(wanted, by_folded, n=1, cutoff=likeness)
-    return by_folded[matches[0]] if matches else None
+    alike = sorted((name for name in names if name), key=lambda name: name[:1].casefold() != wanted[:1])[:_MOST]
+    if budget is not None:
+        budget.left -= len(alike)
+    by_folded = {name.casefold()[:_LONGEST]: name for name in alike}
+    nearest = _nearest(wanted, by_folded, likeness)
+    return by_folded[nearest] if nearest else None
+
+
+def _nearest(wanted: str, names: Iterable[str], likeness: float) -> str:
+    """The first of difflib's close matches, or "": what cannot be nearer than the nearest so far is not compared."""
+    best = (likeness, "")
+    matcher = SequenceMatcher(b=wanted)
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), name))
+    return best[1]
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:

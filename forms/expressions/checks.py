@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from forms.expressions.axes import FORM_AXES
 from forms.expressions.errors import ExpressionError
@@ -14,6 +13,7 @@ from forms.expressions.moments import FORMAT_LETTERS
 from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step, walk
 from forms.expressions.parser import unsupported_path
 from forms.expressions.refused import REFUSED, unsupported_function
+from forms.suggestions import find_nearest
 
 _DUTCH_NAMES = {
     "als": "if",
@@ -132,7 +132,7 @@ def unknown_function(name: str, position: int) -> ExpressionError:
     if name == "current":
         todo = "Schrijf ../naam of ${naam}, zonder current()."
         return ExpressionError("De functie current() bestaat hier niet.", position, todo, "unknown-function")
-    nearest = _DUTCH_NAMES.get(name.lower()) or next(iter(get_close_matches(name, FUNCTIONS, 1)), "")
+    nearest = _DUTCH_NAMES.get(name.lower()) or find_nearest(name, FUNCTIONS)
     suggestion = f"Bedoelt u {nearest}()?" if nearest else ""
     return ExpressionError(f"De functie {name}() bestaat hier niet.", position, suggestion, "unknown-function")
 
