@@ -1,7 +1,8 @@
 import pytest
 
 from forms.assembly.formulas import MOST_EXPLAINED
-from forms.findings import Finding
+from forms.findings import Finding, Severity
+from forms.linting.capping import MOST_OF_A_KIND
 from tests.forms.linting.sample import find, one
 
 COLUMNS = "type | name | label | relevant"
@@ -79,7 +80,10 @@ def test_what_cannot_be_mended_is_named_all_the_same() -> None:
     assert (found.code, found.suggestion) == ("unbalanced-parentheses", "Zet er een ) bij.")
 
 
-def test_in_a_form_full_of_mistakes_every_one_is_still_named() -> None:
+def test_in_a_form_full_of_mistakes_every_one_is_still_named_or_counted() -> None:
     count = MOST_EXPLAINED + 20
     rows = "\n".join(f"text | a{number} | A | (1 = 1" for number in range(count))
-    assert len(find(f"{COLUMNS}\n{rows}")) == count
+    *named, more = find(f"{COLUMNS}\n{rows}")
+    assert [found.code for found in named] == ["unbalanced-parentheses"] * MOST_OF_A_KIND
+    assert (more.code, more.severity) == ("more-of-the-same", Severity.ERROR)
+    assert f"nog {count - MOST_OF_A_KIND} plaatsen" in more.message
