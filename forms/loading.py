@@ -72,7 +72,7 @@ def load_published(name: str, content: bytes) -> Definition:
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
     try:
-        form = assemble_form(parse_workbook(name, content))
+        form = assemble_form(parse_workbook(name, content), guessing=True)
     except ReadError as error:
         raise _about(name, error) from error
     found = {*cap_each(form.findings), *check_form(form)}

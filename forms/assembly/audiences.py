@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from forms.assembly.table import Line, Table
 from forms.definition import AUDIENCES, EDITORS, written_out
+from forms.suggestions import find_nearest
 
+BETWEEN = re.compile(r"[\s,;/+&|]+(?:en\s+)?")
+"""What people put between audiences; only blanks belong there."""
+_DUTCH = {
+    "ouders": "ouder",
+    **dict.fromkeys(("leerling", "kind", "jongere", "jeugd"), "jeugdige"),
+    "samenwerkingsverband": "swv",
+}
 _AT_THE_TOP = frozenset({"school", "basisteam"})
 
 
@@ -27,13 +37,31 @@ def top_audience(survey: Table) -> Audience:
     return Audience(words, words)
 
 
-def read_audience(line: Line, around: Audience) -> Audience:
-    """Return the audience of a row: its own words, or those of the group around it where a cell is empty."""
-    sees = written_out(_words(line, "x_zien", AUDIENCES, around.sees))
-    return Audience(sees, _words(line, "x_bewerken", EDITORS, around.edits))
+def read_audience(line: Line, around: Audience, *, guessing: bool = False) -> Audience:
+    """Return the audience of a row: its own words, or those of the group around it where a cell is empty.
+
+    When guessing, a mistyped word is read as the audience that it must be.
+    """
+    sees = written_out(_words(line, "x_zien", AUDIENCES, around.sees, guessing))
+    return Audience(sees, _words(line, "x_bewerken", EDITORS, around.edits, guessing))
 
 
-def _words(line: Line, key: str, known: frozenset[str], around: frozenset[str]) -> frozenset[str]:
+def _words(line: Line, key: str, known: frozenset[str], around: frozenset[str], guessing: bool) -> frozenset[str]:
     """Unknown words are left out, so that a mistyped audience never sees more."""
-    words = line.text(key).casefold().split()
-    return known.intersection(words) if words else around
+    text = line.text(key)
+    if not text:
+        return around
+    words = known.intersection(text.casefold().split())
+    return words.union(guess for _, guess in unknown_words(text, known) if guess) if guessing else words
+
+
+@lru_cache(maxsize=1024)
+def unknown_words(text: str, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Every word of a cell that is no audience, with the one that it must be, or ""; a comma may stand between them."""
+    words = text.casefold().split()
+    if known.issuperset(words):
+        return ()
+    parts = [word for word in BETWEEN.split(text.casefold()) if word]
+    commas = [(part, part) for part in parts if part in known and part not in words]
+    wrong = [(part, _DUTCH.get(part) or find_nearest(part, known) or "") for part in parts if part not in known]
+    return tuple(commas + [(part, guess if guess in known else "") for part, guess in wrong])

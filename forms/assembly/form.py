@@ -13,7 +13,7 @@ from forms.assembly.table import Table, find_table
 from forms.assembly.tree import build_tree
 from forms.definition import Choice, Container, Definition, Group, Node, Repeat
 from forms.findings import Finding
-from forms.readers.workbook import Workbook
+from forms.readers.workbook import SHEETS, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,27 @@ class Form:
     findings: tuple[Finding, ...]
 
 
-def assemble_form(workbook: Workbook) -> Form:
-    """Read a workbook as a form; what cannot be read becomes a finding, never an exception."""
-    survey, choices, settings = (find_table(workbook, name) for name in ("survey", "choices", "settings"))
+def assemble_form(workbook: Workbook, *, guessing: bool = False) -> Form:
+    """Read a workbook as a form; what cannot be read becomes a finding, never an exception.
+
+    When guessing, what is misspelt is read as what it must have meant. That is for the rules only: each such mistake is
+    an error, so that no form is ever used as it was guessed.
+    """
+    survey, choices, settings = (find_table(workbook, name, guessing=guessing) for name in SHEETS)
     said = read_settings(settings, survey)
-    reader = CellReader(said.language)
-    children = build_tree(reader, survey, top_audience(survey))
+    reader = CellReader(said.language, survey.name)
+    children = build_tree(reader, survey, top_audience(survey), guessing=guessing)
     definition = _definition(said, children, read_choices(reader, choices))
-    findings = (*workbook.findings, *reader.findings)
+    findings = (*_about_cells(workbook.findings, (survey, choices, settings)), *reader.findings)
     return Form(workbook, survey, choices, settings, definition, tuple(reader.formulas), tuple(reader.texts), findings)
+
+
+def _about_cells(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> Iterator[Finding]:
+    """What the reader noticed; how wide a row may be it cannot tell where a title stands above the header."""
+    titled = {table.name.casefold() for table in tables if table.above}
+    for finding in findings:
+        if finding.code != "row-too-wide" or finding.place.sheet.casefold() not in titled:
+            yield finding
 
 
 def _definition(settings: Settings, children: tuple[Node, ...], choices: dict[str, tuple[Choice, ...]]) -> Definition:

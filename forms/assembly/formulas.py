@@ -53,6 +53,8 @@ class CellReader:
     """
 
     language: str
+    survey: str = "survey"
+    """What the sheet with the questions is called."""
     formulas: list[Formula] = field(default_factory=list)
     texts: list[ShownText] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -112,7 +114,7 @@ class CellReader:
         except ExpressionError as error:
             self._add_error(place, error, source)
             return EMPTY_TEXT
-        owner = line.text("name") if line.sheet == "survey" else ""
+        owner = line.text("name") if line.sheet == self.survey else ""
         self.texts.append(ShownText(owner, key, template, place))
         return template
 

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.assembly.columns import Column, read_header
+from forms.assembly.columns import Column, read_header, take_for_meant
+from forms.assembly.sheets import below_a_title, find_sheet
 from forms.definition import Place
-from forms.readers.workbook import Row, Sheet, Workbook
+from forms.readers.workbook import Row, Workbook
 
 _NOWHERE = sys.maxsize
 
@@ -85,6 +86,12 @@ class Table:
     header_row: int
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    above: tuple[Row, ...] = ()
+    """Rows above the header, such as a title."""
+
+    def has_as_written(self, key: str) -> bool:
+        """Whether this column is in the header and not misspelt."""
+        return any(column.own_key == key for column in self.columns)
 
     def has(self, *keys: str) -> bool:
         """Whether one of these columns is in the header."""
@@ -100,16 +107,25 @@ class Table:
         return Place(self.name, self.header_row, header, index)
 
 
-def find_table(workbook: Workbook, name: str) -> Table:
-    """Return the sheet called `name` in any case; an empty table when the file has none."""
-    sheet = next((sheet for sheet in workbook.sheets if sheet.name.casefold() == name), None)
-    return _table(sheet, name) if sheet else Table(name, 1, (), ())
+def find_table(workbook: Workbook, name: str, *, guessing: bool = False) -> Table:
+    """Return the sheet called `name` in any case; an empty table when the file has none.
 
-
-def _table(sheet: Sheet, name: str) -> Table:
+    When guessing, a misspelt sheet or column is read as the one that it must be, and the header is looked for under a
+    title: the rules name such a mistake, and what is wrong besides can be named too.
+    """
+    sheet = find_sheet(workbook, name, guessing=guessing)
+    if sheet is None:
+        return Table(name, 1, (), ())
+    above: tuple[Row, ...] = ()
+    if guessing:
+        sheet, above = below_a_title(sheet, name)
     columns = tuple(read_header(header, index) for index, header in enumerate(sheet.header.cells))
+    if guessing:
+        columns = take_for_meant(columns, name)
+    shown = name if sheet.name.casefold() == name else sheet.name
     header = _index(columns)
-    return Table(name, sheet.header.number, columns, tuple(Line(name, header, row) for row in sheet.rows))
+    lines = tuple(Line(shown, header, row) for row in sheet.rows)
+    return Table(shown, sheet.header.number, columns, lines, above)
 
 
 def _index(columns: tuple[Column, ...]) -> Header:

@@ -26,13 +26,10 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-def build_tree(reader: CellReader, survey: Table, audience: Audience) -> tuple[Node, ...]:
+def build_tree(reader: CellReader, survey: Table, audience: Audience, *, guessing: bool = False) -> tuple[Node, ...]:
     """Read all rows; where begin and end do not match there is a finding, and the tree is closed as well as can be."""
-    builder = _TreeBuilder(reader, audience)
+    builder = _TreeBuilder(reader, audience, guessing=guessing)
     for line in survey.lines:
-        if len(builder.open) > MAX_NESTING:
-            builder.find(line, "nested-too-deep", f"Hier staan meer dan {MAX_NESTING} groepen in elkaar.")
-            break
         builder.add(line, read_type(line.text("type")))
     return builder.finish()
 
@@ -40,21 +37,39 @@ def build_tree(reader: CellReader, survey: Table, audience: Audience) -> tuple[N
 class _TreeBuilder:
     """Takes the rows one by one; `open` is the way from the outermost open group or repeat inward."""
 
-    def __init__(self, reader: CellReader, audience: Audience) -> None:
+    def __init__(self, reader: CellReader, audience: Audience, *, guessing: bool) -> None:
         self.open: list[_Open] = []
+        self._too_deep = 0
+        self._said_too_deep = False
+        self._guessing = guessing
         self._reader = reader
         self._audience = audience
         self._top: list[Node] = []
 
     def add(self, line: Line, row_type: RowType) -> None:
+        if row_type.kind.ends and self._too_deep:
+            self._too_deep -= 1
+            return
         if row_type.kind.ends:
             self._end(line, row_type.kind)
             return
-        audience = read_audience(line, self.open[-1].audience if self.open else self._audience)
+        if row_type.kind.begins and len(self.open) > MAX_NESTING:
+            self._pass_over(line)
+            return
+        around = self.open[-1].audience if self.open else self._audience
+        audience = read_audience(line, around, guessing=self._guessing)
         if row_type.kind.begins:
             self.open.append(_Open(line, row_type.kind, audience))
         else:
             self._keep(read_question(self._reader, line, row_type, audience))
+
+    def _pass_over(self, line: Line) -> None:
+        """Say once that a group is too deep; what is in it is read as if it stood in the group around it."""
+        self._too_deep += 1
+        if not self._said_too_deep:
+            message = f"Hier staan meer dan {MAX_NESTING} groepen in elkaar."
+            self.find(line, "nested-too-deep", message, "Haal een paar groepen weg, of zet ze na elkaar.")
+        self._said_too_deep = True
 
     def finish(self) -> tuple[Node, ...]:
         """Close what is still open, each with a finding at its begin row."""

@@ -47,6 +47,12 @@ TABLES = (
         f"{_FORM}\n{_FORM}",
     ),
     error(
+        "row-above-header",
+        "Boven de kop van een blad staat nog een rij, zoals een titel.",
+        "Haal de rij weg: de eerste rij van een blad is de kop.",
+        form("Ons formulier | | \ntype | name | label\ntext | a | A"),
+    ),
+    error(
         "missing-column",
         "Een blad mist een kolom die nodig is: type en name bij survey; list_name, name en label bij choices.",
         "Zet de kolom erbij, of verbeter de naam van de kolom.",

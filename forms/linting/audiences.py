@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from forms.assembly.audiences import BETWEEN, unknown_words
 from forms.assembly.form import Form
 from forms.assembly.formulas import Formula, ShownText
 from forms.definition import AUDIENCES, DIRECTION, EDITORS, PARENT, PARENT_OF_ALL, Node, Place
 from forms.findings import Finding, Severity
 from forms.linting.formula_nodes import names_read
 from forms.linting.remarks import error, quote, warning
-from forms.suggestions import did_you_mean
 
 _TELLS = frozenset({"calculation", "default"})
 """Formulas whose result is shown; the others only decide whether something is shown or right."""
@@ -21,51 +21,72 @@ def unknown_audience(form: Form) -> Iterator[Finding]:
     columns = ((form.survey, "x_zien"), (form.survey, "x_bewerken"), (form.choices, "x_zien"))
     for line, key in ((line, key) for table, key in columns for line in table.lines):
         known = EDITORS if key == "x_bewerken" else AUDIENCES
-        for word in line.text(key).casefold().split():
+        wrong = unknown_words(line.text(key), known)
+        for word, meant in wrong:
             if word not in known:
                 message = f"De doelgroep {quote(word)} bestaat niet. Kies uit: {', '.join(sorted(known))}."
-                yield error("unknown-audience", line.place(key), message, did_you_mean(word, known))
+                yield error("unknown-audience", line.place(key), message, f"Bedoelde u “{meant}”?" if meant else "")
+        if wrong and all(word in known for word, _ in wrong):
+            message = f"In {quote(line.text(key))} staat meer dan een spatie tussen de doelgroepen."
+            todo = f"Schrijf {' '.join(BETWEEN.split(line.text(key).casefold())).strip()}."
+            yield error("unknown-audience", line.place(key), message, todo)
 
 
 def edits_unseen(form: Form) -> Iterator[Finding]:
     """A row that says an audience may edit what it may not see."""
+    unsure = _unsure(form)
     for line in form.survey.lines:
         node = form.definition.by_name.get(line.text("name"))
         if node is None or not line.text("x_bewerken"):
             continue
         unseen = sorted(node.edits - node.sees - {DIRECTION})
-        if unseen:
+        if unseen and node.name not in unsure:
             message = f"Deze doelgroep mag wel bewerken maar niet zien: {', '.join(unseen)}."
             yield warning("edits-unseen", line.place("x_bewerken"), message, "Zet deze doelgroep ook in x_zien.")
 
 
 def formula_tells_unseen(form: Form) -> Iterator[Finding]:
     """A formula that reads a question which part of its own audience may not see."""
+    unsure = _unsure(form)
     for formula in form.formulas:
         severity = Severity.ERROR if formula.key in _TELLS else Severity.WARNING
-        yield from _unseen(form, formula, names_read(formula), severity)
+        yield from _unseen(form, formula, names_read(formula), severity, unsure)
 
 
 def text_tells_unseen(form: Form) -> Iterator[Finding]:
     """A label, hint or message that prints a question which part of its own audience may not see."""
+    unsure = _unsure(form)
     for text in form.texts:
-        yield from _unseen(form, text, text.template.references, Severity.ERROR)
+        yield from _unseen(form, text, text.template.references, Severity.ERROR, unsure)
 
 
 def choices_tell_unseen(form: Form) -> Iterator[Finding]:
     """A select whose choices are answers that part of its own audience may not see."""
+    unsure = _unsure(form)
     for question in form.definition.questions():
         source = question.choices.repeat_question if question.choices else ""
         place = Place(question.place.sheet, question.place.row, "type")
-        if source in form.definition.by_name:
+        if source in form.definition.by_name and not {source, question.name} & unsure:
             yield from _blind(form, place, question, source, Severity.ERROR)
 
 
-def _unseen(form: Form, cell: Formula | ShownText, names: frozenset[str], severity: Severity) -> Iterator[Finding]:
+def _unsure(form: Form) -> frozenset[str]:
+    """The names of which nobody can tell who sees them: theirs, or a group around them, has a word that is none."""
+    lines = [(line.text("name"), unknown_words(line.text("x_zien"), AUDIENCES)) for line in form.survey.lines]
+    wrong = {name for name, words in lines if not all(meant for _, meant in words)}
+    if not wrong:
+        return frozenset()
+    around = form.definition.ancestors
+    return frozenset(name for name in around if name in wrong or wrong & {group.name for group in around[name]})
+
+
+def _unseen(
+    form: Form, cell: Formula | ShownText, names: frozenset[str], severity: Severity, unsure: frozenset[str]
+) -> Iterator[Finding]:
     owner = form.definition.by_name.get(cell.owner)
-    if owner is None:
+    if owner is None or owner.name in unsure:
         return
-    for name in sorted(name for name in names if name in form.definition.by_name):
+    for name in sorted(name for name in names - unsure if name in form.definition.by_name):
         yield from _blind(form, cell.place, owner, name, severity)
 
 

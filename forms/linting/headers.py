@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from forms.assembly.columns import CHOICES, SETTINGS, SURVEY, TRANSLATED, Column
+from forms.assembly.columns import CHOICES, CHOICES_ALWAYS, OTHER_NAMES, SETTINGS, SURVEY, TRANSLATED, Column
 from forms.assembly.form import Form
 from forms.assembly.table import Table
 from forms.findings import Finding
@@ -12,19 +12,6 @@ from forms.linting.formula_nodes import names_in_path
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean, find_nearest
 
-_OTHER_NAMES = {
-    "calculate": "calculation",
-    "relevance": "relevant",
-    "readonly": "read_only",
-    "count": "repeat_count",
-    "jr:count": "repeat_count",
-    "caption": "label",
-    "constraining_message": "constraint_message",
-    "constraint_msg": "constraint_message",
-    "constraint-msg": "constraint_message",
-    "requiredmsg": "required_message",
-    "required_msg": "required_message",
-}
 _BOUND = {
     **{key: key for key in ("relevant", "constraint", "required")},
     "calculate": "calculation",
@@ -50,24 +37,21 @@ _WRITE_INSTEAD = {"title": "form_title", "id_string": "form_id"}
 _NEAR, _NEAR_BESIDE = 0.75, 0.8
 """How much a column of the choices must look like one that every choice has; more so where that one is there too."""
 
-_ALWAYS = ("list_name", "name", "label")
-"""The columns that a sheet of choices cannot do without."""
-
 
 def unknown_survey_column(form: Form) -> Iterator[Finding]:
     """A column of the survey that the form language does not have: always an error, also when it is empty."""
     for column in form.survey.columns:
-        if column.header and column.key not in SURVEY:
+        if column.header and column.own_key not in SURVEY:
             yield _unknown_column(form.survey, column)
 
 
 def _unknown_column(survey: Table, column: Column) -> Finding:
     place = survey.header_place(column.header)
-    word = column.key.partition(":")[0]
+    word = column.own_key.partition(":")[0]
     if word in _UNSUPPORTED:
         message = f"De kolom {quote(column.header)} wordt niet ondersteund."
         return error("unsupported-column", place, message, _instead_of_bound(survey, column))
-    near = _OTHER_NAMES.get(column.key) or _OTHER_NAMES.get(word) or find_nearest(word, SURVEY)
+    near = OTHER_NAMES.get(column.own_key) or OTHER_NAMES.get(word) or find_nearest(word, SURVEY)
     message = f"De kolom {quote(column.header)} bestaat niet op het blad survey."
     todo = _with_two_colons(column) or (f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg.")
     return error("unknown-column", place, message, todo)
@@ -85,7 +69,7 @@ def _instead_of_bound(survey: Table, column: Column) -> str:
 def _with_two_colons(column: Column) -> str:
     """``label:English`` is label in a language, with a colon too few; ``caption`` is an older word for label."""
     word, colon, language = column.header.partition(":")
-    name = _OTHER_NAMES.get(word.strip().casefold(), word.strip())
+    name = OTHER_NAMES.get(word.strip().casefold(), word.strip())
     if not colon or name.casefold() not in TRANSLATED:
         return ""
     return f"Schrijf {name}::{language.strip(': ')}, met twee dubbele punten."
@@ -94,26 +78,26 @@ def _with_two_colons(column: Column) -> str:
 def unknown_settings_column(form: Form) -> Iterator[Finding]:
     """A setting that the form language does not have; one of the standard that does nothing here is a warning."""
     for column in form.settings.columns:
-        if not column.header or column.key in SETTINGS:
+        if not column.header or column.own_key in SETTINGS:
             continue
         place = form.settings.header_place(column.header)
-        if column.key.partition(":")[0] in _IDLE_SETTINGS:
-            instead = _WRITE_INSTEAD.get(column.key)
+        if column.own_key.partition(":")[0] in _IDLE_SETTINGS:
+            instead = _WRITE_INSTEAD.get(column.own_key)
             todo = f"Schrijf {instead}." if instead and not form.settings.has(instead) else ""
             yield warning("idle-setting", place, f"De instelling {quote(column.header)} doet hier niets.", todo)
             continue
         message = f"De instelling {quote(column.header)} bestaat niet."
-        yield error("unknown-column", place, message, did_you_mean(column.key, SETTINGS) or "Haal deze kolom weg.")
+        yield error("unknown-column", place, message, did_you_mean(column.own_key, SETTINGS) or "Haal deze kolom weg.")
 
 
 def near_miss_in_choices(form: Form) -> Iterator[Finding]:
     """A column of the choices that looks like label or name; any other column is an attribute for choice_filter."""
     for column in form.choices.columns:
-        word = column.key.partition(":")[0]
-        near = find_nearest(word, _ALWAYS, _NEAR)
-        if near and form.choices.has(near):
-            near = find_nearest(word, _ALWAYS, _NEAR_BESIDE)
-        if column.key and column.key not in CHOICES and near:
+        word = column.own_key.partition(":")[0]
+        near = find_nearest(word, CHOICES_ALWAYS, _NEAR)
+        if near and form.choices.has_as_written(near):
+            near = find_nearest(word, CHOICES_ALWAYS, _NEAR_BESIDE)
+        if column.own_key and column.own_key not in CHOICES and near:
             message = (
                 f"De kolom {quote(column.header)} lijkt op “{near}”, maar telt als een eigen kenmerk van de keuze."
             )
@@ -125,10 +109,11 @@ def own_column_in_choices(form: Form) -> Iterator[Finding]:
     """A column of our own that the choices do not have: a misspelt ``x_zien`` would show a row to everybody."""
     read: set[str] | None = None
     for column in form.choices.columns:
-        if column.key in CHOICES or not (column.key.startswith("x_") or find_nearest(column.key, ("x_zien",), _NEAR)):
+        key = column.own_key
+        if key in CHOICES or not (key.startswith("x_") or find_nearest(key, ("x_zien",), _NEAR)):
             continue
         read = read if read is not None else _read_by_filters(form)
-        near = find_nearest(column.key, ("x_zien",))
+        near = find_nearest(key, ("x_zien",))
         if column.header not in read:
             message = f"De kolom {quote(column.header)} bestaat niet op het blad choices."
             todo = f"Bedoelde u “{near}”?" if near else "Haal deze kolom weg, of noem haar zonder x_."
@@ -143,12 +128,15 @@ def _read_by_filters(form: Form) -> set[str]:
 
 def missing_column(form: Form) -> Iterator[Finding]:
     """A sheet with rows but without a column that it cannot do without."""
-    for table, needed in ((form.survey, ("type", "name")), (form.choices, _ALWAYS)):
+    sheets = ((form.survey, ("type", "name"), SURVEY), (form.choices, CHOICES_ALWAYS, CHOICES))
+    for table, needed, known in sheets:
         for key in needed:
-            if table.lines and not table.has(key):
+            if table.lines and not table.has_as_written(key):
                 message = f"Op het blad {table.name} ontbreekt de kolom “{key}”."
-                header = did_you_mean(key, (column.header for column in table.columns))
-                yield error("missing-column", table.header_place(key), message, header.replace("Bedoelde u", "Is het"))
+                taken = next((column.header for column in table.columns if column.key == key), "")
+                near = taken or find_nearest(key, [each.header for each in table.columns if each.key not in known])
+                todo = f"Is het “{near}”? Schrijf dan {key}." if near else ""
+                yield error("missing-column", table.header_place(key), message, todo)
 
 
 def column_twice(form: Form) -> Iterator[Finding]:
@@ -156,8 +144,8 @@ def column_twice(form: Form) -> Iterator[Finding]:
     for table in (form.survey, form.choices, form.settings):
         seen: set[tuple[str, str]] = set()
         for column in table.columns:
-            name = (column.key, column.language if column.key in SURVEY else column.header.casefold())
-            if column.key and name in seen:
+            name = (column.own_key, column.language if column.own_key in SURVEY else column.header.casefold())
+            if column.own_key and name in seen:
                 message = f"De kolom {quote(column.header)} staat twee keer op het blad {table.name}."
                 yield error("column-twice", table.header_place(column.header), message, "Haal een van de twee weg.")
             seen.add(name)
@@ -167,7 +155,7 @@ def language_where_none_belongs(form: Form) -> Iterator[Finding]:
     """``relevant::nl``: only texts have languages."""
     for table, translated in ((form.survey, TRANSLATED), (form.choices, TRANSLATED), (form.settings, frozenset())):
         for column in table.columns:
-            if column.language and column.key in SURVEY and column.key not in translated:
+            if column.language and column.own_key in SURVEY and column.key not in translated:
                 message = f"De kolom {quote(column.header)} kan geen taal hebben."
                 yield error(
                     "language-not-allowed", table.header_place(column.header), message, f"Schrijf “{column.key}”."

@@ -33,6 +33,7 @@ Rule = Callable[[Form], Iterable[Finding]]
 TABLE_RULES: tuple[Rule, ...] = (
     sheets.unknown_sheet,
     sheets.sheet_twice,
+    sheets.title_above_header,
     sheets.form_without_questions,
     headers.unknown_survey_column,
     headers.unknown_settings_column,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
+from forms.assembly.sheets import sheet_meant
 from forms.definition import Place
 from forms.findings import Finding
 from forms.linting.remarks import error, quote
@@ -16,6 +17,18 @@ _UNSUPPORTED = {
     "entities": "Het blad “entities” wordt niet ondersteund.",
     "osm": "Het blad “osm” (kaarten) wordt niet ondersteund.",
 }
+_SHEETS = "Een formulier heeft de bladen survey, choices en settings."
+
+
+def title_above_header(form: Form) -> Iterator[Finding]:
+    """A row above the header, such as a title: the header must come first."""
+    for table in (form.survey, form.choices, form.settings):
+        if table.above:
+            row = table.above[0]
+            text = next(cell for cell in row.cells if cell)
+            message = f"Boven de kop van het blad {table.name} staat nog een rij: {quote(text)}."
+            todo = "Haal alles boven de kop weg: de kop is de eerste rij."
+            yield error("row-above-header", Place(table.name, row.number), message, todo)
 
 
 def unknown_sheet(form: Form) -> Iterator[Finding]:
@@ -29,7 +42,8 @@ def unknown_sheet(form: Form) -> Iterator[Finding]:
             yield error("unsupported-sheet", place, _UNSUPPORTED[name], "Haal dit blad weg.")
             continue
         message = f"Het blad {quote(sheet.name)} hoort niet bij een formulier."
-        suggestion = did_you_mean(name, SHEETS) or "Een formulier heeft de bladen survey, choices en settings."
+        meant = sheet_meant(name)
+        suggestion = f"Bedoelde u “{meant}”?" if meant else did_you_mean(name, SHEETS) or _SHEETS
         yield error("unknown-sheet", place, message, suggestion)
 
 

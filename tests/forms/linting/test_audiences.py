@@ -61,3 +61,25 @@ def test_choices_that_are_answers_of_others_count_too() -> None:
 def test_direction_is_a_word_for_who_edits_and_not_for_who_sees() -> None:
     assert find(f"{COLUMNS}\ntext | a | A | school | regie | |") == ()
     assert one(find(f"{COLUMNS}\ntext | a | A | school regie | school | |"))[:2] == ("error", "unknown-audience")
+
+
+SEEN = "type | name | label | x_zien"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("school ouders", "ouder"), ("school familie", ""), ("school leerling", "jeugdige")]
+)
+def test_a_wrong_audience_is_named_once_and_nothing_follows_from_it(written: str, meant: str) -> None:
+    rows = f"begin_group | g | G | {written}\ntext | a | A |\nend_group | | |\nnote | b | ${{a}} | {meant or 'ouder'}"
+    findings = find(f"{SEEN}\n{rows}")
+    assert one(findings) == ("error", "unknown-audience", 3, "x_zien")
+    assert findings[0].suggestion == (f"Bedoelde u “{meant}”?" if meant else "")
+
+
+@pytest.mark.parametrize(
+    "written", ["school, ouder", "school,ouder", "school; ouder", "school, en ouder", "school/ouder"]
+)
+def test_other_signs_between_audiences_are_named_once(written: str) -> None:
+    findings = find(f"{SEEN}\ntext | a | A | {written}\nnote | b | ${{a}} | school ouder")
+    assert one(findings) == ("error", "unknown-audience", 3, "x_zien")
+    assert findings[0].suggestion == "Schrijf school ouder."

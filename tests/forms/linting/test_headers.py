@@ -1,6 +1,7 @@
 import pytest
 
-from tests.forms.linting.sample import CHOICES, codes, find, one
+from forms.loading import load_bytes, load_published
+from tests.forms.linting.sample import CHOICES, codes, find, one, write_form
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,38 @@ def test_a_column_of_our_own_that_the_choices_do_not_have_is_refused(header: str
 def test_a_column_of_the_choices_that_a_filter_reads_may_have_any_name() -> None:
     choices = "list_name | name | label | x_wie\nrol | vader | Vader | school"
     assert find("type | name | label | choice_filter\nselect_one rol | a | A | x_wie = 'school'", choices) == ()
+
+
+RULED = "type | name | label | constraint | constraint_message | x_zien | x_bewerken"
+ROW = "text | a | A | . != '' | Vul in | school ouder | ouder\ntext | b | B ${a} | . != '' | Vul in | ouder | ouder"
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("constraint |", "contraint |"), ("x_zien", "xzien"), ("label", "lable")])
+def test_a_misspelt_column_is_named_once_and_read_as_what_it_must_be(right: str, wrong: str) -> None:
+    assert find(f"{RULED}\n{ROW}") == ()
+    findings = find(f"{RULED.replace(right, wrong, 1)}\n{ROW}")
+    assert one(findings)[:2] == ("error", "unknown-column")
+    assert right.removesuffix(" |") in findings[0].suggestion
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("name", "nam"), ("list_name", "lijst"), ("name", "naam"), ("label", "tekst")]
+)
+def test_a_misspelt_column_of_the_choices_brings_nothing_else(right: str, wrong: str) -> None:
+    header = " | ".join(wrong if key == right else key for key in ("list_name", "name", "label"))
+    choices = f"{header}\nrol | vader | Vader\nrol | moeder | Moeder"
+    findings = find("type | name | label | relevant\nselect_one rol | w | W |\ntext | a | A | ${w} = 'vader'", choices)
+    missing = [finding for finding in findings if finding.code == "missing-column"]
+    assert [finding.suggestion for finding in missing] == [f"Is het “{wrong}”? Schrijf dan {right}."]
+    assert {*codes(findings)} <= {"missing-column", "choices-column"}
+
+
+def test_a_form_is_never_used_as_it_was_guessed() -> None:
+    content = write_form(f"{RULED.replace('x_zien', 'xzien')}\n{ROW}").encode()
+    assert load_bytes("form.md", content).definition is None
+    assert load_published("form.md", content).by_name["b"].sees == {"school", "basisteam"}
+
+
+def test_a_column_of_the_choices_is_not_offered_where_another_is_meant() -> None:
+    findings = find("type | name | label\ntext | a | A", "xyz | name | label\nrol | vader | Vader")
+    assert [f.suggestion for f in findings if f.code == "missing-column"] == [""]

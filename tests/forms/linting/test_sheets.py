@@ -1,5 +1,6 @@
 import pytest
 
+from forms.findings import Finding
 from forms.loading import load_bytes
 from tests.forms.linting.sample import codes, find, one, write_form
 
@@ -42,3 +43,35 @@ def test_a_survey_with_only_a_header_is_refused() -> None:
 def test_a_sheet_that_is_there_twice_is_refused() -> None:
     text = write_form(GOOD) + "\n| Survey |\n| | type | name | label |\n| | text | b | B |"
     assert "sheet-twice" in codes(load_bytes("form.md", text.encode()).findings)
+
+
+SURVEY = (
+    "| survey |\n| | type | name | label | relevant |\n| | select_one rol | wie | Wie? | |\n"
+    "| | text | a | A | ${wie} = 'vader' |"
+)
+ROLES = "| | list_name | name | label |\n| | rol | vader | Vader |"
+
+
+def check(text: str) -> tuple[Finding, ...]:
+    return load_bytes("form.md", text.encode()).findings
+
+
+@pytest.mark.parametrize("written", ["chioces", "keuzes", "Choises"])
+def test_a_misspelt_sheet_is_named_once_and_read_as_what_it_must_be(written: str) -> None:
+    findings = check(f"{SURVEY}\n| {written} |\n{ROLES}")
+    assert one(findings)[:2] == ("error", "unknown-sheet")
+    assert findings[0].suggestion == "Bedoelde u “choices”?"
+
+
+@pytest.mark.parametrize("title", ["| | Formulier |", "| | Formulier | | | |", "| | Uitleg | eerst |\n| | Let op |"])
+@pytest.mark.parametrize("sheet", ["survey", "choices"])
+def test_a_title_above_the_header_is_said_once(title: str, sheet: str) -> None:
+    text = f"{SURVEY}\n| choices |\n{ROLES}".replace(f"| {sheet} |", f"| {sheet} |\n{title}")
+    findings = check(text)
+    assert one(findings)[:2] == ("error", "row-above-header")
+    assert findings[0].place.row == text.splitlines().index(title.splitlines()[0]) + 1
+
+
+def test_what_is_wrong_under_a_title_is_found_at_its_row() -> None:
+    text = f"{SURVEY.replace('vader', 'vadr')}\n| choices |\n{ROLES}".replace("| survey |", "| survey |\n| | Titel |")
+    assert [(f.code, f.place.row) for f in check(text)] == [("row-above-header", 2), ("unknown-choice-value", 5)]

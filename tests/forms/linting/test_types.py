@@ -133,3 +133,10 @@ def test_groups_in_any_spelling_may_nest() -> None:
 def test_a_thousand_groups_in_each_other_give_one_finding_about_depth() -> None:
     rows = "\n".join(f"begin_group | g{number} | G" for number in range(1000))
     assert codes(find(f"type | name | label\n{rows}")).count("nested-too-deep") == 1
+
+
+def test_groups_that_are_too_deep_are_named_once_and_still_read() -> None:
+    begins = "\n".join(f"begin_group | g{number} | G |" for number in range(25))
+    ends = "\n".join(["end_group | | |"] * 25)
+    survey = f"type | name | label | relevant\n{begins}\ntext | diep | D |\n{ends}\ntext | a | A | ${{diep}} = 'x'"
+    assert one(find(survey))[:2] == ("error", "nested-too-deep")
