@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
 from forms.homes import Homes
+from forms.linting.capping import cap_each
 from forms.loading import load_bytes, parse_workbook
 from forms.readers.workbook import Row, Sheet, Workbook
 from forms.writing.markdown import write_markdown
@@ -40,7 +41,7 @@ def compose(name: str, content: bytes, block_name: str, block_content: bytes) ->
     written = write_markdown(whole).encode()
     loaded = load_bytes(filename, written)
     first = [] if _rows(block, SURVEY) else [_NOTHING]
-    first += [*_taken_lists(around, block), *block.findings]
+    first += [*_taken_lists(around, block), *cap_each(block.findings)]
     refused = any(finding.severity is Severity.ERROR for finding in first)
     definition = None if refused else loaded.definition
     findings, before = homes.bring(loaded.findings), homes.bring(loaded.before_publishing)
