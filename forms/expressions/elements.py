@@ -43,6 +43,11 @@ class Element:
         same = [sibling for sibling in siblings if sibling.tag == self.tag]
         return next(number for number, sibling in enumerate(same, start=1) if sibling is self)
 
+    @property
+    def in_shown_row(self) -> bool:
+        """Whether no row around it, nor it as a row, is hidden; without a form there are no rows."""
+        return True
+
     def is_inside(self, other: Element) -> bool:
         """Whether this is `other` or stands somewhere in it."""
         element: Element | None = self

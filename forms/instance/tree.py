@@ -28,6 +28,11 @@ class FormElement(Element):
         self.answered = False
         self.anchors: tuple[Anchor, ...] = parent.anchors if parent else ()
 
+    @property
+    def in_shown_row(self) -> bool:
+        """Whether the row that it is, or stands in, is relevant: what is around a row hides the row too."""
+        return self.anchors[-1].relevant
+
 
 class Anchor(FormElement):
     """The root or a row: a name stands here once, or once in every row of a repeat in here.

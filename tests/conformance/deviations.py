@@ -172,6 +172,11 @@ DEVIATIONS = (
         ("test_sum_of_nothing_is_zero",),
     ),
     Deviation(
+        "een verborgen herhaling telt geen rijen",
+        "Wat verborgen is, telt als leeg voor alles wat het leest. Bij ODK telt count() de verborgen rijen mee.",
+        ("test_a_repeat_that_is_hidden_has_no_rows_to_count",),
+    ),
+    Deviation(
         "alleen spaties is leeg",
         "Een spatie is geen antwoord. Bij ODK is een verplichte vraag ermee beantwoord.",
         ("test_only_spaces_is_empty_and_breaks_no_rule",),

@@ -16,6 +16,7 @@ UNREADABLE = "wat niet te lezen is, blijft staan"
 BESIDE_SCALE = "een getal naast de schaal is een fout"
 DUTCH = "een komma en dag-maand-jaar zijn ook goed"
 BLANK_SUM = "sum slaat lege rijen over"
+HIDDEN_ROWS = "een verborgen herhaling telt geen rijen"
 EMPTY_SUM = "sum van niets is nul"
 
 
@@ -37,6 +38,8 @@ def _beginnings(definition: Definition, answers: Mapping[str, Any], ours: Evalua
     for question in definition.questions():
         if question.calculation and "sum(" in question.calculation.source:
             yield from ((question.name, each) for each in _of_sum(definition, question, ours))
+        if question.calculation and "count(" in question.calculation.source and _reads_hidden_rows(question, ours):
+            yield question.name, HIDDEN_ROWS
 
 
 def _of_text(question: Question, raw: str, kept: str) -> str:
@@ -66,6 +69,15 @@ def _of_sum(definition: Definition, question: Question, ours: Evaluation) -> Ite
             yield BLANK_SUM
         if not texts or len(definition.repeats_around(name)) > 1:
             yield EMPTY_SUM
+
+
+def _reads_hidden_rows(question: Question, ours: Evaluation) -> bool:
+    """Whether a name in the calculation is that of hidden rows, or stands in them."""
+    instance = ours.reader.instance
+    rows = (element for element in instance.by_path.values() if element.path.endswith("]"))
+    hidden = [element for element in rows if not element.relevant]
+    names = {element.tag for element in hidden} | {child.tag for element in hidden for child in element.children}
+    return bool(question.calculation and names & question.calculation.references)
 
 
 def _reach(definition: Definition, name: str) -> set[str]:

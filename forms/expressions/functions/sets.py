@@ -25,7 +25,8 @@ def _sum(_: Scope, values: Value) -> Value:
 
 
 def _count(_: Scope, values: Value) -> Value:
-    return float(len(_elements(values)))
+    """How many there are; a repeat that is hidden counts as empty, so it has no rows."""
+    return float(sum(1 for element in _elements(values) if element.in_shown_row))
 
 
 def _count_non_empty(_: Scope, values: Value) -> Value:

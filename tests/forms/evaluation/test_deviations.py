@@ -15,6 +15,41 @@ def test_nan_becomes_empty_in_the_values():
     assert fill(form).values["meer"] == ""
 
 
+HIDING = (
+    "integer | aan | Aan | |",
+    "begin_repeat | doel | Doel | |",
+    "integer | open | Open | |",
+    "begin_group | uitwerking | Uitwerking | | | ${open} = 1",
+    "begin_repeat | actie | Actie | |",
+    "text | wat | Wat | | | false()",
+    "end_repeat | | | |",
+    "end_group | | | |",
+    "calculate | acties | | count(${actie}) |",
+    "end_repeat | | | |",
+    "begin_repeat | wens | Wens | | | ${aan} = 1",
+    "text | tekst | Tekst | |",
+    "end_repeat | | | |",
+    "calculate | alle_acties | | count(${actie}) |",
+    "calculate | wensen | | count(${wens}) |",
+    "calculate | teksten | | count(${tekst}) |",
+    "calculate | lege_wensen | | count(${wens}[./tekst = '']) |",
+    "calculate | wat_in_acties | | count(${wat}) |",
+)
+
+
+def test_a_repeat_that_is_hidden_has_no_rows_to_count():
+    form = small_form(f"{HEADER} | relevant", *HIDING)
+    goals = [
+        {"_id": "d1", "open": 1, "actie": [{"_id": "a1"}, {"_id": "a2"}]},
+        {"_id": "d2", "open": 0, "actie": [{"_id": "a3"}]},
+    ]
+    names = ("doel[d1].acties", "doel[d2].acties", "alle_acties", "wat_in_acties", "wensen", "teksten", "lege_wensen")
+    hidden = fill(form, aan=0, doel=goals, wens=[{"_id": "w1", "tekst": "x"}, {"_id": "w2"}]).values
+    assert [hidden[name] for name in names] == ["2", "0", "2", "2", "0", "0", "0"]
+    shown = fill(form, aan=1, doel=goals, wens=[{"_id": "w1", "tekst": "x"}, {"_id": "w2"}]).values
+    assert [shown[name] for name in names] == ["2", "0", "2", "2", "2", "2", "1"]
+
+
 @pytest.mark.parametrize("formula", ["${getal} div 0", "- ${getal} div 0", "0 div 0", "sum(${getal}) div 0"])
 def test_infinity_becomes_empty_in_the_values(formula):
     form = small_form(HEADER, "integer | getal | Getal | |", f"calculate | deel | | {formula} |")
