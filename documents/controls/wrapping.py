@@ -20,7 +20,7 @@ _ONE_PARAGRAPH = re.compile(r"(<w:p[ >](?:(?!<w:p[ >]).)*?)(<w:r[ >](?:(?!<w:p[ 
 _WORDS = re.compile(r"<w:t[ >]")
 
 
-Find = Callable[[nodes.Node, Rows, Definition], Answer | None]
+Finder = Callable[[nodes.Node, Rows, Definition], Answer | None]
 
 
 @dataclass(slots=True)
@@ -87,9 +87,9 @@ class Wrapper:
         condition.else_ = self._branch(condition.else_, rows)
         return condition
 
-    def _known(self, find: Find, node: nodes.Node, rows: Rows) -> Answer | None:
-        """Return the answer that `find` finds, unless the template uses the name for something of its own."""
-        answer = find(node, rows, self.definition)
+    def _known(self, finder: Finder, node: nodes.Node, rows: Rows) -> Answer | None:
+        """Return the answer that `finder` finds, unless the template uses the name for something of its own."""
+        answer = finder(node, rows, self.definition)
         return None if answer is None or (not answer.row and answer.question.name in self.own_names) else answer
 
     def _branch(self, body: list[nodes.Node], rows: Rows) -> list[nodes.Node]:
