@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from forms.expressions import ExpressionError, parse_expression
 
@@ -17,12 +18,22 @@ _LONGEST = 2_000
 _TRIES = 40
 _SHOWN = 80
 _NOT_CODE = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^{}]*\}")
-_OPERATOR = re.compile(r"&gt;|&lt;|(?:&amp;){2}|==|<>|=>|=<|&&|\|\|")
+_OPERATOR = re.compile(r"&gt;|&lt;|(?:&amp;){2}|==|<>|=>|=<|&&|\|\||[≥≤≠×÷–−]")
 _OPERATORS = {"==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or"} | {
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+    "×": "*",
+    "÷": "div",
+    "–": "-",
+    "−": "-",
     "&gt;": ">",
     "&lt;": "<",
     "&amp;&amp;": "and",  # copied out of a web page or a file of ODK
 }
+_WORDS = {"and": "and", "en": "and", "or": "or", "of": "or", "is": "="}
+"""Words between two values that are no operators as they are written."""
+_WORD = re.compile(r"[^\W\d]+")
 _COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.])")
 _ENDS_A_VALUE = re.compile(r"[\w'\")}\]](?=\s*(?:[,\])=<>!+*|-]|$|\b(?:and|or|div|mod)\b))")
 
@@ -30,7 +41,8 @@ _ENDS_A_VALUE = re.compile(r"[\w'\")}\]](?=\s*(?:[,\])=<>!+*|-]|$|\b(?:and|or|di
 def explain_mistake(source: str, error: ExpressionError) -> ExpressionError:
     """Return `error`, or what the author of `source` plainly did wrong instead."""
     bare = _NOT_CODE.sub(lambda match: "x" * len(match[0]), source)
-    return _wrong_operator(bare) or _decimal_comma(source, bare, error) or _unbalanced(source, bare, error) or error
+    sign = _wrong_operator(bare) or _other_sign(source, bare, error)
+    return sign or _decimal_comma(source, bare, error) or _unbalanced(source, bare, error) or error
 
 
 def _wrong_operator(bare: str) -> ExpressionError | None:
@@ -43,6 +55,39 @@ def _wrong_operator(bare: str) -> ExpressionError | None:
         f"Schrijf {_OPERATORS[match[0]]} in plaats van {match[0]}.",
         "wrong-operator",
     )
+
+
+def _other_sign(source: str, bare: str, error: ExpressionError) -> ExpressionError | None:
+    """A word or sign of Excel or of plain Dutch, right where the formula can be read no further."""
+    if error.code != "expression-syntax":
+        return None
+    before, place = bare[: error.position].rstrip(), error.position
+    if before.endswith("/") and bare[place : place + 1].isdecimal():
+        return _instead("/", "div", len(before) - 1)
+    if bare[place : place + 1] == "&":
+        return _joined_texts(source, bare, place)
+    word = _WORD.match(bare, place)
+    meant = _WORDS.get(word[0].casefold()) if word else None
+    return _instead(word[0], meant, place) if word and meant and source[place] == bare[place] else None
+
+
+def _instead(sign: str, meant: str, place: int) -> ExpressionError:
+    message = f"“{sign}” bestaat niet in een formule"
+    return ExpressionError(message, place, f"Schrijf {meant} in plaats van {sign}.", "wrong-operator")
+
+
+def _joined_texts(source: str, bare: str, place: int) -> ExpressionError | None:
+    """``${a} & ' ' & ${b}`` joins texts in Excel; between two comparisons an ampersand stands for and."""
+    compares = any(sign in bare for sign in "<>=")
+    beside_text = re.search(r"['\"]\s*&|&\s*['\"]", source)
+    if compares and not beside_text:
+        return None
+    ends = [-1, *(at for at, letter in enumerate(bare) if letter == "&"), len(source)]
+    parts = [source[start + 1 : end].strip() for start, end in pairwise(ends)]
+    joined = f"concat({', '.join(parts)})"
+    whole = not compares and len(joined) <= _SHOWN and _reads(joined)
+    todo = f"Schrijf {joined}." if whole else "Schrijf concat(…), met een komma tussen de teksten."
+    return ExpressionError("Met & zet u in een formule geen teksten aan elkaar", place, todo, "wrong-operator")
 
 
 def _decimal_comma(source: str, bare: str, error: ExpressionError) -> ExpressionError | None:

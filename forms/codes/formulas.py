@@ -19,8 +19,8 @@ FORMULAS = (
     ),
     error(
         "wrong-operator",
-        "Een formule gebruikt een teken uit Excel of een programmeertaal: ==, <>, =>, =<, && of ||.",
-        "Schrijf =, !=, >=, <=, and of or.",
+        "Een formule gebruikt een teken uit Excel of een programmeertaal: ==, <>, =>, =<, &&, ||, ≥, &, AND of “en”.",
+        "Schrijf =, !=, >=, <=, and of or. Teksten zet u aan elkaar met concat(…).",
         formula("${leeftijd} == 12"),
     ),
     error(

@@ -32,6 +32,15 @@ _DUTCH_NAMES = {
     "len": "string-length",
     "substring": "substr",
 }
+_INSTEAD = {
+    "pow": "Schrijf een macht uit met *, zoals ${x} * ${x}.",
+    "power": "Schrijf een macht uit met *, zoals ${x} * ${x}.",
+    "normalize-space": "Laat normalize-space() weg, en vergelijk de tekst zelf.",
+    "isblank": "Schrijf ${naam} = ''.",
+    **dict.fromkeys(("and", "en"), "Schrijf and tussen de voorwaarden, zoals ${a} = 1 and ${b} = 2."),
+    **dict.fromkeys(("or", "of"), "Schrijf or tussen de voorwaarden, zoals ${a} = 1 or ${b} = 2."),
+}
+"""What to write for a function that has no other one in its place."""
 _FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
@@ -133,7 +142,7 @@ def unknown_function(name: str, position: int) -> ExpressionError:
         todo = "Schrijf ../naam of ${naam}, zonder current()."
         return ExpressionError("De functie current() bestaat hier niet.", position, todo, "unknown-function")
     nearest = _DUTCH_NAMES.get(name.lower()) or find_nearest(name, FUNCTIONS)
-    suggestion = f"Bedoelt u {nearest}()?" if nearest else ""
+    suggestion = _INSTEAD.get(name.lower(), "") or (f"Bedoelt u {nearest}()?" if nearest else "")
     return ExpressionError(f"De functie {name}() bestaat hier niet.", position, suggestion, "unknown-function")
 
 

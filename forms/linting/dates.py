@@ -31,7 +31,7 @@ def dutch_date_in_formula(form: Form) -> Iterator[Finding]:
 def no_such_date(form: Form) -> Iterator[Finding]:
     """``'2026-02-30'``: nothing comes before or after a day that does not exist."""
     for formula in form.formulas:
-        for node in formula.nodes:
+        for node in formula.nodes if "-" in formula.expression.source else ():
             text = node.value.strip() if isinstance(node, Literal) else ""
             if _YEAR_FIRST.fullmatch(text) and find_date(text) is None:
                 message = f"De datum {quote(text)} bestaat niet."

@@ -90,6 +90,6 @@ def _is_group(line: Line) -> bool:
 
 
 def _suggest_name(name: str) -> str:
-    letters = (c if c.isascii() and c.isalnum() else " " for c in name.casefold().replace("-", ""))
+    letters = (c if c.isascii() and c.isalnum() else " " for c in name.casefold())
     plain = "_".join("".join(letters).split())
     return f"Schrijf bijvoorbeeld {plain}." if NAME.fullmatch(plain) else ""

@@ -23,6 +23,8 @@ _YEARS = range(1900, 2101)
 def date_without_quotes(form: Form) -> Iterator[Finding]:
     """``2026-12-31`` without quotes is a sum: 2026 minus 12 minus 31."""
     for formula in form.formulas:
+        if formula.expression.source.count("-") < 2:  # noqa: PLR2004  between year, month and day
+            continue
         for node in formula.nodes:
             day = _day(formula.expression.source, node) if isinstance(node, Operation) else ""
             if day:
@@ -52,6 +54,8 @@ def chained_comparison(form: Form) -> Iterator[Finding]:
     """``1 < . < 5`` compares true or false with 5."""
     for formula in form.formulas:
         source = formula.expression.source
+        if sum(map(source.count, "<>=")) < 2:  # noqa: PLR2004  two comparisons
+            continue
         chain = next((node for node in formula.nodes if isinstance(node, Operation) and _chains(source, node)), None)
         if chain is not None:
             first = chain.operands[0]
@@ -83,7 +87,7 @@ def _second(first: Node, chain: Operation) -> Operation:
 def plus_on_texts(form: Form) -> Iterator[Finding]:
     """A plus between texts: it adds numbers, and of a text that is no number it makes nothing."""
     for formula in form.formulas:
-        for node in formula.nodes:
+        for node in formula.nodes if "+" in formula.expression.source else ():
             if not isinstance(node, Operation) or node.operator != "+":
                 continue
             says_text = any(isinstance(part, Literal) and not _NUMBER.fullmatch(part.value) for part in node.operands)

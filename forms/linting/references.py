@@ -19,6 +19,10 @@ _OTHER_SIGNS = re.compile(
     rf"\$\({_NAMED.format('round')}\)|\$?\{{?(?<!\$)\{{{_NAMED.format('curly')}\}}\}}?|\$(?P<bare>[^\W\d]\w*)"
 )
 """``$(naam)``, ``{naam}``, ``{{naam}}`` and ``$naam``."""
+_CELL = re.compile(r"[A-Z]{1,2}\d{1,4}")
+"""A cell in Excel, such as ``A1``."""
+_WITHOUT_VALUES = frozenset({"today", "now", "true", "false"})
+"""Functions that are often written without their parentheses."""
 _ALIKE = 0.75
 _WORDS = {
     "true": "true()",
@@ -29,6 +33,9 @@ _WORDS = {
     "no": "'no'",
     "ja": "'ja'",
     "nee": "'nee'",
+    "leeg": "''",
+    "vandaag": "today()",
+    "nu": "now()",
 }
 
 
@@ -94,7 +101,12 @@ def _bare(form: Form, formula: Formula, word: str, allowed: frozenset[str]) -> F
         message, todo = meant
         return error("bare-word", formula.place, message, did_you_mean(word, allowed) or todo)
     message = f"{quote(word)} is hier geen vraag, geen tekst en geen getal."
-    if word.casefold() in _WORDS:
+    known = form.definition.by_name
+    if _CELL.fullmatch(word) and word.casefold() not in known:
+        suggestion = "Een cel van Excel bestaat hier niet: schrijf ${naam}, met de naam van de vraag."
+    elif word.casefold() in _WITHOUT_VALUES and word not in known:
+        suggestion = f"Bedoelde u {word.casefold()}()?"
+    elif word.casefold() in _WORDS:
         suggestion = f"Bedoelde u {_WORDS[word.casefold()]}?"
     elif word in form.definition.by_name:
         suggestion = f"Schrijf ${{{word}}}."

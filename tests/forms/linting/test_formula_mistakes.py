@@ -91,3 +91,51 @@ def test_in_a_form_full_of_mistakes_every_one_is_still_named_or_counted() -> Non
         Severity.ERROR,
         f"Van deze soort zijn er nog {MOST_EXPLAINED - MOST_OF_A_KIND} plaatsen die hier niet staan",
     )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("≥", ">="),
+        ("≤", "<="),
+        ("≠", "!="),
+        ("× 2 =", "*"),
+        ("÷ 2 =", "div"),
+        ("– 2 =", "-"),
+        ("/ 2 =", "div"),
+        ("is", "="),
+    ],
+)
+def test_a_sign_from_elsewhere_comes_with_ours(wrong: str, right: str) -> None:
+    found = refused(f"${{leeftijd}} {wrong} 1")
+    assert found.code == "wrong-operator"
+    assert found.suggestion == f"Schrijf {right} in plaats van {wrong.split(maxsplit=1)[0]}."
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("AND", "and"), ("en", "and"), ("OR", "or"), ("of", "or")])
+def test_and_and_or_in_capitals_or_dutch_come_with_ours(wrong: str, right: str) -> None:
+    assert (
+        refused(f"${{leeftijd}} > 1 {wrong} ${{leeftijd}} < 9").suggestion == f"Schrijf {right} in plaats van {wrong}."
+    )
+
+
+def test_texts_that_an_ampersand_joins_come_with_concat() -> None:
+    assert refused("${leeftijd} & ' jaar'").suggestion == "Schrijf concat(${leeftijd}, ' jaar')."
+    assert "concat(" in refused("${leeftijd} & ' jaar' = 'x'").suggestion
+    assert "and" in refused("${leeftijd} > 1 & ${leeftijd} < 9").suggestion
+
+
+@pytest.mark.parametrize(
+    ("formula", "instead"),
+    [
+        *(("today > '2026-01-01'", "today()"), ("TODAY > '2026-01-01'", "today()"), ("vandaag > 1", "today()")),
+        *(("A1 > 3", "${naam}"), ("pow(${leeftijd}, 2) > 1", "${x} * ${x}"), ("AND(1 = 1, 2 = 2)", "and tussen")),
+        *(
+            ("normalize-space(${leeftijd}) = 'x'", "Laat"),
+            ("ISBLANK(${leeftijd})", "= ''"),
+            ("${leeftijd} = leeg", "''"),
+        ),
+    ],
+)
+def test_what_excel_has_comes_with_what_to_write_here(formula: str, instead: str) -> None:
+    assert instead in refused(formula).suggestion
