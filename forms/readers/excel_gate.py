@@ -48,7 +48,8 @@ STRICT = (
     "Dit Excel-bestand is opgeslagen als “Strict Open XML-werkmap”. "
     "Kies in Excel Opslaan als en dan het gewone type “Excel-werkmap (.xlsx)”."
 )
-UNSAFE = "Dit Excel-bestand bevat onderdelen die niet in een formulier horen (macro’s of een DTD)."
+MACROS = "In dit Excel-bestand zitten macro’s. Die horen niet in een formulier: sla het op als gewone .xlsx."
+DTD = "Dit Excel-bestand bevat een DTD of een onderdeel in UTF-16. Maak het opnieuw in Excel."
 OUTSIDE = (
     "Dit Excel-bestand bevat een onderdeel dat naar een plaats buiten het bestand wijst. "
     "Open het in Excel, sla het opnieuw op en probeer het nog eens."
@@ -102,7 +103,7 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise ReadError(ENCRYPTED)
     if any("vbaproject" in name for name in names):
-        raise ReadError(UNSAFE)
+        raise ReadError(MACROS)
     if any(name.startswith("xl/externallinks/") for name in names):
         raise ReadError(LINKED)
     if any(_points_outside(part) for part in parts):
@@ -176,4 +177,4 @@ def _has_crowded_tag(content: bytes) -> bool:
 
 def _check_xml(content: bytes) -> None:
     if content.startswith(_UTF16) or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ReadError(UNSAFE)
+        raise ReadError(DTD)

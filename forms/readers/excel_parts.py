@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from forms.readers.excel_gate import DAMAGED, TOO_BIG, UNSAFE
+from forms.readers.excel_gate import DAMAGED, DTD, TOO_BIG
 from forms.readers.workbook import ReadError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
@@ -81,7 +81,7 @@ def parse(
 
 
 def _refuse(*_: object) -> None:
-    raise ReadError(UNSAFE)
+    raise ReadError(DTD)
 
 
 def _elements(archive: zipfile.ZipFile, name: str) -> list[tuple[str, Attributes]]:

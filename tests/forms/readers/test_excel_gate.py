@@ -114,12 +114,12 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: pack(sheet_xml('<row r="1"><c r="A1" t="s"><v>7</v></c></row>')),
     ),
     "XML that is not": ("beschadigd", lambda: pack("<worksheet")),
-    "an entity": ("onderdelen", lambda: pack('<!DOCTYPE x [<!ENTITY a "b">]>' + sheet_xml(HEADER))),
+    "an entity": ("een DTD", lambda: pack('<!DOCTYPE x [<!ENTITY a "b">]>' + sheet_xml(HEADER))),
     "UTF-16 to hide an entity": (
-        "onderdelen",
+        "een DTD",
         lambda: pack(sheet_xml(HEADER), {"docProps/core.xml": "<a/>".encode("utf-16")}),
     ),
-    "macros": ("onderdelen", lambda: pack(sheet_xml(HEADER), {"xl/vbaProject.bin": b"x"})),
+    "macros": ("macro’s", lambda: pack(sheet_xml(HEADER), {"xl/vbaProject.bin": b"x"})),
     "a thousand parts": ("te groot", lambda: pack(sheet_xml(HEADER), {f"xl/media/{n}.png": b"x" for n in range(1000)})),
     "no worksheet": ("beschadigd", lambda: pack(sheet_xml(HEADER), {"xl/_rels/workbook.xml.rels": "<Relationships/>"})),
 }
