@@ -33,23 +33,23 @@ def ask() -> ResponseReturnValue:
     code = read_code(typed)
     if not code:
         raise NotFound
-    return redirect(url_for("document_check.show", code=show_code(code)))
+    return redirect(url_for("document_check.show", print_code=show_code(code)))
 
 
-@pages.get("/<code>")
+@pages.get("/<print_code>")
 @needs(Action.READ_CASE)
 @limit_own_guesses
-def show(code: str) -> ResponseReturnValue:
+def show(print_code: str) -> ResponseReturnValue:
     """What the document with this code is, for who may have it."""
     viewer = current_viewer()
-    document = check_document(viewer, code)
+    document = check_document(viewer, print_code)
     return render_template("documents/found.html", document=document, viewer=viewer, most=MOST_CHANGES)
 
 
 @pages.errorhandler(NotFound)
 def ask_again(_error: NotFound) -> ResponseReturnValue:
     """One answer, whether the code does not exist, or is that of a document that this person may not have."""
-    typed = (request.view_args or {}).get("code") or request.args.get("code", "")
+    typed = (request.view_args or {}).get("print_code") or request.args.get("code", "")
     return _draw(str(typed)[:_LONGEST], is_unknown=True), HTTPStatus.NOT_FOUND
 
 

@@ -125,7 +125,7 @@ def _values(spot: Spot) -> dict[str, Any]:
         "action": "withdraw",
         "person_row": "p2",
         "token": "x",
-        "code": "7XK2-M9QA-4TRC",
+        "print_code": "7XK2-M9QA-4TRC",
         "key": "geen_dienst",
         "form": "plan",
         "version_id": 1,

@@ -30,6 +30,8 @@ PLACES = {
     "deputy_id": 1,
     "form": "plan",
     "draft_id": 1,
+    "organisation_id": 1,
+    "print_code": "7XK2-M9QA-4TRC",
     "version_id": 1,
     "role": "school",
     "token": "x",
