@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from documents.drafting.lines import NO_LABEL
@@ -21,6 +22,8 @@ _STAFF = "school basisteam"
 """Who sees and changes a drafted group: nobody else, until a person says so."""
 _WHO = "Nu zien alleen {staff} dit. Kies wie dit mag lezen, en wie het mag veranderen (x_bewerken)."
 _NOTE = "Deze tekst is nu uitleg op het scherm. Haal haar weg als dat niet hoeft, en zeker als zij over één kind gaat."
+_ROUND = str.maketrans("{}", "()")
+_DOLLAR = re.compile(r"\$(?=[\w(])")
 _LONGEST = 2_000
 """Characters of a label or hint; a form is no place for more."""
 _CUT = "Deze tekst was langer dan een formulier kan tonen. Het laatste deel is weggelaten."
@@ -125,5 +128,5 @@ def _labels(options: Sequence[Option]) -> tuple[str, ...]:
 
 
 def _text(text: str) -> str:
-    """Return a text that a form takes as text: ``${`` would be the beginning of a question's name."""
-    return clean_cell(text.replace("${", "$ {"))[:_LONGEST]
+    """Return a text that a form takes as text: ``${naam}``, ``{naam}`` and ``$naam`` would name a question."""
+    return clean_cell(_DOLLAR.sub("$ ", text.translate(_ROUND)))[:_LONGEST]

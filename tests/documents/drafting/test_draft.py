@@ -267,7 +267,8 @@ def test_the_form_gets_a_template_of_its_own_that_fills(name):
         (["Handtekening school: ______"], [("acknowledge", "Handtekening school")]),
         (["Wij bellen ____ op ____ weer."], [("text", "Wij bellen"), ("text", "op")]),
         (["Naam: Noor van Dalen", "Klas: ____"], [("text", "Naam"), ("text", "Klas")]),
-        (["Prijs: ${naam} ____"], [("text", "Prijs: $ {naam}")]),
+        (["Prijs: ${naam} ____"], [("text", "Prijs: $ (naam)")]),
+        (["Ruimte voor {naam} of $naam: ____"], [("text", "Ruimte voor (naam) of $ naam")]),
     ],
 )
 def test_a_line_becomes_the_question_that_was_meant(lines, expected):
