@@ -15,6 +15,7 @@ from operations.saving import Edit
 from views.kept import TOKEN
 from views.refusals import UnreadableRequestError
 from views.row_actions import Button
+from views.row_numbers import LARGEST
 
 SCREEN = "scherm"
 LONGEST_TOKEN = 64
@@ -61,7 +62,8 @@ def token(text: object) -> str:
 def revision(text: object) -> int:
     """Check the revision from which a page was drawn."""
     digits = str(text)
-    if not digits.isascii() or not digits.isdigit() or len(digits) > len(str(2**31)):
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= len(str(LARGEST))
+    if not is_number or int(digits) > LARGEST:
         raise UnreadableRequestError("Dit formulier mist een kenmerk. Laad de pagina opnieuw en vul het nog eens in.")
     return int(digits)
 

@@ -7,14 +7,15 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-_LARGEST = 2**31 - 1
+LARGEST = 2**31 - 1
+"""The largest whole number that both databases hold in a column."""
 
 
 class RowNumber(IntegerConverter):
     """A number that may be a row."""
 
     def __init__(self, map: Map, *args: Any, **options: Any) -> None:  # noqa: A002 - Werkzeug's own signature
-        super().__init__(map, *args, **{"max": _LARGEST, **options})
+        super().__init__(map, *args, **{"max": LARGEST, **options})
 
 
 def init_app(app: Flask) -> None:

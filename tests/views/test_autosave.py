@@ -105,6 +105,7 @@ def test_characters_that_no_database_takes_never_crash(ilse, vraag, page, text):
         {"revision": "abc"},
         {"revision": None},
         {"revision": 10**30},
+        {"revision": 2**31},
         {"revision": float("nan")},
         {"revision": -1},
     ],
