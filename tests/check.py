@@ -16,7 +16,8 @@ CHECKS = {
     "djlint": [BIN + "djlint", "templates", "--lint", "--quiet"],
     "known leaks in packages": [sys.executable, "-m", "tests.supply.package_audit"],
     "sbom": [sys.executable, "-m", "pytest", "-q", "tests/supply/test_sbom.py"],
-    "coverage, tests": [BIN + "coverage", "run", "-m", "pytest", "-m", "not all and not night"],
+    "coverage, tests": [BIN + "coverage", "run", "-m", "tests.run"],
+    "coverage, together": [BIN + "coverage", "combine", "--quiet"],
     "coverage, report": [BIN + "coverage", "report", "--fail-under=90"],
 }
 

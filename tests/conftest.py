@@ -21,6 +21,7 @@ from config import Settings
 from operations.moments import happening_at
 from tests.databases import Databases, open_databases
 from tests.region import fill_region
+from tests.slow_rooms import SLOW_ROOMS
 
 settings.register_profile("steady", deadline=None)  # how long an example takes says something of the machine
 settings.load_profile("steady")
@@ -146,20 +147,6 @@ def close(app: Flask, *, is_usable: bool = True) -> None:
         IDLE.setdefault(kind, []).append(app)
 
 
-SLOW_ROOMS = (
-    "access",
-    "asvs",
-    "threats",
-    "operations/demo",
-    "operations/inspection",
-    "operations/requests/test_refusals.py",
-    "operations/requests/test_transitions.py",
-    "operations/retention",
-    "operations/test_family_sees.py",
-)
-"""What goes through everybody, every route or every text: it runs in ``test --all``, so that ``test`` stays quick."""
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the slow rooms to ``--all``. On PostgreSQL run only what uses a database, and what chooses one not again."""
@@ -218,13 +205,13 @@ def filled_database(databases: Databases, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="session")
 def demo_database(databases: Databases, filled_database: str, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     """The demo region on top of that: complete plans, one of them established."""
-    from operations.demo.region import fill_demo_region
+    from operations.demo.region import complete_demo_region
 
     folder = tmp_path_factory.mktemp("demo")
     url = databases.copy(filled_database)
     app = make_app(url, folder)
     with app.app_context():
-        fill_demo_region()
+        complete_demo_region()
     close(app)
     return Prepared(url, folder)
 
