@@ -8,6 +8,7 @@ from flask.cli import FlaskGroup
 
 from commands import COMMANDS, find_command
 from commands.service import get_settings, make_app
+from commands.usage import refuse_call
 
 
 class CommandLine(FlaskGroup):
@@ -16,6 +17,15 @@ class CommandLine(FlaskGroup):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         """Find a command, ours first."""
         return find_command(name) or super().get_command(ctx, name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed, or say that there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            refuse_call(error, ctx.command_path)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names of all commands."""

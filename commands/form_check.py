@@ -43,10 +43,13 @@ def check(file: pathlib.Path, as_json: bool, excel: pathlib.Path | None) -> None
 
 def _write_excel(output: pathlib.Path, file: pathlib.Path, content: bytes, findings: Sequence[Finding]) -> None:
     """The file itself, with red cells and comments at the mistakes."""
+    from commands.inputs import refuse
     from commands.outputs import check_output, write_whole
     from forms.writing.annotated import write_annotated
 
-    check_output(output, [file], "bevindingen.xlsx")
+    check_output(output, [file], "bevindingen.xlsx", "--excel")
+    if output.suffix.casefold() != ".xlsx":
+        refuse("Geef bij --excel een bestand op dat eindigt op .xlsx.")
     write_whole(output, write_annotated(content, findings))
 
 

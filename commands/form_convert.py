@@ -21,7 +21,10 @@ def convert(file: pathlib.Path, output: pathlib.Path) -> None:
     """Maak van het formulier in FILE een Excel-werkmap (.xlsx) of een tekst met tabellen (.md)."""
     check_output(output, [file], "formulier.xlsx")
     try:
-        content = _write(output.suffix.casefold(), read_workbook(file))
+        workbook = read_workbook(file)
+        if not workbook.sheets:
+            refuse(f"In “{file.name}” staat geen formulier. Elk blad begint met een regel als | survey |.")
+        content = _write(output.suffix.casefold(), workbook)
     except (ReadError, WriteError) as error:
         refuse(str(error))
     write_whole(output, content)

@@ -41,6 +41,8 @@ def read_word_file(file: pathlib.Path) -> bytes:
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise TemplateError("dit bestand bestaat niet.") from error
+    except IsADirectoryError as error:
+        raise TemplateError("dit is een map, geen bestand.") from error
     except OSError as error:
         raise TemplateError("dit bestand kan niet worden gelezen.") from error
 

@@ -10,14 +10,17 @@ from pathlib import Path
 from commands.inputs import refuse
 
 
-def check_output(output: Path, sources: Sequence[Path], example: str) -> None:
-    """Refuse an output that is a folder, in no folder, or one of the files that it is made from."""
+def check_output(output: Path, sources: Sequence[Path], example: str, option: str = "-o") -> None:
+    """Refuse an output that is a folder, in no folder, or one of the files that it is made from.
+
+    `option` is with which the command was given it.
+    """
     if output.is_dir():
-        refuse(f"“{output.name}” is een map. Geef bij -o een bestand op, zoals {example}.")
+        refuse(f"“{output.name}” is een map. Geef bij {option} een bestand op, zoals {example}.")
     if not output.parent.is_dir():
         refuse(f"De map voor “{output.name}” bestaat niet. Maak die eerst.")
     if any(source.exists() and output.exists() and source.samefile(output) for source in sources):
-        refuse(f"“{output.name}” is zelf nodig om het bestand te maken. Kies bij -o een andere naam.")
+        refuse(f"“{output.name}” is zelf nodig om het bestand te maken. Kies bij {option} een andere naam.")
 
 
 def check_not_there(output: Path, *, overwrite: bool) -> None:

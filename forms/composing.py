@@ -6,7 +6,7 @@ around it, and stands behind the last of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.definition import Definition, Place
@@ -33,9 +33,18 @@ class Composed:
     homes: Homes
 
 
-def compose(name: str, content: bytes, block_name: str, block_content: bytes) -> Composed:
-    """Put the block behind the form; raise `ReadError` when either cannot be read at all."""
-    around, block = parse_workbook(name, content), parse_workbook(block_name, block_content)
+def compose(
+    name: str,
+    content: bytes,
+    block_name: str,
+    block_content: bytes,
+    read: Callable[[str, bytes], Workbook] = parse_workbook,
+) -> Composed:
+    """Put the block behind the form; raise `ReadError` when either cannot be read at all.
+
+    `read` is how a caller reads cells that has read these files before.
+    """
+    around, block = read(name, content), read(block_name, block_content)
     whole, homes = _merge(around, block)
     filename = name.rpartition(".")[0] + ".md"
     written = write_markdown(whole).encode()

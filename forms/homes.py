@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.definition import Place
-from forms.findings import Finding
+from forms.findings import Finding, Severity
 from forms.readers.workbook import Sheet
 
 ABOUT_THE_FORM = "Dit gaat over het formulier waar dit blok bij hoort: "
+_LINE = re.compile(r"\bregel (\d{1,6})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,12 @@ class Homes:
         )
 
     def bring(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """The findings at their place in the block; what is about the form around it says so."""
-        return tuple(self._bring(finding) for finding in findings)
+        """The findings at their place in the block; what is about the form around it says so.
+
+        What is only good to know of that form is left out: whoever keeps the block cannot change it.
+        """
+        brought = (self._bring(finding) for finding in findings)
+        return tuple(one for one in brought if one.severity is not Severity.NOTICE or not is_about_the_form(one))
 
     def _bring(self, finding: Finding) -> Finding:
         place = finding.place
@@ -63,7 +69,8 @@ class Homes:
         column = self.columns.get((place.sheet, header))
         if own := self.own.get(line):
             named = (column.column, column.index) if column else (place.column, -1)
-            return replace(finding, place=Place(own.sheet, own.row, *named))
+            message = _LINE.sub(lambda found: self._name_line(place.sheet, int(found[1])), finding.message)
+            return replace(finding, place=Place(own.sheet, own.row, *named), message=message)
         if added := self.added.get((*line, header)):
             return replace(finding, place=added)
         around = self.around.get(line)
@@ -71,6 +78,13 @@ class Homes:
             return finding
         there = replace(around, column=place.column)
         return replace(finding, place=there, message=ABOUT_THE_FORM + finding.message)
+
+    def _name_line(self, sheet: str, line: int) -> str:
+        """Which line of which file is meant by that of the composed one."""
+        if own := self.own.get((sheet, line)):
+            return f"regel {own.row}"
+        around = self.around.get((sheet, line))
+        return f"regel {around.row} van het formulier waar dit blok bij hoort" if around else f"regel {line}"
 
 
 def is_about_the_form(finding: Finding) -> bool:

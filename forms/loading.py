@@ -6,6 +6,7 @@ import pathlib
 from dataclasses import dataclass
 
 from forms.assembly.form import assemble_form
+from forms.assembly.sheets import find_sheet
 from forms.definition import Definition
 from forms.findings import Finding, Severity
 from forms.linting.capping import cap_each
@@ -16,6 +17,8 @@ from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError, Workbook
 from forms.suggestions import MOST_IN_A_FORM, limited_suggestions
 
+MAX_QUESTIONS = 5_000
+"""Rows of the survey: five times the largest form of others that we met, and what can be judged within a second."""
 _NO_TEXT = "Dit bestand is geen tekst in UTF-8. Sla het op als UTF-8 of als Excel-werkmap."
 _TOO_BIG = "Dit bestand is te groot voor een formulier."
 _SEVERITIES = tuple(Severity)
@@ -41,8 +44,9 @@ def load_definition(path: pathlib.Path) -> Loaded:
 
 def read_workbook(path: pathlib.Path) -> Workbook:
     """Read only the cells of a form file; raise `ReadError` when it cannot be read at all."""
+    content = read_file(path)
     try:
-        return parse_workbook(path.name, read_file(path))
+        return parse_workbook(path.name, content)
     except ReadError as error:
         raise _about(path.name, error) from error
 
@@ -72,7 +76,9 @@ def load_published(name: str, content: bytes) -> Definition:
 def load_bytes(name: str, content: bytes) -> Loaded:
     """Read the form in `content`; `name` says by its ending what it is, unless the content is plainly a workbook."""
     try:
-        form = assemble_form(parse_workbook(name, content), guessing=True)
+        workbook = parse_workbook(name, content)
+        _check_length(workbook)
+        form = assemble_form(workbook, guessing=True)
     except ReadError as error:
         raise _about(name, error) from error
     found = {*cap_each(form.findings), *check_form(form)}
@@ -98,6 +104,14 @@ def parse_workbook(name: str, content: bytes) -> Workbook:
     if "\0" in text:
         raise ReadError(_NO_TEXT)
     return read_markdown(text)
+
+
+def _check_length(workbook: Workbook) -> None:
+    survey = find_sheet(workbook, "survey", guessing=True)
+    if survey is not None and len(survey.rows) > MAX_QUESTIONS:
+        raise ReadError(
+            f"Blad “{survey.name[:40]}” heeft meer dan {MAX_QUESTIONS} regels. Zo groot kan een formulier niet zijn."
+        )
 
 
 def _about(name: str, error: ReadError) -> ReadError:

@@ -47,12 +47,26 @@ def find_nearest(word: str, names: Iterable[str], likeness: float = _LIKENESS) -
     if budget is not None and budget.left <= 0:
         return None
     wanted = word.casefold()[:_LONGEST]
-    alike = sorted((name for name in names if name), key=lambda name: name[:1].casefold() != wanted[:1])[:_MOST]
+    alike = _alike(wanted[:1], names)
     if budget is not None:
         budget.left -= len(alike)
     by_folded = {name.casefold()[:_LONGEST]: name for name in alike}
     nearest = _nearest(wanted, by_folded, likeness)
     return by_folded[nearest] if nearest else None
+
+
+def _alike(initial: str, names: Iterable[str]) -> list[str]:
+    """The names to look at: those that begin with this letter, then the others, each in their own order."""
+    same: list[str] = []
+    others: list[str] = []
+    for name in names:
+        if name:
+            kind = same if name[:1].casefold() == initial else others
+            if len(kind) < _MOST:
+                kind.append(name)
+                if len(same) == _MOST:
+                    break
+    return (same + others)[:_MOST]
 
 
 def _nearest(wanted: str, names: Iterable[str], likeness: float) -> str:

@@ -13,6 +13,6 @@ def clean_text(text: str) -> str:
 
     A lone surrogate is such a character. Nothing else changes, so cleaning twice is cleaning once.
     """
-    if text.isprintable() or text.replace("\n", "").isprintable():  # none of these characters is
+    if text.replace("\n", "").isprintable():  # none of these characters is
         return text
     return _UNHOLDABLE.sub("\ufffd", _LINE_END.sub("\n", text))

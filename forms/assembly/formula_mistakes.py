@@ -33,6 +33,8 @@ _OPERATORS = {"==": "=", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": 
 }
 _WORDS = {"and": "and", "en": "and", "or": "or", "of": "or", "is": "="}
 """Words between two values that are no operators as they are written."""
+_NEGATION = re.compile(r"(?<![\w.-])(niet|not)$", re.IGNORECASE)
+"""Without parentheses it is a bare word, and what it denies comes as a surprise."""
 _WORD = re.compile(r"[^\W\d]+")
 _COMMA = re.compile(r"(?<![\w.])(\d+),(\d+)(?![\w.])")
 _ENDS_A_VALUE = re.compile(r"[\w'\")}\]](?=\s*(?:[,\])=<>!+*|-]|$|\b(?:and|or|div|mod)\b))")
@@ -66,6 +68,9 @@ def _other_sign(source: str, bare: str, error: ExpressionError) -> ExpressionErr
         return _instead("/", "div", len(before) - 1)
     if bare[place : place + 1] == "&":
         return _joined_texts(source, bare, place)
+    negation = _NEGATION.search(before)
+    if negation:
+        return _instead(negation[1], "not(…), met haakjes om wat niet zo is,", negation.start(1))
     word = _WORD.match(bare, place)
     meant = _WORDS.get(word[0].casefold()) if word else None
     return _instead(word[0], meant, place) if word and meant and source[place] == bare[place] else None

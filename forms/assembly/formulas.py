@@ -8,8 +8,9 @@ from forms.assembly.formula_mistakes import explain_mistake
 from forms.assembly.straight_quotes import straighten
 from forms.assembly.table import Line
 from forms.definition import Place, Texts
-from forms.expressions import Expression, ExpressionError, Template, parse_expression, parse_template
-from forms.expressions.nodes import Node, Path, walk
+from forms.expressions import Expression, ExpressionError, Template, parse_template
+from forms.expressions.expression import parse_with_nodes
+from forms.expressions.nodes import Node, Path
 from forms.findings import Finding, Severity
 
 MOST_EXPLAINED = 200
@@ -64,6 +65,8 @@ class CellReader:
     def formula(self, line: Line, key: str) -> Expression | None:
         """Return the formula under `key`; None when the cell is empty or holds no formula (then there is a finding)."""
         source = line.text(key)
+        if not source:
+            return None
         alone = _ALONE.get(source.casefold())
         if alone:
             self._notice_word(line.place(key), source, alone)
@@ -88,16 +91,17 @@ class CellReader:
     def _parse(self, source: str) -> tuple[Expression, tuple[Node, ...], tuple[Path, ...]]:
         known = self._parsed.get(source)
         if known is None:
-            expression = parse_expression(source)
-            nodes = tuple(walk(expression.tree))
-            known = self._parsed[source] = (expression, nodes, tuple(node for node in nodes if isinstance(node, Path)))
+            expression, nodes = parse_with_nodes(source)
+            paths = tuple([node for node in nodes if isinstance(node, Path)])
+            known = self._parsed[source] = (expression, nodes, paths)
         return known
 
     def shown(self, line: Line, key: str) -> Texts:
         """Return the text under `key` in every language of the file."""
-        by_language = {language: self._template(line, key, language) for language, _ in line.languages(key)}
-        if not by_language:
+        written = line.languages(key)
+        if not written:
             return _NO_TEXTS
+        by_language = {language: self._template(line, key, language) for language, _ in written}
         default = next((by_language[code] for code in (self.language, "") if code in by_language), None)
         if default is None:
             default = next(iter(by_language.values()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 _STRAIGHT = dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″", '"')
+_CURLY = re.compile(f"[{''.join(_STRAIGHT)}]")
 
 
 def straighten(formula: str) -> str:
     """Return `formula` with every curly quote that opens or closes a text made straight."""
-    if not any(curly in formula for curly in _STRAIGHT):
+    if not _CURLY.search(formula):
         return formula
     written: list[str] = []
     closing = ""

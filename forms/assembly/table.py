@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.assembly.columns import Column, read_header, take_for_meant
 from forms.assembly.sheets import below_a_title, find_sheet
 from forms.definition import Place
 from forms.readers.workbook import Row, Workbook
-
-_NOWHERE = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +19,8 @@ class Header:
     by_key: Mapping[str, tuple[Column, ...]]
     first: Mapping[tuple[str, str], int]
     """Where the first column of a key and language stands."""
-    plain: Mapping[str, int]
-    """The same for a key without a language, which is nearly always what is asked."""
+    plain: tuple[str, ...]
+    """By column the key of one that has no language, or "" where the key stood before; that is what is asked most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,8 @@ class Line:
     sheet: str
     header: Header
     row: Row
+    plain: Mapping[str, str]
+    """The filled cells of columns without a language: the rules ask every row for many cells, most of them empty."""
 
     @property
     def number(self) -> int:
@@ -41,10 +40,10 @@ class Line:
 
     def text(self, key: str, language: str = "") -> str:
         """Return the cell under `key` in exactly this language."""
-        header = self.header
-        index = header.first.get((key, language), _NOWHERE) if language else header.plain.get(key, _NOWHERE)
-        cells = self.row.cells
-        return cells[index] if index < len(cells) else ""
+        if not language:
+            return self.plain.get(key, "")
+        index, cells = self.header.first.get((key, language)), self.row.cells
+        return cells[index] if index is not None and index < len(cells) else ""
 
     def place(self, key: str = "", language: str | None = None) -> Place:
         """Where the cell under `key` stands; without a language the first filled column of that name."""
@@ -58,11 +57,11 @@ class Line:
             return Place(self.sheet, self.row.number, key)
         return Place(self.sheet, self.row.number, empty.header, empty.index)
 
-    def languages(self, key: str) -> Iterator[tuple[str, str]]:
+    def languages(self, key: str) -> Sequence[tuple[str, str]]:
         """Every filled cell of a column that may be translated, with its language."""
-        for column in self.header.by_key.get(key, ()):
-            if self._cell(column):
-                yield column.language, self._cell(column)
+        cells = self.row.cells
+        columns = self.header.by_key.get(key, ())
+        return [(one.language, cells[one.index]) for one in columns if one.index < len(cells) and cells[one.index]]
 
     def others(self, known: frozenset[str]) -> Iterator[tuple[str, str]]:
         """Every filled cell under a header outside `known`, by that header."""
@@ -72,6 +71,8 @@ class Line:
 
     def fills(self, known: frozenset[str]) -> bool:
         """Whether a cell is filled in one of the columns `known`; a row of remarks fills only others."""
+        if not known.isdisjoint(self.plain):
+            return True
         return any(column.key in known and self._cell(column) for column in self.header.columns)
 
     def _cell(self, column: Column) -> str:
@@ -124,7 +125,7 @@ def find_table(workbook: Workbook, name: str, *, guessing: bool = False) -> Tabl
         columns = take_for_meant(columns, name)
     shown = name if sheet.name.casefold() == name else sheet.name
     header = _index(columns)
-    lines = tuple(Line(shown, header, row) for row in sheet.rows)
+    lines = tuple(Line(shown, header, row, _plain(header, row)) for row in sheet.rows)
     return Table(shown, sheet.header.number, columns, lines, above)
 
 
@@ -134,5 +135,10 @@ def _index(columns: tuple[Column, ...]) -> Header:
     for column in columns:
         by_key.setdefault(column.key, []).append(column)
         first.setdefault((column.key, column.language), column.index)
-    plain = {key: index for (key, language), index in first.items() if not language}
+    kept = {index: key for (key, language), index in first.items() if not language}
+    plain = tuple(kept.get(column.index, "") for column in columns)
     return Header(columns, {key: tuple(found) for key, found in by_key.items()}, first, plain)
+
+
+def _plain(header: Header, row: Row) -> dict[str, str]:
+    return {key: cell for key, cell in zip(header.plain, row.cells, strict=False) if cell and key}

@@ -5,7 +5,7 @@ Either version may say it: who goes back to an earlier version finds in the late
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.definition import Choice, Definition, Question, Texts
@@ -27,15 +27,20 @@ class Renames:
 
 def find_renames(old: Definition, new: Definition) -> Renames:
     """Read ``was`` of both sheets; a former name that the old version lacks, or that is still in use, says nothing."""
-    names: dict[str, str] = {}
-    for name, was in _former_names(old, new):
-        is_gone, is_new = (
-            was in old.by_name.keys() - new.by_name.keys(),
-            name in new.by_name.keys() - old.by_name.keys(),
-        )
-        if is_gone and is_new and was not in names and name not in names.values():
-            names[was] = name
+    names = _pairs(_former_names(old, new), frozenset(old.by_name), frozenset(new.by_name))
     return Renames(names, _find_choices(old, new, names))
+
+
+def _pairs(told: Iterable[tuple[str, str]], before: frozenset[str], after: frozenset[str]) -> dict[str, str]:
+    """Old name to new name out of pairs of a new and an old one: of what is gone and what is new, each once."""
+    gone, fresh = set(before - after), set(after - before)
+    found: dict[str, str] = {}
+    for now, was in told if gone and fresh else ():
+        if was in gone and now in fresh:
+            found[was] = now
+            gone.remove(was)
+            fresh.remove(now)
+    return found
 
 
 def _former_names(old: Definition, new: Definition) -> Iterator[tuple[str, str]]:
@@ -64,8 +69,9 @@ def same_texts(old: Texts | None, new: Texts | None, renames: Renames) -> bool:
 def _find_choices(old: Definition, new: Definition, names: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Lists are matched by the questions that use them, for a list has no ``was`` of its own."""
     found: dict[str, dict[str, str]] = {}
+    lists = _lists(new)
     for name, list_name in _lists(old).items():
-        now = _lists(new).get(names.get(name, name))
+        now = lists.get(names.get(name, name))
         if now is not None and now not in found:
             found[now] = _renamed_choices(old.choices.get(list_name, ()), new.choices.get(now, ()))
     return found
@@ -81,13 +87,8 @@ def _lists(definition: Definition) -> dict[str, str]:
 
 
 def _renamed_choices(old: Sequence[Choice], new: Sequence[Choice]) -> dict[str, str]:
-    before, after = {choice.name for choice in old}, {choice.name for choice in new}
-    pairs = [(choice.was, choice.name) for choice in new] + [(choice.name, choice.was) for choice in old]
-    found: dict[str, str] = {}
-    for was, now in pairs:
-        if was in before - after and now in after - before and was not in found and now not in found.values():
-            found[was] = now
-    return found
+    pairs = [(choice.name, choice.was) for choice in new] + [(choice.was, choice.name) for choice in old]
+    return _pairs(pairs, frozenset(choice.name for choice in old), frozenset(choice.name for choice in new))
 
 
 def _sources(texts: Texts | None, renames: Renames) -> tuple[object, ...]:

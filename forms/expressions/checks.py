@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forms.expressions.axes import FORM_AXES
 from forms.expressions.errors import ExpressionError
 from forms.expressions.functions import FUNCTIONS, Function
 from forms.expressions.functions.text import find_pattern
 from forms.expressions.moments import FORMAT_LETTERS
-from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step, walk
+from forms.expressions.nodes import Call, Filter, Literal, Node, Operation, Path, Reference, Root, Step
 from forms.expressions.parser import unsupported_path
 from forms.expressions.refused import REFUSED, unsupported_function
 from forms.suggestions import find_nearest
@@ -44,9 +44,11 @@ _INSTEAD = {
 _FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
-def check(tree: Node) -> None:
-    """Raise `ExpressionError` at the first axis or function that will not come, or else at the first other mistake."""
-    nodes = tuple(walk(tree))
+def check(nodes: Sequence[Node]) -> None:
+    """Raise `ExpressionError` at the first axis or function that will not come, or else at the first other mistake.
+
+    `nodes` are those of one tree, a parent before its children.
+    """
     for node in nodes:
         if isinstance(node, Path):
             _check_axes(node)

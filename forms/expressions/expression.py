@@ -25,9 +25,15 @@ class Expression:
 
 def parse_expression(source: str) -> Expression:
     """Read a formula; raise `ExpressionError` with the place and a suggestion when it is not one."""
+    return parse_with_nodes(source)[0]
+
+
+def parse_with_nodes(source: str) -> tuple[Expression, tuple[Node, ...]]:
+    """Read a formula as `parse_expression` does; with it every node of its tree, a parent before its children."""
     expression = parse_any(source)
-    check(expression.tree)
-    return expression
+    nodes = tuple(walk(expression.tree))
+    check(nodes)
+    return expression, nodes
 
 
 def parse_any(source: str) -> Expression:

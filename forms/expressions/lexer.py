@@ -12,6 +12,9 @@ from forms.expressions.refused import unsupported_function
 
 MAX_LENGTH = 10_000
 """Characters in one formula."""
+MAX_TOKENS = 2_500
+"""Names, numbers, texts, signs and operators in one formula: what reading it costs. The longest one that we met in a
+thousand forms of others has 258."""
 
 _WORD = r"(?:and|or|div|mod)(?![^\W\d]|-)"
 _PARTS = r"""
@@ -29,6 +32,9 @@ _AFTER_A_VALUE = re.compile(f"{_WORD} | {_PARTS}", re.VERBOSE | re.DOTALL)
 _WORD_OPERATOR = re.compile(_WORD)
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 """Any name of XLSForm: whether our forms can have it is said where the question stands, not where it is read."""
+
+CUT_SHORT = "…"
+"""The text of an END behind which there is more."""
 
 
 class Kind(Enum):
@@ -81,24 +87,35 @@ _SORTS = {
     **{text: _Sort(Kind.OPERATOR, text, binding=PRECEDENCE[text]) for text in ("<=", ">=", "!=", *"-+=<>|")},
     **{text: _Sort(Kind.MARK, text, mark=text) for text in ("//", "::", *"/@([,")},
     **{text: _Sort(Kind.MARK, text, mark=text, ends_value=True) for text in (")", "]", ".", "..")},
+    **{text: _Sort(Kind.NUMBER, text, ends_value=True) for text in "0123456789"},
+    **dict.fromkeys((" ", "\n"), _BLANK),
 }
+"""What is in nearly every formula; any other piece is sorted where it is first met."""
 
 
 def tokenize(source: str) -> tuple[Token, ...]:
-    """Cut `source` into tokens, the last of kind END; raise `ExpressionError` at what is no part of the language."""
+    """Cut `source` into tokens, the last of kind END; raise `ExpressionError` at what is no part of the language.
+
+    Of too many tokens come the first ones, and an END that says CUT_SHORT: what is wrong before it is said first.
+    """
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(
-            f"De formule heeft {len(source)} tekens; het maximum is {MAX_LENGTH}.",
-            MAX_LENGTH,
-            "Verdeel de formule over een paar calculate-vragen.",
-            "expression-too-long",
-        )
+        raise too_long(f"De formule heeft {len(source)} tekens; het maximum is {MAX_LENGTH}.", MAX_LENGTH)
     cutter = _Cutter(source)
-    cutter.cut(_PIECES.findall(source))
-    while cutter.position < len(source):  # a word stuck to a number: what follows is cut piece by piece
+    cutter.cut(_PIECES.findall(source)[: 2 * MAX_TOKENS])  # at most every other one is a blank
+    while cutter.position < len(source) and len(cutter.tokens) <= MAX_TOKENS:
+        # a word stuck to a number: what follows is cut piece by piece
         next_piece = (_AFTER_A_VALUE if cutter.ends_value else _PIECES).match(source, cutter.position)
         cutter.cut([next_piece[0]] if next_piece else [])
+    if len(cutter.tokens) > MAX_TOKENS:
+        return (*cutter.tokens[:MAX_TOKENS], Token(Kind.END, CUT_SHORT, cutter.tokens[MAX_TOKENS].position))
     return (*cutter.tokens, Token(Kind.END, "", len(source)))
+
+
+def too_long(message: str, position: int) -> ExpressionError:
+    """The error for a formula that is longer than it may be, as `message` says."""
+    return ExpressionError(
+        message, position, "Verdeel de formule over een paar calculate-vragen.", "expression-too-long"
+    )
 
 
 class _Cutter:
@@ -109,7 +126,7 @@ class _Cutter:
         self.tokens: list[Token] = []
         self.position = 0
         self.ends_value = False
-        self._sorts: dict[str, _Sort] = {}
+        self._sorts = dict(_SORTS)
 
     def cut(self, pieces: Iterable[str]) -> None:
         """Add the tokens of these pieces, up to a name that turns out to start with an operator: ``1 div2``.
@@ -140,8 +157,6 @@ _new = tuple.__new__
 
 
 def _sort(piece: str, source: str, position: int) -> _Sort:
-    if piece in _SORTS:
-        return _SORTS[piece]
     if piece.isspace():
         return _BLANK
     if piece[0].isdecimal() or piece[0] == ".":
@@ -183,6 +198,7 @@ _HINTS = {
     "^": "Schrijf een vermenigvuldiging uit met *.",
     "%": "Schrijf “mod” voor de rest van een deling, en “div 100” voor procenten.",
     ";": "Scheid waarden met een komma.",
+    ":": "Scheid waarden met een komma, en zet een tekst tussen aanhalingstekens.",
     "\\": "Schrijf “div” voor delen.",
 } | dict.fromkeys("‘’“”„`´", "Gebruik rechte aanhalingstekens: '…' of \"…\".")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forms.expressions.axes import AXES
 from forms.expressions.errors import ExpressionError
-from forms.expressions.lexer import PRECEDENCE, Kind, Token, tokenize
+from forms.expressions.lexer import CUT_SHORT, MAX_TOKENS, PRECEDENCE, Kind, Token, tokenize, too_long
 from forms.expressions.nodes import (
     Call,
     Filter,
@@ -100,6 +100,8 @@ class _Parser:
 
     def _unexpected(self, expectation: str) -> ExpressionError:
         token = self._token
+        if token.kind is Kind.END and token.text == CUT_SHORT:
+            return too_long(f"De formule heeft meer dan {MAX_TOKENS} onderdelen.", token.position)
         if token.kind is Kind.END:
             return ExpressionError(f"{expectation}, maar de formule houdt op.", token.position)
         return ExpressionError(f"{expectation}, maar er staat “{token.text[:40]}”.", token.position, _hint(token))
@@ -108,7 +110,7 @@ class _Parser:
         if self._at_end():
             raise ExpressionError("De formule is leeg.", 0)
         tree = self._expression(0)
-        if not self._at_end():
+        if not self._at_end() or self._token.text == CUT_SHORT:
             raise self._unexpected("Hier is de formule af of volgt and, or, + of =")
         return tree
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from forms.expressions.errors import ExpressionError
 from forms.expressions.expression import Expression, parse_expression
+from forms.expressions.nodes import Reference
 
 MAX_LENGTH = 10_000
 _NO_REFERENCES: frozenset[str] = frozenset()
 _REFERENCE = re.compile(r"(\$\{[^{}]*\})")
+_PLAIN = re.compile(r"\$\{([^\W\d][\w.-]*)\}")
+"""A reference that needs no parser: a name, and nothing beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,22 @@ def parse_template(source: str) -> Template:
     if "${" not in source:
         return Template(source, (source,) if source else (), _NO_REFERENCES)
     parts: list[str | Expression] = []
+    names: set[str] = set()
     position = 0
     for piece in _REFERENCE.split(source):
         if piece:
-            parts.append(_part(piece, position))
+            part = _part(piece, position)
+            parts.append(part)
+            if isinstance(part, Expression):
+                names |= part.references
         position += len(piece)
-    references = frozenset().union(*(part.references for part in parts if isinstance(part, Expression)))
-    return Template(source, tuple(parts), references)
+    return Template(source, tuple(parts), frozenset(names))
 
 
 def _part(piece: str, position: int) -> str | Expression:
+    plain = _PLAIN.fullmatch(piece)
+    if plain:
+        return Expression(piece, Reference(plain[1], 0), frozenset(plain.groups()))
     if _REFERENCE.fullmatch(piece):
         try:
             return parse_expression(piece)

@@ -68,11 +68,16 @@ def to_boolean(value: Value) -> bool:
 
 
 def texts(values: tuple[Value, ...]) -> list[str]:
-    """The text of every value, and of every element where a value is a list of them."""
+    """The text of every value, and of every element where a value is a list of them.
+
+    They are to be joined for a reader, so a number without end, as of ``1 div 0``, is empty like one that is none.
+    """
     found: list[str] = []
     for value in values:
         if isinstance(value, list):
             found.extend(element.string_value() for element in value)
+        elif isinstance(value, float) and math.isinf(value):
+            found.append("")
         else:
             found.append(to_string(value))
     return found

@@ -10,6 +10,7 @@ from forms.assembly.form import Form
 from forms.definition import Definition, Place, Question, QuestionType
 from forms.expressions.nodes import Literal
 from forms.findings import Finding
+from forms.lexical.moments import find_date
 from forms.linting.dates import DUTCH_DATE, iso_date
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean
@@ -46,7 +47,7 @@ def _problem(definition: Definition, question: Question, text: str) -> tuple[str
     if reads is None or reads(text):
         return None
     dutch = DUTCH_DATE.fullmatch(text)
-    return f"{quote(text)} is geen {wanted}.", f"Schrijf {iso_date(dutch)}." if dutch else ""
+    return f"{quote(text)} is geen {wanted}.", f"Schrijf {iso_date(dutch)}." if dutch and find_date(text) else ""
 
 
 def _choice_problem(definition: Definition, question: Question, text: str) -> tuple[str, str] | None:

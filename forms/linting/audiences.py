@@ -47,32 +47,33 @@ def edits_unseen(form: Form) -> Iterator[Finding]:
 
 def formula_tells_unseen(form: Form) -> Iterator[Finding]:
     """A formula that reads a question which part of its own audience may not see."""
-    unsure = _unsure(form)
+    sight = _Sight(form)
     for formula in form.formulas:
         severity = Severity.ERROR if formula.key in _TELLS else Severity.WARNING
-        yield from _unseen(form, formula, names_read(formula), severity, unsure)
+        yield from sight.unseen(formula, names_read(formula), severity)
 
 
 def text_tells_unseen(form: Form) -> Iterator[Finding]:
     """A label, hint or message that prints a question which part of its own audience may not see."""
-    unsure = _unsure(form)
+    sight = _Sight(form)
     for text in form.texts:
-        yield from _unseen(form, text, text.template.references, Severity.ERROR, unsure)
+        yield from sight.unseen(text, text.template.references, Severity.ERROR)
 
 
 def choices_tell_unseen(form: Form) -> Iterator[Finding]:
     """A select whose choices are answers that part of its own audience may not see."""
-    unsure = _unsure(form)
+    sight = _Sight(form)
     for question in form.definition.questions():
         source = question.choices.repeat_question if question.choices else ""
-        place = Place(question.place.sheet, question.place.row, "type")
-        if source in form.definition.by_name and not {source, question.name} & unsure:
-            yield from _blind(form, place, question, source, Severity.ERROR)
+        if source in form.definition.by_name and not {source, question.name} & sight.unsure:
+            place = Place(question.place.sheet, question.place.row, "type")
+            yield from sight.blind(place, question, source, Severity.ERROR)
 
 
 def _unsure(form: Form) -> frozenset[str]:
     """The names of which nobody can tell who sees them: theirs, or a group around them, has a word that is none."""
-    lines = [(line.text("name"), unknown_words(line.text("x_zien"), AUDIENCES)) for line in form.survey.lines]
+    said = [(line, line.text("x_zien")) for line in form.survey.lines]
+    lines = [(line.text("name"), unknown_words(words, AUDIENCES)) for line, words in said if words]
     wrong = {name for name, words in lines if not all(meant for _, meant in words)}
     if not wrong:
         return frozenset()
@@ -80,21 +81,33 @@ def _unsure(form: Form) -> frozenset[str]:
     return frozenset(name for name in around if name in wrong or wrong & {group.name for group in around[name]})
 
 
-def _unseen(
-    form: Form, cell: Formula | ShownText, names: frozenset[str], severity: Severity, unsure: frozenset[str]
-) -> Iterator[Finding]:
-    owner = form.definition.by_name.get(cell.owner)
-    if owner is None or owner.name in unsure:
-        return
-    for name in sorted(name for name in names - unsure if name in form.definition.by_name):
-        yield from _blind(form, cell.place, owner, name, severity)
+class _Sight:
+    """Who sees what in one form; the readers of a name are worked out once, for many formulas read the same names."""
 
+    def __init__(self, form: Form) -> None:
+        self.unsure = _unsure(form)
+        self._definition = form.definition
+        self._readers: dict[str, frozenset[str]] = {}
 
-def _blind(form: Form, place: Place, owner: Node, name: str, severity: Severity) -> Iterator[Finding]:
-    """Say which audiences see `owner` and not the question `name` that it reads."""
-    unseen = form.definition.readers(owner.name) - form.definition.readers(name)
-    blind = ", ".join(sorted(unseen - {PARENT_OF_ALL} if PARENT in unseen else unseen))
-    if blind:
-        message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
-        todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."
-        yield Finding(severity, "reads-unseen", place, message, todo)
+    def unseen(self, cell: Formula | ShownText, names: frozenset[str], severity: Severity) -> Iterator[Finding]:
+        """Say of each of `names`, which `cell` reads, who sees the cell and not the name."""
+        owner = self._definition.by_name.get(cell.owner) if names else None
+        if owner is None or owner.name in self.unsure:
+            return
+        for name in sorted(name for name in names - self.unsure if name in self._definition.by_name):
+            yield from self.blind(cell.place, owner, name, severity)
+
+    def blind(self, place: Place, owner: Node, name: str, severity: Severity) -> Iterator[Finding]:
+        """Say which audiences see `owner` and not the question `name` that it reads."""
+        unseen = self._who_sees(owner.name) - self._who_sees(name)
+        blind = ", ".join(sorted(unseen - {PARENT_OF_ALL} if PARENT in unseen else unseen))
+        if blind:
+            message = f"Hier wordt ${{{name}}} gelezen, maar deze doelgroep mag die vraag niet zien: {blind}."
+            todo = f"Geef beide vragen dezelfde x_zien, of haal ${{{name}}} hier weg."
+            yield Finding(severity, "reads-unseen", place, message, todo)
+
+    def _who_sees(self, name: str) -> frozenset[str]:
+        readers = self._readers.get(name)
+        if readers is None:
+            readers = self._readers[name] = self._definition.readers(name)
+        return readers

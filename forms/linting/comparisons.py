@@ -13,6 +13,7 @@ from forms.findings import Finding
 from forms.linting.remarks import error, quote
 from forms.suggestions import did_you_mean
 
+_COMPARING = (Operation, Call)
 _READ_ONE = frozenset({"selected-at", "indexed-repeat", "once"})
 """Functions whose result is a choice of the question that they read."""
 
@@ -21,6 +22,8 @@ def unknown_choice_value(form: Form) -> Iterator[Finding]:
     """A select compared with something that is not one of its choices."""
     for formula in form.formulas:
         for node in formula.nodes:
+            if not isinstance(node, _COMPARING):
+                continue
             for select, value in _compared(node):
                 question = _select(form.definition, formula, select)
                 if question is not None and value and not _is_whole_answer(form.definition, node, question, value):

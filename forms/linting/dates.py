@@ -25,7 +25,7 @@ def dutch_date_in_formula(form: Form) -> Iterator[Finding]:
             match = DUTCH_DATE.fullmatch(node.value.strip()) if isinstance(node, Literal) else None
             if match:
                 message = f"Een datum staat in een formule als jaar-maand-dag, dus niet {quote(match[0])}."
-                yield error("date-order", formula.place, message, f"Schrijf '{iso_date(match)}'.")
+                yield error("date-order", formula.place, message, write_date(iso_date(match)))
 
 
 def no_such_date(form: Form) -> Iterator[Finding]:
@@ -36,6 +36,11 @@ def no_such_date(form: Form) -> Iterator[Finding]:
             if _YEAR_FIRST.fullmatch(text) and find_date(text) is None:
                 message = f"De datum {quote(text)} bestaat niet."
                 yield error("no-such-date", formula.place, message, _last_day(text))
+
+
+def write_date(day: str) -> str:
+    """Say that a day should be written so, or what else where no calendar has it; `day` is year-month-day."""
+    return f"Schrijf '{day}'." if find_date(day) else _last_day(day)
 
 
 def _last_day(text: str) -> str:

@@ -165,7 +165,11 @@ def language_where_none_belongs(form: Form) -> Iterator[Finding]:
 def cell_without_header(form: Form) -> Iterator[Finding]:
     """Text in a column without a header is not read."""
     for table in (form.survey, form.choices, form.settings):
+        columns = table.columns
+        headed = next((place for place, column in enumerate(columns) if not column.header), len(columns))
         for line in table.lines:
+            if len(line.row.cells) <= headed:
+                continue
             stray = [text for index, text in enumerate(line.row.cells) if text and _has_no_header(table, index)]
             if stray:
                 message = f"De cel {quote(stray[0])} staat in een kolom zonder kop en telt niet mee."

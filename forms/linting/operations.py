@@ -10,6 +10,7 @@ from forms.definition import Definition, Question, QuestionType
 from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Reference
 from forms.expressions.printer import written
 from forms.findings import Finding, Severity
+from forms.linting.dates import write_date
 from forms.linting.remarks import error, quote
 
 _ORDER = frozenset({"<", "<=", ">", ">="})
@@ -29,7 +30,7 @@ def date_without_quotes(form: Form) -> Iterator[Finding]:
             day = _day(formula.expression.source, node) if isinstance(node, Operation) else ""
             if day:
                 message = f"Hier staat {day} zonder aanhalingstekens, en dat is een rekensom."
-                yield error("date-without-quotes", formula.place, message, f"Schrijf '{_year_first(day)}'.")
+                yield error("date-without-quotes", formula.place, message, write_date(_year_first(day)))
 
 
 def _day(source: str, node: Operation) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
-from forms.assembly.formulas import Formula
+from forms.assembly.formulas import Formula, ShownText
 from forms.definition import Definition, Question
 from forms.expressions.nodes import Node, Path
 from forms.findings import Finding
@@ -45,7 +45,7 @@ def unknown_reference(form: Form) -> Iterator[Finding]:
     cells = [(formula.place, formula.expression.references) for formula in form.formulas]
     cells += [(text.place, text.template.references) for text in form.texts if text.place.sheet == form.survey.name]
     for place, references in cells:
-        for name in sorted(name for name in references if name not in names):
+        for name in sorted(references.difference(names)) if references else ():
             message = f"De vraag ${{{name[:60]}}} bestaat niet."
             yield error("unknown-question", place, message, did_you_mean(name, names))
 
@@ -54,7 +54,10 @@ def reference_with_other_signs(form: Form) -> Iterator[Finding]:
     """``$(naam)`` or ``{naam}`` in a text: the signs would be shown as they stand."""
     for text in form.texts:
         source = text.template.source
-        if text.place.sheet != form.survey.name or not ("$" in source or "{" in source):
+        if not ("$" in source or "{" in source):
+            continue
+        if text.place.sheet != form.survey.name:
+            yield from _in_choice(form, text)
             continue
         for match in _OTHER_SIGNS.finditer(source):
             name = match["round"] or match["curly"] or match["bare"]
@@ -65,6 +68,14 @@ def reference_with_other_signs(form: Form) -> Iterator[Finding]:
             if known or match["round"]:
                 message = f"{quote(match[0])} is geen verwijzing naar een vraag; het wordt getoond zoals het er staat."
                 yield error("bad-reference", text.place, message, f"Schrijf ${{{known or name}}}.")
+
+
+def _in_choice(form: Form, text: ShownText) -> Iterator[Finding]:
+    """The name of a question between such signs in the text of a choice, where no answer can stand at all."""
+    for match in _OTHER_SIGNS.finditer(text.template.source):
+        if (match["round"] or match["curly"] or match["bare"]) in form.definition.by_name:
+            message = f"In de tekst van een keuze kan geen antwoord staan: {match[0]}."
+            yield error("reference-in-choice", text.place, message, "Zet het antwoord in het label van de vraag.")
 
 
 def bare_word(form: Form) -> Iterator[Finding]:
@@ -134,7 +145,9 @@ def unknown_step(form: Form) -> Iterator[Finding]:
     """A name in a path, such as ``../naam`` or ``[gezag = 'ja']``, of a question that does not exist."""
     names = form.definition.by_name
     for formula in form.formulas:
-        own = _own_words(form.definition, formula) if formula.paths else frozenset()
+        if not formula.paths:
+            continue
+        own = _own_words(form.definition, formula)
         for name in sorted(name for name in _steps(formula) - own if name not in names):
             message = f"De vraag {quote(name)} in deze formule bestaat niet."
             yield error("unknown-question", formula.place, message, did_you_mean(name, (*own, *names)))
@@ -142,8 +155,6 @@ def unknown_step(form: Form) -> Iterator[Finding]:
 
 def _steps(formula: Formula) -> set[str]:
     """Names in paths; a bare word outside ``[...]`` is a case for `bare_word`."""
-    if not formula.paths:
-        return set()
     outside = walk_outside_predicates(formula.expression.tree)
     bare = {id(node) for node in outside if isinstance(node, Path) and is_bare(node)}
     return {name for path in formula.paths if id(path) not in bare for name, _ in names_in_path(path)}

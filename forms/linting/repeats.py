@@ -20,6 +20,8 @@ _AGGREGATES = frozenset(
 def reference_into_repeat(form: Form) -> Iterator[Finding]:
     """``${x}`` outside the repeat of x, where nothing says which row is meant or adds the rows up."""
     for formula in form.formulas:
+        if not formula.expression.references:
+            continue
         inside = _repeats_of_place(form.definition, formula)
         elsewhere = {name for name in formula.expression.references if not _stands_in(form.definition, name, inside)}
         if elsewhere:
@@ -32,9 +34,11 @@ def reference_into_repeat(form: Form) -> Iterator[Finding]:
 def text_into_repeat(form: Form) -> Iterator[Finding]:
     """``${x}`` in a text outside the repeat of x."""
     for text in form.texts:
+        if not text.owner or not text.template.references:
+            continue
         inside = _around(form.definition, text.owner)
         for name in sorted(text.template.references):
-            if text.owner and not _stands_in(form.definition, name, inside):
+            if not _stands_in(form.definition, name, inside):
                 message = f"${{{name}}} staat in een herhaling; buiten de herhaling is er niet één antwoord."
                 todo = "Maak een calculate-vraag die de antwoorden samenvoegt, en noem die hier."
                 yield error("into-repeat", text.place, message, todo)
@@ -80,6 +84,8 @@ def _wants_many(node: Node, child: Node, *, many: bool) -> bool:
 
 
 def _in_own_predicate(definition: Definition, formula: Formula) -> Iterator[tuple[str, str]]:
+    if "[" not in formula.expression.source:
+        return
     for node in (node for node in formula.nodes if isinstance(node, Filter | Path)):
         repeat = _filtered_repeat(definition, node)
         inside = (inner for predicate in list_predicates(node) for inner in walk(predicate))
@@ -115,4 +121,4 @@ def _repeats_of_place(definition: Definition, formula: Formula) -> tuple[str, ..
 
 
 def _around(definition: Definition, name: str) -> tuple[str, ...]:
-    return tuple(repeat.name for repeat in definition.repeats_around(name)) if name in definition.ancestors else ()
+    return tuple([node.name for node in definition.ancestors.get(name, ()) if isinstance(node, Repeat)])

@@ -49,6 +49,9 @@ STRICT = (
     "Kies in Excel Opslaan als en dan het gewone type “Excel-werkmap (.xlsx)”."
 )
 MACROS = "In dit Excel-bestand zitten macro’s. Die horen niet in een formulier: sla het op als gewone .xlsx."
+EMBEDDED = (
+    "In dit Excel-bestand zit een ander bestand of een besturingselement. Haal het weg in Excel en sla het opnieuw op."
+)
 DTD = "Dit Excel-bestand bevat een DTD of een onderdeel in UTF-16. Maak het opnieuw in Excel."
 OUTSIDE = (
     "Dit Excel-bestand bevat een onderdeel dat naar een plaats buiten het bestand wijst. "
@@ -56,11 +59,13 @@ OUTSIDE = (
 )
 
 _BOOK = "xl/workbook.xml"
+_FOREIGN_FOLDERS = ("xl/embeddings/", "xl/activex/", "xl/ddelinks/", "customui/")
+"""Where Excel keeps other files, programs and its lines to them."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ALLOWED_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STRICT_SPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """Everything in such a workbook has other names; who does not know them finds no sheet in it."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _CELL_NAMES = rb"(?:c|v|row|is|t|f|si|r|rPr)[\s/>]"
 _CELL_TAG = re.compile(rb"<(?=/?(?:" + _CELL_NAMES + rb"|\w+:" + _CELL_NAMES + rb"))")
 """Finds only the ``<``, for which Python keeps one value: so that a list of millions of them is small."""
@@ -106,6 +111,8 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise ReadError(MACROS)
     if any(name.startswith("xl/externallinks/") for name in names):
         raise ReadError(LINKED)
+    if any(name.startswith(_FOREIGN_FOLDERS) for name in names):
+        raise ReadError(EMBEDDED)
     if any(_points_outside(part) for part in parts):
         raise ReadError(OUTSIDE)
     if len(names) != len(parts) or any(part.compress_type not in _ALLOWED_COMPRESSION for part in parts):
@@ -120,25 +127,41 @@ def _points_outside(part: zipfile.ZipInfo) -> bool:
 
 def _check_parts(archive: zipfile.ZipFile) -> None:
     """Look at every part as if it were XML: a sheet may hide behind any name."""
-    total = cell_tags = other_tags = attributes = 0
+    total = tags = attributes = 0
     for part in archive.infolist():
-        with archive.open(part) as stream:
-            content = stream.read(MAX_PART + 1)
+        content = _unpack(archive, part)
         total += len(content)
         if len(content) > MAX_PART or total > MAX_TOTAL:
             raise ReadError(TOO_BIG)
         _check_xml(content)
         if part.filename.casefold() == _BOOK and _STRICT_SPACE in content:
             raise ReadError(STRICT)
-        cells = len(_CELL_TAG.findall(content))  # the slowest step here
-        cell_tags += cells
-        other_tags += content.count(b"<") - cells
+        tags += content.count(b"<")
         attributes += content.count(b"=")
-        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS or attributes > MAX_ATTRIBUTES:
+        if tags > MAX_CELL_TAGS + MAX_OTHER_TAGS or attributes > MAX_ATTRIBUTES:
             raise ReadError(TOO_BIG)
         if _longest_row(content) > MAX_ROW or _has_crowded_tag(content):
             raise ReadError(TOO_BIG)
         _check_merged(content)
+    if tags > MAX_OTHER_TAGS:  # or else there are few enough of any sort
+        _check_sorts_of_tags(archive)
+
+
+def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    with archive.open(part) as stream:
+        return stream.read(MAX_PART + 1)
+
+
+def _check_sorts_of_tags(archive: zipfile.ZipFile) -> None:
+    """Count the tags of cells and the others, each against its own limit: the slowest step of the gate."""
+    cell_tags = other_tags = 0
+    for part in archive.infolist():
+        content = _unpack(archive, part)
+        cells = len(_CELL_TAG.findall(content))
+        cell_tags += cells
+        other_tags += content.count(b"<") - cells
+        if cell_tags > MAX_CELL_TAGS or other_tags > MAX_OTHER_TAGS:
+            raise ReadError(TOO_BIG)
 
 
 def _check_merged(content: bytes) -> None:
@@ -163,11 +186,17 @@ def column_index(letters: str) -> int:
 
 def _longest_row(content: bytes) -> int:
     """Its bytes; 0 where none can be too long."""
-    if len(content) <= MAX_ROW:
+    if len(content) <= MAX_ROW or _begins_rows_everywhere(content):
         return 0
     starts = [match.start() for match in _ROW_TAG.finditer(content)]
     end = max(content.rfind(b"sheetData>"), 0) or len(content)
     return max((after - before for before, after in pairwise([*starts, end])), default=0)
+
+
+def _begins_rows_everywhere(content: bytes) -> bool:
+    """Whether a row begins in every half of `MAX_ROW` bytes, so that none can be longer than that."""
+    half = MAX_ROW // 2
+    return all(content.find(b"<row ", at, at + half) >= 0 for at in range(0, len(content) - half, half))
 
 
 def _has_crowded_tag(content: bytes) -> bool:

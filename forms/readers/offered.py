@@ -20,7 +20,7 @@ NO_CHILD = (
     "Excel-bestanden kunnen op dit apparaat nu niet veilig worden gelezen. "
     "Probeer het later nog eens, of gebruik een formulier in Markdown (.md)."
 )
-BUSY = "De dienst heeft het nu te druk om een Excel-bestand te lezen. Probeer het over een paar minuten nog eens."
+BUSY = "Het is nu druk: de dienst leest al andere bestanden. Probeer het zo opnieuw."
 _DONE, _REFUSED = b"+", b"-"
 _LONGEST_SENTENCE = 400
 _log = logging.getLogger(__name__)

@@ -42,7 +42,8 @@ def write_remarks(book: Workbook, findings: Iterable[Finding], rows: Rows | None
         name = finding.place.sheet.casefold()
         title = name if name in sheets else next(iter(sheets))
         row = (rows or {}).get(title, {}).get(finding.place.row, finding.place.row) if name in sheets else 1
-        by_cell[title, max(row, 1), max(finding.place.index, 0) + 1].append(finding)
+        place = _whole_cell(sheets[title], max(row, 1), max(finding.place.index, 0) + 1)
+        by_cell[title, *place].append(finding)
     for (title, row, column), found in by_cell.items():
         _remark(sheets[title], row, column, sorted(found, key=lambda one: _ORDER.index(one.severity)))
 
@@ -60,6 +61,14 @@ def _remark(sheet: Worksheet, row: int, column: int, found: Sequence[Finding]) -
     cell = sheet.cell(row, column)
     cell.fill = _FILLS[found[0].severity]
     add_comment(cell, "\n\n".join(_sentence(finding) for finding in found))
+
+
+def _whole_cell(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:
+    """Row and column of the cell there; of merged cells those of the first, for the others hold nothing."""
+    for merged in sheet.merged_cells.ranges:
+        if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
+            return merged.min_row, merged.min_col
+    return row, column
 
 
 def _sentence(finding: Finding) -> str:

@@ -11,16 +11,15 @@ from sqlalchemy.orm import joinedload, undefer
 
 from forms.comparing import Difference, compare
 from forms.comparing.guarding import list_unguarded
-from forms.composing import compose
 from forms.definition import Definition, Place
 from forms.findings import Finding, Severity
 from forms.homes import is_about_the_form
-from forms.loading import load_bytes
 from forms.writing.annotated import write_annotated
 from models.forms import FormDraft, FormKind, FormVersion, Tryout
 from operations.definitions import get_definition
 from operations.errors import NotFound
 from operations.forms.following import find_followed, find_in_force
+from operations.forms.kept_files import compose_kept, load_kept
 from operations.forms.listing import FormFile
 from operations.forms.owners import Owner, get_owner
 from operations.transactions import Work, reading, writing
@@ -129,7 +128,7 @@ def judge(work: Work, row: FormDraft) -> Judged:
     """Read a draft; of a block the whole form with the block in it is judged."""
     if row.kind == FormKind.BLOCK:
         return _judge_block(work, row)
-    loaded = load_bytes(row.filename, row.content)
+    loaded = load_kept(row.filename, row.content)
     stops = _stops(loaded.findings, loaded.before_publishing)
     first = (*_other_kind(loaded.definition, row.form), *_unguarded(work, row, loaded.definition))
     return Judged(row.filename, row.content, loaded.definition, (*first, *loaded.findings), (*first, *stops))
@@ -147,7 +146,7 @@ def _judge_block(work: Work, row: FormDraft) -> Judged:
     around = find_followed(work.session, row.form, row.owner_id)
     if around is None:
         raise NotFound
-    composed = compose(around.filename, around.content, row.filename, row.content)
+    composed = compose_kept(around.filename, around.content, row.filename, row.content)
     first = composed.homes.bring(_unguarded(work, row, composed.definition))
     stops = _stops(composed.findings, composed.before_publishing)
     findings = (*first, *composed.findings)

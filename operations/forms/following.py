@@ -6,16 +6,18 @@ What an organisation publishes holds for itself and for everybody below it who p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.forms import FormKind, FormVersion
+from models.forms import FormKind, FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.tenancy import seeing_all
 
 SHIPPED = None
 """The owner of the forms that come with the service."""
+_Version = TypeVar("_Version", FormVersion, TemplateVersion)
 
 
 def list_chain(session: Session, organisation_id: int | None) -> tuple[int | None, ...]:
@@ -55,7 +57,7 @@ def next_number(session: Session, form: str) -> int:
     return 1 + (latest or 0)
 
 
-def choose(latest: Mapping[int | None, FormVersion], chain: Sequence[int | None]) -> FormVersion | None:
+def choose(latest: Mapping[int | None, _Version], chain: Sequence[int | None]) -> _Version | None:
     """The first in the chain who has a version of their own in force."""
     owned = (latest[owner] for owner in chain if owner in latest)
     return next((version for version in owned if version.kind != FormKind.FOLLOW), None)

@@ -57,7 +57,7 @@ def arrive(work: Work, record: Record, sender: Sender, base_revision: int, sent:
     way = Way(record, sender, versions[0], tuple(get_definition(version) for version in versions))
     arrived, changes = Arrived(()), []
     for change in sent:
-        now, lost = _carry(way.forms, change)
+        now, lost = carry(way.forms, change)
         if now is not None:
             changes.append(now)
             arrived.sent[now.path] = change.path
@@ -88,7 +88,7 @@ def _list_moves(work: Work, record: Record, base_revision: int) -> list[RecordMo
     return list(work.session.scalars(query.options(joinedload(RecordMove.from_version))))
 
 
-def _carry(forms: Sequence[Definition], change: Change) -> tuple[Change | None, Lost | None]:
+def carry(forms: Sequence[Definition], change: Change) -> tuple[Change | None, Lost | None]:
     """One change through every version that lies between; what is lost is told as the page knew it."""
     now: Change | None = change
     for old, new in pairwise(forms):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, undefer
 
 from forms.loading import parse_workbook
 from forms.writing.excel import write_excel
+from forms.writing.former_names import add_former_names
 from models.forms import FormDraft, FormKind, FormVersion
 from operations.definitions import get_definition
 from operations.errors import NotFound
@@ -134,11 +135,11 @@ def read_form_page(work: Work, form: str, owner_id: int | None = None) -> FormPa
 
 @reading("forms.read")
 def get_version_file(work: Work, version_id: int) -> FormFile:
-    """A published version as a workbook; raise `NotFound` for one of another samenwerkingsverband, or `Refused`."""
+    """A published version as a workbook to change; raise `NotFound` for one of another region, or `Refused`."""
     version = get_readable_version(work, version_id)
     work.trail.paths = (f"{version.form}:{version.number}",)
     workbook = parse_workbook(version.filename, version.content)
-    return FormFile(f"{version.form}-versie-{version.number}.xlsx", write_excel(workbook))
+    return FormFile(f"{version.form}-versie-{version.number}.xlsx", write_excel(add_former_names(workbook)))
 
 
 def get_readable_version(work: Work, version_id: int) -> FormVersion:

@@ -13,10 +13,12 @@ from operations.forms.drafts import drop_draft, get_draft, get_in_force, judge
 from operations.forms.following import find_followed, next_number
 from operations.forms.listing import FormFile, get_readable_version
 from operations.forms.owners import Owner, check_form, get_owner
+from operations.forms.reading_ahead import read_blocks_ahead, read_draft_ahead
 from operations.forms.recomposing import Publisher, compose_again, new_version
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, writing
 from rights.table import Action
+from rights.viewer import Viewer
 
 _LONGEST_NOTE = 1_000
 _CHANGED = "Intussen is er een andere versie gepubliceerd. Bekijk opnieuw wat er verandert."
@@ -36,12 +38,18 @@ class Published:
     stayed: tuple[Owner, ...]
 
 
-@writing("forms.publish_own")
-def publish_draft(work: Work, draft_id: int, in_force: int, note: str) -> Published:
+def publish_draft(viewer: Viewer, draft_id: int, in_force: int, note: str) -> Published:
     """Publish a draft; `in_force` is the number of the version that the person compared it with.
 
     Raise `Invalid` for a form with mistakes, `Outdated` when another version came in between, `NotFound`, `Refused`.
+    The workbooks are opened before the transaction, as for an upload.
     """
+    read_draft_ahead(viewer, draft_id)
+    return _publish(viewer, draft_id, in_force, note)
+
+
+@writing("forms.publish_own")
+def _publish(work: Work, draft_id: int, in_force: int, note: str) -> Published:
     draft = get_draft(work, draft_id, lock=True)
     owner = get_owner(work, draft.owner_id)
     judged = judge(work, draft)
@@ -59,9 +67,14 @@ def publish_draft(work: Work, draft_id: int, in_force: int, note: str) -> Publis
     return _finish(work, version, owner)
 
 
-@writing("forms.publish_own")
-def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, note: str) -> Published:
+def restore_version(viewer: Viewer, version_id: int, owner_id: int, in_force: int, note: str) -> Published:
     """Put an earlier version back, as a new one. Raise as `publish_draft` does."""
+    read_blocks_ahead(viewer, owner_id)
+    return _restore(viewer, version_id, owner_id, in_force, note)
+
+
+@writing("forms.publish_own")
+def _restore(work: Work, version_id: int, owner_id: int, in_force: int, note: str) -> Published:
     owner = get_owner(work, owner_id)
     earlier = get_readable_version(work, version_id)
     check_form(earlier.form, owner)
@@ -77,9 +90,14 @@ def restore_version(work: Work, version_id: int, owner_id: int, in_force: int, n
     return _finish(work, version, owner)
 
 
-@writing("forms.publish_own")
-def follow_again(work: Work, form: str, owner_id: int, in_force: int, note: str) -> Published:
+def follow_again(viewer: Viewer, form: str, owner_id: int, in_force: int, note: str) -> Published:
     """Use what is published above this organisation again. Raise as `publish_draft` does."""
+    read_blocks_ahead(viewer, owner_id)
+    return _follow(viewer, form, owner_id, in_force, note)
+
+
+@writing("forms.publish_own")
+def _follow(work: Work, form: str, owner_id: int, in_force: int, note: str) -> Published:
     owner = get_owner(work, owner_id)
     check_form(form, owner)
     base, followed = _check_in_force(work, form, owner, in_force), find_followed(work.session, form, owner.id)

@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
 from forms.comparing.guarding import list_unguarded
-from forms.composing import compose
 from forms.findings import Severity
 from forms.readers.workbook import ReadError, ReadLaterError
 from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
 from operations.definitions import get_definition
 from operations.forms.following import find_followed, list_chain, list_latest, next_number
+from operations.forms.kept_files import compose_kept
 from operations.forms.listing import FormFile
 from operations.forms.owners import Owner
 
@@ -64,6 +64,13 @@ def compose_again(
     return renewed, stayed
 
 
+def list_own_blocks(session: Session, form: str, owner_id: int | None) -> list[FormFile]:
+    """The files of the own blocks below `owner_id`: what `compose_again` has to read."""
+    ids = [version.id for _, version in _list_blocks(session, form, owner_id)]
+    query = select(FormVersion).where(FormVersion.id.in_(ids)).options(undefer(FormVersion.own_content))
+    return [FormFile(version.own_filename, version.own_content or b"") for version in session.scalars(query)]
+
+
 def list_left_behind(session: Session, form: str) -> list[str]:
     """The names of who has an own block around which an older form stands than the one that they follow."""
     return [
@@ -87,7 +94,7 @@ def _compose_for(session: Session, version: FormVersion, around: FormVersion, pu
     query = select(FormVersion).where(FormVersion.id.in_((version.id, around.id)))
     session.scalars(query.options(undefer(FormVersion.content), undefer(FormVersion.own_content))).all()
     try:
-        composed = compose(around.filename, around.content, version.own_filename, version.own_content or b"")
+        composed = compose_kept(around.filename, around.content, version.own_filename, version.own_content or b"")
     except ReadLaterError:
         raise  # the block may well fit: nothing is published, and later it is tried again
     except ReadError:

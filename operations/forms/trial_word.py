@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from answers.audience import DOCUMENT_AUDIENCES, Readers
 from documents.context import build_context
 from documents.errors import TemplateError
 from documents.name_check import list_unknown_names
 from documents.properties import Properties
 from documents.rendering import check_template, render_document
+from documents.traces import without_traces
 from forms.definition import Definition
 from models.forms import FormDraft, TemplateVersion
 from operations.definitions import list_current_templates
 from operations.documents import Document
 from operations.errors import Invalid, NotFound
-from operations.requests.carried import DESK
-from operations.requests.doors import REQUEST
+from operations.templates.subjects import get_readers
 from operations.transactions import Work
 from operations.viewing import evaluate_at
 from rights.viewer import Role
@@ -60,25 +59,19 @@ def print_trial(work: Work, row: FormDraft, definition: Definition, answers: Map
     template = _find_template(work, row, role)
     if template is None:
         raise NotFound
-    readers = _readers(row, template)
+    readers = get_readers(row.form, template.audience)
     extra = {"document": _about(work, row, template), "aanvraag_bijlagen": []}
     context = build_context(definition, evaluate_at(work.now, definition, answers), readers, extra)
     properties = Properties(definition.title, row.owner.name, made_at=work.now.replace(tzinfo=None))
     try:
-        content = render_document(template.content, context, properties)
+        content = render_document(without_traces(template.content), context, properties)
     except TemplateError as error:
         raise Invalid(f"Dit Word-sjabloon past niet bij het concept: {error}") from error
     return Document(f"proef-{row.form}-{template.audience}.docx", content)
 
 
 def _find_template(work: Work, row: FormDraft, role: Role) -> TemplateVersion | None:
-    return list_current_templates(work.session, row.form).get(_PRINTED_FOR[role])
-
-
-def _readers(row: FormDraft, template: TemplateVersion) -> Readers:
-    """Of a request every copy tells only what the samenwerkingsverband sees too, as in its own document."""
-    readers = DOCUMENT_AUDIENCES[template.audience]
-    return (*DESK, *readers) if row.form == REQUEST else readers
+    return list_current_templates(work.session, row.form, row.owner_id).get(_PRINTED_FOR[role])
 
 
 def _about(work: Work, row: FormDraft, template: TemplateVersion) -> dict[str, str]:

@@ -7,12 +7,12 @@ from hashlib import sha256
 
 from sqlalchemy import func, select
 
-from forms.loading import load_bytes
 from forms.readers.workbook import ReadError
 from language.text import clean_text
 from models.forms import FormDraft, FormKind
 from operations.errors import Invalid
 from operations.forms.following import find_in_force
+from operations.forms.kept_files import load_kept
 from operations.forms.owners import check_form, get_owner
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, writing
@@ -43,7 +43,7 @@ def upload_draft(viewer: Viewer, upload: Upload) -> int:
     """
     name = clean_text(upload.filename).replace("/", "_").replace("\\", "_")[-_LONGEST_NAME:] or "formulier.xlsx"
     try:
-        load_bytes(name, upload.content)
+        load_kept(name, upload.content)
     except ReadError as error:
         return _keep_draft(viewer, upload, name, str(error))
     return _keep_draft(viewer, upload, name, "")

@@ -30,7 +30,9 @@ def test_the_shipped_plan_goes_to_excel_and_back_without_loss(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "output", "words"),
     [
-        ("weg.md", "x.xlsx", "bestaat niet"),
+        ("weg.md", "x.xlsx", "Het bestand “weg.md” bestaat niet.\n"),
+        (".", "x.xlsx", "is een map, geen bestand."),
+        ("leeg.md", "x.xlsx", "In “leeg.md” staat geen formulier."),
         ("form.md", "x.docx", "eindigt op .xlsx of .md"),
         ("form.md", "geen/map.xlsx", "De map voor"),
         ("form.md", "form.md", "zelf nodig"),
@@ -41,10 +43,23 @@ def test_the_shipped_plan_goes_to_excel_and_back_without_loss(tmp_path: Path) ->
 def test_what_cannot_be_done_is_one_clear_line(tmp_path: Path, name: str, output: str, words: str) -> None:
     (tmp_path / "form.md").write_text(BAD, "utf-8")
     (tmp_path / "kapot.xlsx").write_bytes(b"geen zip")
+    (tmp_path / "leeg.md").touch()
     (tmp_path / "vreemd.md").write_text("| a/b |\n| | type |\n", "utf-8")
     result = run(tmp_path / name, tmp_path / output)
     assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
     assert words in result.stderr
+    assert result.stderr.count(name) <= 1
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [("x.txt", "Geef bij --excel een bestand op dat eindigt op .xlsx."), (".", "Geef bij --excel een bestand op")],
+)
+def test_the_check_writes_nothing_but_a_workbook(tmp_path: Path, output: str, words: str) -> None:
+    result = CliRunner().invoke(check, [str(PLAN), "--excel", str(tmp_path / output)])
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert words in result.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_check_gives_the_file_back_with_the_mistakes_in_it(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_what_exists_is_replaced_only_when_asked(plan: Path, tmp_path: Path) -> 
     ("name", "output", "words"),
     [
         ("weg.docx", "F.xlsx", "weg.docx: dit bestand bestaat niet"),
-        (".", "F.xlsx", "kan niet worden gelezen"),
+        (".", "F.xlsx", "dit is een map, geen bestand"),
         ("plan.pdf", "F.xlsx", "plan.pdf: Dit is geen Word-bestand"),
         ("oud.doc", "F.xlsx", "oud Word-bestand"),
         ("brief.docx", "F.xlsx", "geen plek gevonden om iets in te vullen"),

@@ -54,11 +54,12 @@ DEVIATIONS = (
     Deviation(
         "NaN wordt leeg",
         "“NaN” is geen woord voor in een plan. Wat niet uit te rekenen is, is leeg. Ook de uitkomst van een berekening die "
-        "door nul deelt, is leeg; bij ODK is zij “Infinity”.",
+        "door nul deelt, is leeg, ook waar zij in een tekst wordt gezet; bij ODK is zij “Infinity”.",
         (
             "test_nan_becomes_empty",
             "test_nan_becomes_empty_in_the_values",
             "test_infinity_becomes_empty_in_the_values",
+            "test_a_division_by_zero_is_empty_in_a_joined_text",
         ),
         ("once(. * 10)",),
         wanted_but_empty("NaN"),

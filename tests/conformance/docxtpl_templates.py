@@ -19,7 +19,8 @@ from docxtpl import DocxTemplate
 
 from documents.errors import TemplateError
 from documents.properties import Properties
-from documents.rendering import check_template, explain_tier, render_document, render_with_docxtpl
+from documents.rendering import check_template, explain_tier, render_document
+from documents.uncompiled import render_with_docxtpl
 from documents.values import plain_row
 from tests.documents.same_document import differing_parts
 

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from forms.composing import compose
+from forms.loading import load_bytes
 from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError
 from forms.writing.excel import write_excel
@@ -95,6 +96,33 @@ def test_what_is_wrong_in_the_form_around_the_block_says_so_with_the_row_of_that
     wrong = next(finding for finding in found if finding.code == "unknown-type")
     assert wrong.message.startswith("Dit gaat over het formulier waar dit blok bij hoort: ")
     assert (wrong.place.sheet, wrong.place.row) == ("survey", 4)
+
+
+def findings_of(around: str, block: str) -> list[tuple[str, str]]:
+    found = compose("form.md", around.encode(), "blok.md", block.encode()).findings
+    return [(one.code, one.message) for one in found]
+
+
+def test_a_name_that_the_form_has_is_told_with_the_line_of_that_form():
+    around = "\n\n" + AROUND
+    (line,) = [number for number, text in enumerate(around.split("\n"), 1) if text.startswith("| | text | naam ")]
+    block = "| survey |\n| | type | name | label |\n| | begin_group | b | B |\n| | text | naam | Naam |\n| | end_group | | |\n"
+    said = f"De naam “naam” is al gebruikt op regel {line} van het formulier waar dit blok bij hoort."
+    assert ("name-twice", said) in findings_of(around, block)
+
+
+def test_a_name_that_the_block_has_twice_is_told_with_its_own_line():
+    block = "| survey |\n| | type | name | label |\n| | begin_group | b | B |\n| | text | x | X |\n| | text | x | X |\n| | end_group | | |\n"
+    assert ("name-twice", "De naam “x” is al gebruikt op regel 4.") in findings_of(AROUND, block)
+
+
+def test_what_is_only_good_to_know_of_the_form_is_not_said_of_the_block():
+    around = AROUND.replace("hint::Nederlands (nl) |", "label::English (en) |").replace("Voluit |", "Name |")
+    around = around.replace("| settings", "| | text | roep | Roepnaam | |\n| settings")
+    assert [one.code for one in load_bytes("form.md", around.encode()).findings] == ["missing-translation"]
+    said = findings_of(around, BLOCK)
+    assert [code for code, _ in said] == ["missing-translation"]
+    assert not said[0][1].startswith("Dit gaat over het formulier")
 
 
 def test_what_the_reader_noticed_in_a_block_is_said_too():

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from forms.findings import Severity
-from forms.loading import load_bytes, load_definition
+from forms.loading import MAX_QUESTIONS, load_bytes, load_definition, load_published
 from forms.readers.excel_gate import MAX_FILE
 from forms.readers.workbook import ReadError
 from tests.forms.readers.excel_files import write_workbook
@@ -69,3 +69,18 @@ def test_a_path_without_a_file_is_refused_with_a_reason(tmp_path: Path, name: st
     (tmp_path / "map.md").mkdir()
     with pytest.raises(ReadError, match=words):
         load_definition(tmp_path / name)
+
+
+def test_a_survey_of_more_rows_than_can_be_judged_in_a_second_is_refused_but_what_was_published_is_read() -> None:
+    rows = [f"| | text | vraag_{number} | A |" for number in range(MAX_QUESTIONS)]
+    content = "\n".join([MARKDOWN.decode().rstrip(), *rows]).encode()
+    with pytest.raises(ReadError, match="meer dan 5000 regels"):
+        load_bytes("form.md", content)
+    assert len(load_published("form.md", content).by_name) == MAX_QUESTIONS + 1
+
+
+def test_a_long_list_of_choices_is_no_reason_to_refuse_a_form() -> None:
+    choices = [f"| | gemeente | g_{number} | Gemeente |" for number in range(MAX_QUESTIONS + 1)]
+    form = MARKDOWN.decode() + "| choices |\n| | list_name | name | label |\n" + "\n".join(choices)
+    loaded = load_bytes("form.md", form.encode())
+    assert loaded.definition is not None

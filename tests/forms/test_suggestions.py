@@ -1,5 +1,6 @@
 """The nearest name is what difflib says it is, and looking for it has an end."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
 from hypothesis import given, settings
@@ -48,3 +49,20 @@ def test_forty_near_misses_among_two_thousand_names_all_get_their_suggestion() -
     content = write_form("\n".join(["type | name | label | relevant", *rows]), choices="").encode()
     findings = [one for one in load_bytes("form.md", content).findings if one.code == "unknown-question"]
     assert [one.suggestion for one in findings] == [f"Bedoelde u “naam_{n}”?" for n in range(40)]
+
+
+def test_of_many_names_no_more_are_walked_than_it_takes() -> None:
+    walked: list[str] = []
+
+    def names() -> Iterator[str]:
+        for number in range(19_000):
+            walked.append(f"vraagnaam_{number:05}")
+            yield walked[-1]
+
+    assert find_nearest("vraagnaan_00007", names()) == "vraagnaam_00007"
+    assert len(walked) == 500
+
+
+def test_names_that_begin_alike_are_looked_at_before_the_others() -> None:
+    names = [*(f"x{number}" for number in range(600)), "Gewicht"]
+    assert find_nearest("gewigt", names) == "Gewicht"

@@ -12,10 +12,12 @@ from operations.errors import Invalid, OperationError, Outdated
 from operations.forms.drafts import read_draft
 from operations.forms.going_over import dry_run_draft, go_over
 from operations.forms.publishing import Published, publish_draft
+from operations.templates.form_changes import find_draft_misfits
 from rights.table import Action
 from rights.viewer import Viewer
 from views.asking_again import asks_again
 from views.beheer_forms import words
+from views.beheer_templates.words import name_key
 from views.errors import apologise
 from views.identity import current_viewer
 from views.posted import read_id
@@ -106,4 +108,5 @@ def _draw(draft_id: int, form: PublishForm, why: str = "") -> str:
     viewer = current_viewer()
     draft = read_draft(viewer, draft_id)
     dry = dry_run_draft(viewer, draft_id)
-    return render_template("beheer_forms/publish.html", draft=draft, dry=dry, form=form, why=why, words=words)
+    given = {"draft": draft, "dry": dry, "misfits": find_draft_misfits(viewer, draft_id), "form": form, "why": why}
+    return render_template("beheer_forms/publish.html", **given, words=words, name_template=name_key)

@@ -12,11 +12,13 @@ from operations.forms.going_over import dry_run_version
 from operations.forms.listing import read_form_page
 from operations.forms.publishing import follow_again, restore_version
 from operations.forms.weighing import weigh_version
+from operations.templates.form_changes import find_version_misfits
 from rights.table import Action
 from views.asking_again import asks_again
 from views.beheer_forms import words
 from views.beheer_forms.overview import FORM, asked_owner
 from views.beheer_forms.publishing import PublishForm, check, finish, with_problems
+from views.beheer_templates.words import name_key
 from views.errors import apologise
 from views.identity import current_viewer
 from views.posted import read_id
@@ -105,4 +107,6 @@ def _draw(version_id: int, form: PublishForm, why: str = "") -> str:
     dry = dry_run_version(viewer, version_id, weighed.owner.id)
     follows = request.endpoint in ("form_versions.ask_follow", "form_versions.follow")
     name = "beheer_forms/follow.html" if follows else "beheer_forms/restore.html"
-    return render_template(name, weighed=weighed, dry=dry, form=form, why=why, words=words)
+    misfits = find_version_misfits(viewer, version_id, weighed.owner.id)
+    given = {"weighed": weighed, "dry": dry, "misfits": misfits, "form": form, "why": why}
+    return render_template(name, **given, words=words, name_template=name_key)

@@ -25,7 +25,7 @@ KIND_NAMES = {
 SEVERITIES = {
     Severity.ERROR: ("Fouten", "Deze houden het formulier tegen. Los ze eerst op."),
     Severity.WARNING: ("Waarschuwingen", "Bekijk deze. Publiceren kan wel."),
-    Severity.NOTICE: ("Opmerkingen", "Dit hebben wij zelf goed gelezen. U hoeft niets te doen."),
+    Severity.NOTICE: ("Opmerkingen", "Dit houdt niets tegen. Het is goed om te weten."),
 }
 IMPACTS = {
     Impact.BREAKING: ("Breekt", "Antwoorden verliezen hun vraag. Zij komen bij “Vervallen antwoorden”."),

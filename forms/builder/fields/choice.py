@@ -79,7 +79,8 @@ class TicksField(ChoiceField):
 
 
 def radios_or_menu(asked: Asked) -> RadiosField | MenuField:
-    """Round buttons for a short list, a menu for a long one or when the form asks for it."""
-    if "minimal" in asked.question.appearance or len(asked.options) > MOST_RADIOS:
+    """Round buttons for a short list, a menu for a long one, unless the form asks for one of them."""
+    looks = asked.question.appearance
+    if "minimal" in looks or ("horizontal" not in looks and len(asked.options) > MOST_RADIOS):
         return MenuField(asked)
     return RadiosField(asked)

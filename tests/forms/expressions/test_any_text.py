@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from forms.expressions import ExpressionError, parse_any, parse_expression
 from forms.expressions.evaluator import ready
 from forms.expressions.functions import KNOWN
-from forms.expressions.lexer import MAX_LENGTH
+from forms.expressions.lexer import MAX_LENGTH, MAX_TOKENS, tokenize
 from forms.expressions.parser import MAX_DEPTH
 from forms.expressions.scope import Environment, Scope
 from forms.expressions.values import to_boolean, to_number, to_string
@@ -143,11 +143,36 @@ def calls_made(source):
     return calls
 
 
+@pytest.mark.parametrize("most", [MAX_TOKENS, MAX_LENGTH])
 @pytest.mark.parametrize("kind", LONG)
-def test_a_formula_of_twice_the_length_takes_no_more_than_twice_the_work(kind):
-    short, long = (LONG[kind](length) for length in (MAX_LENGTH // 2, MAX_LENGTH))
-    assert len(long) <= MAX_LENGTH
+def test_a_formula_of_twice_the_length_takes_no_more_than_twice_the_work(kind, most):
+    """Also up to as many characters as there may be tokens, so that none is refused for those."""
+    short, long = (LONG[kind](length) for length in (most // 2, most))
+    assert len(long) <= most
     assert calls_made(long) <= 2.2 * calls_made(short) + 100
+
+
+DENSE = {kind: make for kind, make in LONG.items() if kind in {"plus", "union", "values", "calls", "steps"}}
+
+
+@pytest.mark.parametrize("kind", DENSE)
+def test_a_formula_with_a_token_in_nearly_every_character_is_refused_at_its_last_token(kind):
+    with pytest.raises(ExpressionError) as caught:
+        parse_any(DENSE[kind](MAX_LENGTH))
+    assert (caught.value.code, f"meer dan {MAX_TOKENS} onderdelen" in caught.value.message) == (
+        "expression-too-long",
+        True,
+    )
+    assert len(tokenize(DENSE[kind](MAX_LENGTH))) == MAX_TOKENS + 1
+    assert parse_any(DENSE[kind](MAX_TOKENS))
+
+
+def test_ten_thousand_characters_of_a_formula_as_people_write_them_are_read():
+    unit = "if(selected(${hulp_gekregen}, 'thuis') and ${aantal_uren} > 12, 'veel', 'weinig'), "
+    source = f"concat({unit * ((MAX_LENGTH - 10) // len(unit))}'')"
+    assert MAX_LENGTH - 100 < len(source) <= MAX_LENGTH
+    assert len(tokenize(source)) > MAX_TOKENS // 2
+    assert parse_expression(source).references == {"hulp_gekregen", "aantal_uren"}
 
 
 @pytest.mark.parametrize("kind", LONG)

@@ -15,6 +15,11 @@ def test_nan_becomes_empty():
     assert text("concat('Totaal: ', 1 + '')") == "Totaal: "
 
 
+def test_a_division_by_zero_is_empty_in_a_joined_text():
+    assert text("concat('Per week: ', 1 div 0, '!')") == "Per week: !"
+    assert text("join(', ', 'a', -1 div 0, 'b')") == "a, , b"
+
+
 def test_sum_skips_blanks():
     assert value("sum(rij/uren)", {"rij": [{"uren": "2"}, {"uren": ""}, {"uren": " "}]}) == 2
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from forms.expressions import ExpressionError
 from forms.expressions.axes import AXES
-from forms.expressions.lexer import MAX_LENGTH
+from forms.expressions.lexer import MAX_TOKENS
 from forms.expressions.parser import MAX_DEPTH, parse
 from forms.expressions.printer import written
 
@@ -88,7 +88,7 @@ def test_a_formula_is_written_with_no_more_than_needed(source, expected):
         "a[" * (MAX_DEPTH - 1) + "1" + "]" * (MAX_DEPTH - 1),
         "-" * (MAX_DEPTH - 1) + "1",
         "not(" * (MAX_DEPTH - 1) + "1" + ")" * (MAX_DEPTH - 1),
-        " or ".join(["a"] * (MAX_LENGTH // 6)),
+        " or ".join(["a"] * (MAX_TOKENS // 2)),
     ],
 )
 def test_the_deepest_and_longest_formulas_can_be_written_too(source):

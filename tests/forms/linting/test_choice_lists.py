@@ -27,3 +27,14 @@ def test_a_choice_that_is_not_right_is_named(row: str, code: str, column: str) -
 
 def test_the_same_name_in_two_lists_is_good() -> None:
     assert find(SURVEY, CHOICES + "ander | vader | Vader") == ()
+
+
+@pytest.mark.parametrize("written", ["{a}", "$(a)", "$a", "{{a}}"])
+def test_the_name_of_a_question_between_other_signs_in_a_choice_is_named_too(written: str) -> None:
+    findings = find(SURVEY, f"list_name | name | label\nrol | oma | Oma van {written}")
+    assert [finding.code for finding in findings] == ["reference-in-choice"]
+    assert written in findings[0].message
+
+
+def test_braces_around_anything_else_in_a_choice_are_the_authors_own() -> None:
+    assert find(SURVEY, "list_name | name | label\nrol | oma | Oma {of opa} van {b}, $5") == ()

@@ -36,3 +36,23 @@ def test_a_day_that_does_not_exist_is_refused(written: str, meant: str) -> None:
     findings = find(f"{COLUMNS}\ndate | dag | Dag | . > '{written}' |")
     assert one(findings) == ("error", "no-such-date", 3, "constraint")
     assert meant in findings[0].suggestion
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("31-02-2026", "Bedoelde u '2026-02-28'?"),
+        ("30/02/2028", "Bedoelde u '2028-02-29'?"),
+        ("02/31/2026", "jaar-maand"),
+    ],
+)
+def test_a_dutch_date_that_no_calendar_has_is_not_offered(written: str, instead: str) -> None:
+    findings = find(f"{COLUMNS}\ndate | dag | Dag | . < date('{written}') |")
+    assert one(findings) == ("error", "date-order", 3, "constraint")
+    assert instead in findings[0].suggestion
+
+
+def test_a_date_without_quotes_that_no_calendar_has_is_not_offered_either() -> None:
+    findings = find(f"{COLUMNS}\ndate | dag | Dag | . < 31-02-2026 |")
+    assert one(findings) == ("error", "date-without-quotes", 3, "constraint")
+    assert findings[0].suggestion == "Bedoelde u '2026-02-28'?"

@@ -139,3 +139,19 @@ def test_texts_that_an_ampersand_joins_come_with_concat() -> None:
 )
 def test_what_excel_has_comes_with_what_to_write_here(formula: str, instead: str) -> None:
     assert instead in refused(formula).suggestion
+
+
+@pytest.mark.parametrize(
+    ("formula", "word"), [("niet ${leeftijd} = 1", "niet"), ("1 = 1 and not ${leeftijd} > 2", "not")]
+)
+def test_a_denial_without_parentheses_is_told_to_have_them(formula: str, word: str) -> None:
+    found = refused(formula)
+    assert found.code == "wrong-operator"
+    assert found.suggestion == f"Schrijf not(…), met haakjes om wat niet zo is, in plaats van {word}."
+
+
+@pytest.mark.parametrize("formula", ["if(${leeftijd} = 1: 'x', 'y') = 'x'", "${leeftijd} : 2 = 1"])
+def test_a_colon_is_named_with_what_to_write(formula: str) -> None:
+    found = refused(formula)
+    assert "“:”" in found.message
+    assert found.suggestion == "Scheid waarden met een komma, en zet een tekst tussen aanhalingstekens."

@@ -262,3 +262,23 @@ def test_a_workbook_with_any_bytes_changed_is_read_or_refused(position: int, pat
     content = GOOD[:position] + patch + GOOD[position + len(patch) :]
     with contextlib.suppress(ReadError):
         read_excel(content)
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/embeddings/oleObject1.bin", "xl/activeX/activeX1.xml", "xl/ddeLinks/d.xml", "customUI/customUI14.xml"]
+)
+def test_a_workbook_with_another_file_or_a_control_in_it_is_refused(name):
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(name, b"<a/>")
+    with pytest.raises(ReadError, match="een ander bestand of een besturingselement"):
+        excel_gate.check_excel(stream.getvalue())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_part_in_utf_16_is_refused_with_or_without_its_mark(encoding):
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/ander.xml", "<!DOCTYPE a><a/>".encode(encoding))
+    with pytest.raises(ReadError, match="UTF-16"):
+        excel_gate.check_excel(stream.getvalue())

@@ -44,6 +44,17 @@ def test_a_sheet_with_a_blank_behind_its_name_gets_its_findings_at_their_cells()
     assert "naan" in sheet["D2"].comment.text
 
 
+def test_what_is_found_in_merged_cells_stands_at_the_first_of_them() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(own_workbook()))
+    book["Survey"]["A4"], book["Survey"]["B4"], book["Survey"]["C4"] = "teks", "b", "B"
+    book["Survey"].merge_cells("A3:A4")
+    book["Survey"].merge_cells("C2:D3")
+    made = annotated("form.xlsx", save(book))["Survey"]
+    assert "samengevoegd" in made["C2"].comment.text
+    assert "teks" in made["A3"].comment.text
+    assert made["A3"].fill.fgColor.rgb == RED
+
+
 def test_a_markdown_form_becomes_a_workbook_with_the_findings_at_their_cells() -> None:
     made = annotated("form.md", write_form(WRONG).encode())["survey"]
     assert "naan" in made["D2"].comment.text

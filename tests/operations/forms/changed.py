@@ -11,6 +11,7 @@ from models.forms import FormKind, FormVersion
 from models.organisations import Organisation
 from models.records import Record
 from operations.forms.drafts import read_draft
+from operations.forms.kept_files import load_kept
 from operations.forms.publishing import Published, publish_draft
 from operations.forms.uploading import Upload, upload_draft
 from operations.publishing import ROOT
@@ -57,6 +58,12 @@ def upload(text: str, *, form: str = "plan", owner: int | None = None, kind: For
 def publish(text: str, *, form: str = "plan", owner: int | None = None, kind: FormKind = FormKind.WHOLE) -> Published:
     draft = upload(text, form=form, owner=owner, kind=kind)
     return publish_draft(beheer(), draft, read_draft(beheer(), draft).in_force, "")
+
+
+def forget_files() -> None:
+    """Read so many other files that none is kept from before."""
+    for number in range(20):
+        load_kept("small.md", f"| survey |\n| | type | name | label |\n| | text | a | {number} |\n".encode())
 
 
 def make_gemeente(name: str, *schools: str) -> int:

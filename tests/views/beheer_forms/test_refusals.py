@@ -16,7 +16,7 @@ from models.users import User
 from operations.forms.uploading import Upload, upload_draft
 from tests.forms.readers.excel_files import write_workbook
 from tests.operations.edits import open_noor
-from tests.operations.forms.changed import PLAN, upload, without
+from tests.operations.forms.changed import PLAN, forget_files, upload, without
 from tests.region import address, viewer
 from tests.views.beheer_forms.beheer import LIST, PLAN_PAGE, PUBLISH, publish_draft, send_file
 from tests.views.visitor import filled
@@ -127,6 +127,7 @@ BOOK = write_workbook({"survey": [["type", "name", "label"], ["text", "a", "A"]]
 
 
 def test_a_workbook_that_gets_no_turn_is_told_so_at_the_field_and_is_not_blamed(fenne, monkeypatch):
+    forget_files()
     monkeypatch.setattr(SERVER, "turns", Turns(1, patience=0.05))
     with SERVER.turns.take():
         page = send_file(fenne, BOOK)
@@ -137,6 +138,7 @@ def test_a_workbook_that_gets_no_turn_is_told_so_at_the_field_and_is_not_blamed(
 
 def test_a_kept_workbook_for_which_there_is_no_time_now_is_a_page_that_says_so(fenne, monkeypatch):
     draft = send_file(fenne, BOOK).location
+    forget_files()
     monkeypatch.setattr(SERVER, "turns", Turns(1, patience=0.05))
     with SERVER.turns.take():
         page = fenne.get(draft)
@@ -147,6 +149,7 @@ def test_a_kept_workbook_for_which_there_is_no_time_now_is_a_page_that_says_so(f
 
 
 def test_without_a_server_of_children_an_upload_ends_in_a_page(fenne, monkeypatch):
+    forget_files()
     monkeypatch.delattr(os, "fork")
     page = send_file(fenne, BOOK)
     assert page.status == 422
