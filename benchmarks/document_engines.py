@@ -22,7 +22,8 @@ from benchmarks.document_plan import make_template
 from documents.engine.compiling import CompiledTemplate, compile_template
 from documents.engine.parts import How
 from documents.properties import Properties
-from documents.rendering import render_document, render_with_docxtpl
+from documents.rendering import render_document
+from documents.uncompiled import render_with_docxtpl
 from documents.values import plain_row
 
 SCRIPT = Path(__file__).with_name("document_engines.mjs")

@@ -13,29 +13,17 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from answers.audience import DOCUMENT_AUDIENCES
+from benchmarks.document_copies import DEMO_PLAN, ROOT, TEAM, list_phases
 from benchmarks.document_engines import DOCXTPL, OURS, PROPERTIES, render_as_taught
 from benchmarks.document_plan import make_template, make_values
-from documents.context import build_context
 from documents.engine.compiling import CompiledTemplate, compile_template
-from documents.engine.encoding import DocumentEnvironment
-from documents.engine.own_parts import write_own_parts
-from documents.rendering import render_document
 from documents.values import plain_row
 from documents.word_template import patched
-from forms.evaluation import evaluate
-from forms.loading import load_definition
 
-ROOT = Path(__file__).parents[1]
-TEAM = ROOT / "document_templates" / "plan" / "team.docx"
-PLAN_FORM = ROOT / "forms" / "definitions" / "plan.md"
-DEMO_PLAN = ROOT / "demo" / "plans" / "noor.json"
-TODAY = date(2026, 9, 1)
 NEW_PROCESSES = 5
 
 
@@ -135,32 +123,10 @@ def _memory_of(template: bytes) -> float:
 
 def report_answers(rounds: int) -> None:
     """Print how long the shipped plan of the team takes from stored answers to the file, phase by phase."""
-    definition = load_definition(PLAN_FORM).definition
-    assert definition is not None
-    answers, template = json.loads(DEMO_PLAN.read_text("utf-8")), TEAM.read_bytes()
-    readers = DOCUMENT_AUDIENCES["team"]
-    given = {"document": {"kenmerk": "EP-2026-0042", "versie": 3, "status": "concept", "datum": "2026-09-01"}}
-    evaluation = evaluate(definition, answers, today=TODAY)
-    values = plain_row(build_context(definition, evaluation, readers, given))
-    compiled = compile_template(template)
-    parts = [(part.name, part.render(values, DocumentEnvironment())) for part in compiled.parts]
-
-    def whole() -> bytes:
-        context = build_context(definition, evaluate(definition, answers, today=TODAY), readers, given)
-        return render_document(template, context, PROPERTIES)
-
-    phases: dict[str, Callable[[], object]] = {
-        "evaluate the answers": lambda: evaluate(definition, answers, today=TODAY),
-        "lay them out (context)": lambda: build_context(definition, evaluation, readers, given),
-        "fill the parts": lambda: [part.render(values, DocumentEnvironment()) for part in compiled.parts],
-        "properties and packing": lambda: compiled.ready.with_files(
-            [*parts, *write_own_parts(PROPERTIES.title, PROPERTIES)]
-        ),
-        "together, by the door": whole,
-    }
-    print(f"\n{'stored answers to file':28}{'ms':>10}    team.docx, {DEMO_PLAN.name}, {len(whole()) / 1000:.0f} kB")
-    for name, work in phases.items():
-        print(f"{name:28}{median_of(work, rounds * 3):10.2f}")
+    without, copy = (list_phases(with_controls=controls) for controls in (False, True))
+    print(f"\n{'stored answers to file, ms':28}{'document':>10}{'copy':>10}    team.docx, {DEMO_PLAN.name}")
+    for name, work in without.items():
+        print(f"{name:28}{median_of(work, rounds * 3):10.2f}{median_of(copy[name], rounds * 3):10.2f}")
 
 
 def median_of(work: Callable[[], object], rounds: int) -> float:
@@ -180,4 +146,3 @@ def main(rounds: int, seconds: float) -> None:
     report_first()
     report_compiling(rounds)
     report_answers(rounds)
-    # Here come documents with content controls (working copies): the same plan with and without, made and read back.

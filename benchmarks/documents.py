@@ -6,9 +6,10 @@ One plan (8 people, 12 goals, 30 actions, long texts), and one with 4 and 16 tim
 built for each engine in its own tags. All engines must say the same before anything is measured. Medians in
 milliseconds of warm renders, engine after engine, round by round: of the processor in Python, and for the engines of
 npm, each in a process of its own, of the clock or the processor, whichever is less. Worth remembering are the ratios.
-Then how many documents a second one and two processes make, what the first document of a new process costs, what a
-template costs to compile, and how long the shipped plan takes from stored answers to the file. Without Node or network
-it says so and goes on; `--npm` names a folder where `npm install` was done before.
+Then the shipped plan of the team, with a control around every answer and without; how many documents a second one and
+two processes make, what the first document of a new process costs, what a template costs to compile, and how long the
+plan of the team takes from stored answers to the file. Without Node or network it says so and goes on; `--npm` names a
+folder where `npm install` was done before.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import document_service
+from benchmarks.document_copies import COPY, list_copy_engines
 from benchmarks.document_engines import (
     DOCXTPL,
     FLOOR,
@@ -142,6 +144,7 @@ def main() -> None:
             print("npm: " + ", ".join(package for node in nodes for package in PACKAGES[node.name]))
             measured = compare_all(nodes, arguments.times, arguments.rounds)
     report_goals(measured)
+    compare_copies(arguments.rounds)
     gc.enable()
     if not arguments.without_service:
         document_service.main(arguments.rounds, arguments.seconds)
@@ -157,6 +160,17 @@ def compare_all(nodes: Sequence[NodeEngine], sizes: Sequence[int], rounds: int) 
         measured[times] = measure(engines, rounds)
         report(times, files, measured[times])
     return measured
+
+
+def compare_copies(rounds: int) -> None:
+    """Measure the plan of the team with controls beside docxtpl without them, and print."""
+    engines = list_copy_engines()
+    medians = measure(engines, rounds)
+    print(f"\n{'team.docx, Noor':28}{'ms':>10}{'times ours':>12}{'file, kB':>10}")
+    for engine in engines:
+        median = medians[engine.name]
+        print(f"{engine.name:28}{median:10.3f}{median / medians[OURS]:12.2f}{len(engine.make()) / 1000:10.0f}")
+    print(f"{f'{COPY}, so many times as fast as docxtpl without':58}{medians[DOCXTPL] / medians[COPY]:10.1f}{25:8}")
 
 
 if __name__ == "__main__":

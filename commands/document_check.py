@@ -46,12 +46,12 @@ def check(template: Path, form_file: Path | None, audience: str | None, is_json:
 
 
 def _subject(form_file: Path | None, audience: str | None) -> Subject:
-    from answers.audience import DOCUMENT_AUDIENCES
+    from answers.audience import DOCUMENT_AUDIENCES, TEAM
 
     if audience is not None and audience not in DOCUMENT_AUDIENCES:
         refuse(f"De doelgroep “{audience}” bestaat niet. Kies uit: {', '.join(DOCUMENT_AUDIENCES)}.")
     readers = DOCUMENT_AUDIENCES[audience] if audience else None
-    return Subject(get_definition(form_file) if form_file else None, readers)
+    return Subject(get_definition(form_file) if form_file else None, readers, makes_copies=audience == TEAM)
 
 
 def _write_lines(findings: Sequence[Finding]) -> str:

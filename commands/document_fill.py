@@ -18,6 +18,7 @@ from documents.errors import TemplateError
 from documents.name_check import Problem, list_unknown_names
 from documents.properties import Properties
 from documents.rendering import check_template, render_document
+from documents.traces import without_traces
 from forms.answers_in import read_answers
 from forms.definition import Definition
 from forms.evaluation import AnswersError, EvaluationError, evaluate
@@ -107,7 +108,7 @@ def _render(file: Path, template: bytes, definition: Definition, context: Mappin
     """Fill the checked template; raise `TemplateError` with the name of the file."""
     try:
         made_at = datetime.now(UTC).replace(tzinfo=None)
-        return render_document(template, context, Properties(definition.title, made_at=made_at))
+        return render_document(without_traces(template), context, Properties(definition.title, made_at=made_at))
     except TemplateError as error:
         raise TemplateError(f"{file.name}: {error}") from error
 

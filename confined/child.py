@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
+from confined import inside
 from confined.limits import Limits
 
 RESULT, MEMORY, TOO_LONG, FAILED = b"=", b"m", b"r", b"x"
@@ -26,6 +27,7 @@ def do_job(job: socket.socket, task: str, limits: Limits) -> NoReturn:
     try:
         _be_silent()
         _set_limits(limits)
+        inside.enter()
         kind, content = _do(job, task, limits.result)
         job.sendall(kind)
         job.sendall(content)
@@ -79,7 +81,7 @@ def _do(job: socket.socket, task: str, most: int) -> tuple[bytes, bytes]:
     except MemoryError:
         return MEMORY, b""
     except BaseException as error:  # noqa: BLE001  whatever it is, the other side hears it
-        return FAILED, _describe(error).encode()
+        return FAILED, describe(error).encode()
     return (RESULT, result) if len(result) <= most else (TOO_LONG, b"")
 
 
@@ -97,7 +99,7 @@ def find_task(name: str) -> Callable[[bytes], bytes]:
     return found
 
 
-def _describe(error: BaseException) -> str:
+def describe(error: BaseException) -> str:
     """Its kind and where it arose. Not what it says: that may quote the file."""
     place = error.__traceback__
     while place is not None and place.tb_next is not None:

@@ -7,16 +7,13 @@ import contextlib
 import os
 import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 
+from confined.interpreter import start_interpreter
 from confined.limits import Unavailable
 from confined.turns import Turns
 
-_KEPT = ("LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PATH", "TZ")
-"""All that the server keeps of our environment: where libraries are, never a key or the address of a database."""
-_PROGRAM = "import sys; sys.path[:] = sys.argv[2:]; from confined.serving import main; main(int(sys.argv[1]))"
 _ENDS_WITHIN = 5.0
 """Seconds for the server to end after its line is closed; it needs milliseconds."""
 
@@ -86,29 +83,8 @@ class ChildServer:
     def _get_line(self) -> socket.socket:
         with self._lock:
             if self._line is None:
-                self._line, self._process = _start()
+                self._line, self._process = start_interpreter("confined.serving:main")
             return self._line
-
-
-def _start() -> tuple[socket.socket, subprocess.Popen[bytes]]:
-    """A new interpreter and no copy of this process: it has our code, and neither our memory nor our connections."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _PROGRAM, str(theirs.fileno())]
-        try:
-            process = subprocess.Popen(  # noqa: S603  our own interpreter, and nothing from outside
-                [*command, *map(os.path.abspath, sys.path)],
-                env={name: os.environ[name] for name in _KEPT if name in os.environ},
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,  # a Ctrl-C is for us; it ends when we do
-            )
-        except OSError:
-            ours.close()
-            raise
-    return ours, process
 
 
 SERVER = ChildServer()

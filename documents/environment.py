@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -13,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 from documents.blank import Blank
+from documents.deadline import UNWATCHED, Deadline, WatchedRounds, charging
 from documents.errors import RuleError
 from documents.filters import FILTERS, TESTS, bounded, concatenate
 from documents.template_rules import check_rules
@@ -25,6 +26,9 @@ MOST_ROUNDS = 100_000
 _LOOP_NAMES = frozenset(
     {"first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"},
 )
+_OWN = {"_concatenate": charging(concatenate), "_searched": charging(lambda values: values)}
+_LARGEST_NUMBER = 4096
+"""Bits of a whole number: a calculation that is repeated on its own result grows without end."""
 _LITERAL_BRACES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 """How an author prints braces, as docxtpl teaches. Applied to the template's own text, never to a value."""
 
@@ -37,9 +41,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, *, escape: bool = True) -> None:
         super().__init__(autoescape=escape, undefined=Blank, finalize=print_value, cache_size=0)
         self.globals.clear()
-        self.filters = {**FILTERS, "_concatenate": concatenate, "_bounded_rounds": self._bounded_rounds}
+        self.filters = {**FILTERS, **_OWN, "_bounded_rounds": self._bounded_rounds}
         self.tests = dict(TESTS)
         self._rounds_left = MOST_ROUNDS
+        self.deadline = Deadline()
 
     def from_string(
         self,
@@ -75,19 +80,31 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if all(isinstance(side, int | float | Blank) for side in (left, right)):
             if operator != "+" and (isinstance(left, Blank) or isinstance(right, Blank)):
                 return Blank()
-            return super().call_binop(context, operator, left, right)
+            return _bounded_number(super().call_binop(context, operator, left, right))
         if operator == "+" and all(isinstance(side, str | Blank) for side in (left, right)):
+            self.deadline.charge(len(left) + len(right))
             return bounded(left + right)
         raise RuleError(f"Met “{operator}” kunt u alleen rekenen met getallen.")
 
-    def _bounded_rounds(self, values: object) -> list[Any]:
-        if not isinstance(values, Iterable) or isinstance(values, str | Mapping):
-            raise RuleError("Een herhaling (for) kan alleen over een lijst gaan.")
-        rounds = list(values)
+    def _bounded_rounds(self, values: object) -> Sequence[Any] | WatchedRounds:
+        rounds = values if type(values) is tuple else _list_rounds(values)
         self._rounds_left -= len(rounds)
         if self._rounds_left < 0:
             raise RuleError("De herhalingen in dit sjabloon maken samen te veel rijen.")
-        return rounds
+        self.deadline.charge(len(rounds))
+        return WatchedRounds(rounds, self.deadline) if len(rounds) > UNWATCHED else rounds
+
+
+def _bounded_number(number: Any) -> Any:
+    if isinstance(number, int) and number.bit_length() > _LARGEST_NUMBER:
+        raise RuleError("Deze berekening maakt een veel te groot getal.")
+    return number
+
+
+def _list_rounds(values: object) -> Sequence[Any]:
+    if not isinstance(values, Iterable) or isinstance(values, str | Mapping):
+        raise RuleError("Een herhaling (for) kan alleen over een lijst gaan.")
+    return list(values)
 
 
 def print_value(value: Any) -> Any:
@@ -113,14 +130,14 @@ def _compiled(source: str, escape: bool) -> CodeType:
 
 
 def tame(tree: nodes.Template) -> nodes.Template:
-    """Return `tree` with our bounds around its loops and concatenations, and its literal braces printed."""
+    """Return `tree` with our bounds around its loops, searches and concatenations, and its literal braces printed."""
     tamed = _Tamer().visit(tree)
     assert isinstance(tamed, nodes.Template)
     return tamed
 
 
 class _Tamer(NodeTransformer):
-    """Puts our bounds around loops and concatenation, and prints literal braces."""
+    """Puts our bounds around loops, searching and concatenation, and prints literal braces."""
 
     def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
         node.iter = _filtered(node.iter, "_bounded_rounds")
@@ -128,6 +145,11 @@ class _Tamer(NodeTransformer):
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
         return _filtered(self.generic_visit(nodes.List(node.nodes, lineno=node.lineno)), "_concatenate")
+
+    def visit_Operand(self, node: nodes.Operand) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
+        if node.op in {"in", "notin"}:
+            node.expr = _filtered(node.expr, "_searched")
+        return self.generic_visit(node)
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - NodeTransformer's naming
         for written, printed in _LITERAL_BRACES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from documents.xml import WORD, Element
 
@@ -16,8 +17,20 @@ _HARMLESS = frozenset({
     "SYMBOL", "TA", "TC", "TEMPLATE", "TIME", "TITLE", "TOA", "TOC", "USERADDRESS", "USERINITIALS", "USERNAME",
     "XE",
 })  # fmt: skip
+_PIECES = tuple(WORD + name for name in ("fldSimple", "fldChar", "instrText", "delInstrText", "t"))
 _SWITCH = re.compile(r'(?i)\\[olt]\s+("[^"]*"|[^\s"\\]+)|\\[hmn]\b')
 _HARMLESS_LINK = re.compile(r'(?i)"?((https?://|mailto:|tel:|#)[^\s"\\]*)?"?')
+
+
+@dataclass(slots=True)
+class _Code:
+    """The code of a field, as far as it was met."""
+
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces).strip()
 
 
 def list_active_fields(tree: Element) -> Iterator[tuple[Element, str]]:
@@ -37,16 +50,25 @@ def list_field_codes(tree: Element) -> Iterator[tuple[Element, str]]:
 
     With each comes the element at which it is complete.
     """
-    open_codes: list[list[str]] = [[]]
+    every, unfinished = [_Code()], list[_Code]()
     at = tree
-    for element in tree.iter(WORD + "fldSimple", WORD + "fldChar", WORD + "instrText", WORD + "delInstrText"):
+    for element in tree.iter(*_PIECES):
+        if element.tag == WORD + "t":
+            if unfinished:  # what a field shows inside the code of another is a part of that code
+                unfinished[-1].pieces.append(element.text or "")
+            continue
         at = element
+        kind = element.get(WORD + "fldCharType")
         if element.tag == WORD + "fldSimple":
             yield element, (element.get(WORD + "instr") or "").strip()
         elif element.tag != WORD + "fldChar":
-            open_codes[-1].append(element.text or "")
-        elif element.get(WORD + "fldCharType") == "begin":
-            open_codes.append([])
-        elif element.get(WORD + "fldCharType") == "end" and len(open_codes) > 1:
-            yield element, "".join(open_codes.pop()).strip()
-    yield from ((at, "".join(code).strip()) for code in open_codes)
+            every[-1].pieces.append(element.text or "")
+        elif kind == "begin":
+            every.append(_Code())
+            unfinished.append(every[-1])
+        elif kind in ("separate", "end") and len(every) > 1:
+            if unfinished and unfinished[-1] is every[-1]:
+                unfinished.pop()
+            if kind == "end":
+                yield element, every.pop().text
+    yield from ((at, code.text) for code in every)

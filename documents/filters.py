@@ -18,6 +18,7 @@ from jinja2.filters import ignore_case, make_multi_attrgetter
 from jinja2.tests import TESTS as JINJA_TESTS
 
 from documents.blank import Blank
+from documents.deadline import charged, charging
 from documents.errors import RuleError
 from language.dutch import format_date, format_short_date, join_words
 
@@ -159,6 +160,13 @@ _OWN: Mapping[str, Callable[..., Any]] = {
 }
 """Everything is escaped once at the end, so ``e`` and ``escape`` do nothing."""
 
-FILTERS: Mapping[str, Callable[..., Any]] = {**_chosen(JINJA_FILTERS, _FROM_JINJA), **_OWN}
+_CHARGED = frozenset({
+    "capitalize", "float", "int", "join", "last", "list", "lower", "map", "opsomming", "rejectattr", "replace",
+    "reverse", "selectattr", "sort", "sum", "title", "trim", "unique", "upper",
+})  # fmt: skip
+"""Those whose work grows with the list or the text that they get."""
 
-TESTS: Mapping[str, Callable[..., Any]] = _chosen(JINJA_TESTS, _TESTS)
+FILTERS: Mapping[str, Callable[..., Any]] = charged({**_chosen(JINJA_FILTERS, _FROM_JINJA), **_OWN}, _CHARGED)
+
+_JINJA_TESTS = _chosen(JINJA_TESTS, _TESTS)
+TESTS: Mapping[str, Callable[..., Any]] = {**_JINJA_TESTS, "in": charging(_JINJA_TESTS["in"], place=1)}

@@ -6,43 +6,43 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from documents.active_content import EMBEDDED, LINK, MACRO, PLAIN_LINK, list_active_content, make_fault
+from documents.archive import OLE
 from documents.errors import TemplateError
 from documents.faults import Fault
-from documents.field_codes import list_active_fields
 from documents.package import Package, read_package
-from documents.xml import WORD, Element
+from documents.xml import WORD, Element, list_children
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _ACTIVE_TYPE = re.compile("macroenabled|vbaproject|vbadata|activex|oleobject|ms-office.vba|document.package$")
-_PLAIN_LINK = re.compile(r"(?i)(https?://|mailto:|tel:|#)[^\s\\]*")
-_FETCHED = re.compile(r"[:\\]|//")
-_LONGEST_NAMED = 100
-_DRAWN = "{urn:schemas-microsoft-com:vml}"
-_ACTIVE_ELEMENTS = tuple(WORD + name for name in ("altChunk", "subDoc", "control", "object", "movie"))
+_ROOT = "_rels/.rels"
+_PROGRAMS = (
+    OLE, b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!", b"%PDF", b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
+)  # fmt: skip
+"""How programs and archives begin; a picture that is packed (emz, wmz) is the one that may."""
+_PACKED_PICTURE = re.compile(r"(?i).*\.(emz|wmz)")
+_FOREIGN_PART = re.compile(
+    r"(?i)(.*/)?(embeddings|activex|customui|webextensions|attachedtoolbars)(/.*|\.\w+)"
+    r"|.*\.(exe|dll|com|scr|msi|lnk|bat|cmd|ps1|sh|py|jar|jse?|vb[se]|wsf|hta|html?|mht(ml)?|swf|do[ct][xm]?|xl[st][xmb]?|pp[ts][xm]?)"
+)
+"""Where Word keeps other files and programs, and what they are called."""
 
 _ALLOWED_RELATIONSHIPS = frozenset({
     "chart", "chartColorStyle", "chartStyle", "chartUserShapes", "classificationlabels", "comments",
     "commentsExtended", "commentsExtensible", "commentsIds", "core-properties", "custom-properties", "customXml",
     "customXmlProps", "diagramColors", "diagramData", "diagramDrawing", "diagramLayout", "diagramQuickStyle",
-    "documenttasks", "endnotes", "extended-properties", "font", "fontTable", "footer", "footnotes",
-    "glossaryDocument", "header", "hyperlink", "image", "keyMapCustomizations", "numbering", "officeDocument",
-    "people", "printerSettings", "recipientData", "settings", "styles", "stylesWithEffects", "theme",
-    "themeOverride", "thumbnail", "webSettings",
+    "documenttasks", "endnotes", "extended-properties", "font", "fontTable", "footer", "footnotes", "glossaryDocument",
+    "hdphoto", "header", "hyperlink", "image", "intelligence", "keyMapCustomizations", "numbering", "officeDocument",
+    "people", "printerSettings", "recipientData", "settings", "styles", "stylesWithEffects", "theme", "themeOverride",
+    "thumbnail", "webSettings",
 })  # fmt: skip
 
-_MACRO = ("Dit Word-bestand bevat een macro of een programma.", "Bewaar het als gewoon .docx-bestand zonder macro’s.")
 _NOT_WORD = ("Dit is geen gewoon Word-document (.docx).", "Bewaar het in Word als “Word-document (*.docx)”.")
-_LINK = (
-    "Dit Word-bestand verwijst naar iets buiten zichzelf (“{}”).",
-    "Haal dat weg; een gewone koppeling naar een website of e-mailadres mag wel.",
-)
 _TEMPLATE_LINK = (
     "Dit Word-bestand is gekoppeld aan een ander sjabloon (“{}”).",
     "Haal die koppeling weg in Word, bij Ontwikkelaars, Documentsjabloon.",
 )
-_EMBEDDED = ("In dit Word-bestand zit een ander bestand of programma (“{}”).", "Haal het weg en bewaar het opnieuw.")
 _ESCAPES = ("Dit bestand is niet veilig om te openen.", "Maak het opnieuw in Word.")
-_FIELD = ("Dit Word-bestand bevat een veld dat iets ophaalt of uitvoert (“{}”).", "Haal dat veld weg.")
 
 
 def check_package(data: bytes) -> Package:
@@ -60,7 +60,11 @@ def list_gate_faults(package: Package) -> Iterator[Fault]:
     for name, relationship in package.relationships():
         yield from _check_relationship(name, relationship)
     for name, tree in package.trees.items():
-        yield from _check_content(name, tree)
+        yield from list_active_content(name, tree)
+    for name in sorted(package.names):
+        is_program = package.beginnings.get(name, b"").startswith(_PROGRAMS) and not _PACKED_PICTURE.fullmatch(name)
+        if is_program or _FOREIGN_PART.fullmatch(name):
+            yield make_fault("embedded-file", EMBEDDED, name, name)
 
 
 def _check_types(package: Package) -> Iterator[Fault]:
@@ -68,11 +72,19 @@ def _check_types(package: Package) -> Iterator[Fault]:
     if any(_ACTIVE_TYPE.search(kind) for _, kind in types) or any(
         "vbaproject" in name.lower() for name in package.names
     ):
-        yield Fault("macro", *_MACRO)
+        yield Fault("macro", *MACRO)
     mains = [part for part, kind in types if kind == _MAIN_TYPE]
     trees = [tree for name, tree in package.trees.items() if f"/{name.lower()}" in mains]
-    if len(trees) != 1 or trees[0].tag != f"{WORD}document":
+    if len(trees) != 1 or trees[0].tag != f"{WORD}document" or _list_begins(package) != mains:
         yield Fault("not-a-word-document", *_NOT_WORD)
+
+
+def _list_begins(package: Package) -> list[str]:
+    """Return where a word processor begins to read, as the relationships of the file itself say it."""
+    root = next((tree for name, tree in package.trees.items() if name.lower() == _ROOT), None)
+    related = () if root is None else list_children(root)
+    begins = (one.get("Target") or "" for one in related if (one.get("Type") or "").endswith("/officeDocument"))
+    return ["/" + posixpath.normpath(target.lstrip("/")).lower() for target in begins]
 
 
 def _check_relationship(name: str, relationship: Element) -> Iterator[Fault]:
@@ -80,34 +92,22 @@ def _check_relationship(name: str, relationship: Element) -> Iterator[Fault]:
     target = relationship.get("Target") or ""
     if (relationship.get("TargetMode") or "Internal").lower() != "internal":
         if kind == "attachedTemplate":
-            yield _fault("attached-template", _TEMPLATE_LINK, target, name)
-        elif kind != "hyperlink" or not _PLAIN_LINK.fullmatch(target):
-            yield _fault("outside-link", _LINK, target, name)
+            yield make_fault("attached-template", _TEMPLATE_LINK, target, name)
+        elif kind != "hyperlink" or not PLAIN_LINK.fullmatch(target):
+            yield make_fault("outside-link", LINK, target, name)
     elif kind not in _ALLOWED_RELATIONSHIPS:
-        yield _fault("embedded-file", _EMBEDDED, kind, name)
+        yield make_fault("embedded-file", EMBEDDED, kind, name)
     elif _leaves_package(name, target):
         yield Fault("unsafe-file", *_ESCAPES, part=name)
 
 
 def _leaves_package(name: str, target: str) -> bool:
-    if "\\" in target or (":" in target.split("/", maxsplit=1)[0] and not target.startswith("#")):
+    if (
+        "\\" in target
+        or target.startswith("//")
+        or (":" in target.split("/", maxsplit=1)[0] and not target.startswith("#"))
+    ):
         return True
     folder = posixpath.dirname(posixpath.dirname(name))
     path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
     return posixpath.normpath(path).startswith("..")
-
-
-def _check_content(name: str, tree: Element) -> Iterator[Fault]:
-    for active in tree.iter(*_ACTIVE_ELEMENTS):
-        yield _fault("embedded-file", _EMBEDDED, str(active.tag).rsplit("}", 1)[-1], name, active)
-    for drawn in tree.iter(_DRAWN + "*"):
-        if _FETCHED.search(drawn.get("src") or ""):
-            yield _fault("outside-link", _LINK, drawn.get("src"), name, drawn)
-    for at, field in list_active_fields(tree):
-        yield _fault("active-field", _FIELD, field, name, at)
-
-
-def _fault(code: str, words: tuple[str, str], what: str, part: str, at: Element | None = None) -> Fault:
-    """Return a fault in whose message stands what it is about, shortened."""
-    message, advice = words
-    return Fault(code, message.format(what[:_LONGEST_NAMED]), advice, part, at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-DOCUMENT_NAMES = ("kenmerk", "versie", "status", "datum", "doelgroep", "organisatie", "code")
+DOCUMENT_NAMES = ("kenmerk", "versie", "status", "datum", "doelgroep", "organisatie", "code", "nakijken_op")
 """What a document says about itself."""
 LETTER_NAMES = (
     "aanvullen_voor", "adres", "behandelaar", "commissie", "datum", "email", "functie", "ondertekenaar", "ontbreekt",

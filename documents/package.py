@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,17 @@ CONTENT_TYPES = "[Content_Types].xml"
 _LARGEST_PART = 6 << 20
 _MOST_TAGS = 300_000
 """Of all XML together; an element has one or two."""
+_MOST_ATTRIBUTES = 300_000
+"""Signs that may give an attribute its value, in all XML together: the parser keeps every name for good."""
+_MOST_SPACES = 20_000
+"""Declarations of a name space: some forty per part, and four per picture."""
+_LONG_TAG = re.compile(rb"<[^<>]{1000,}")
+_MOST_IN_TAG = 200
+"""Attributes of one tag; the first one of a part of Word has some forty."""
+_LONGEST_TAG = 2 << 20
+"""A drawing may hold a copy of itself in an attribute."""
+_BEGINNING = 16
+"""Bytes that tell what sort of file a part is."""
 
 _UNREADABLE = (
     "Het deel “{name}” van dit Word-bestand is beschadigd. "
@@ -28,10 +40,11 @@ _TOO_LONG = "Dit Word-bestand is te lang of te ingewikkeld."
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """`trees` holds every part that is XML by its name; `names` every part."""
+    """`trees` holds every part that is XML by its name; `names` every part; `beginnings` how the other parts begin."""
 
     names: frozenset[str]
     trees: Mapping[str, Element]
+    beginnings: Mapping[str, bytes]
 
     def relationships(self) -> Iterator[tuple[str, Element]]:
         """Every relationship with the name of the file that holds it."""
@@ -71,9 +84,20 @@ def read_package(data: bytes) -> Package:
     """Read a .docx; raise `TemplateError` for a broken, oversized or trapped one."""
     contents = read_archive(data)
     xml = {name: content for name, content in contents.items() if _is_xml(name, content)}
-    if sum(content.count(b"<") for content in xml.values()) > _MOST_TAGS:
-        raise TemplateError(_TOO_LONG)
-    return Package(frozenset(contents), {name: _parse(name, content) for name, content in xml.items()})
+    _check_size(list(xml.values()))
+    beginnings = {name: content[:_BEGINNING] for name, content in contents.items() if name not in xml}
+    trees = {name: _parse(name, content) for name, content in xml.items()}
+    return Package(frozenset(contents), trees, beginnings)
+
+
+def _check_size(parts: list[bytes]) -> None:
+    """Raise `TemplateError` for what takes a parser much more memory or time than it takes room in the file."""
+    for sign, most in ((b"<", _MOST_TAGS), (b"=", _MOST_ATTRIBUTES), (b"xmlns", _MOST_SPACES)):
+        if sum(content.count(sign) for content in parts) > most:
+            raise TemplateError(_TOO_LONG)
+    for tag in (tag for content in parts for tag in _LONG_TAG.finditer(content)):
+        if tag.end() - tag.start() > _LONGEST_TAG or tag[0].count(b"=") > _MOST_IN_TAG:
+            raise TemplateError(_TOO_LONG)
 
 
 def _is_xml(name: str, content: bytes) -> bool:

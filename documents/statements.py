@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from docx import Document
 from docx.document import Document as WordDocument
 
+from documents.archive import without_clock
+
 _HEADINGS = ("Heading 1", "Kop 1")
+_SHORT = 800
+"""Characters that surely fit together on one page."""
 _LEVELS = {"Heading 1": "Heading 2", "Kop 1": "Kop 2"}
 
 
@@ -26,7 +30,10 @@ class PrintedStatement:
 
 
 def append_statements(content: bytes, title: str, statements: Sequence[PrintedStatement]) -> bytes:
-    """Return the document with a last part that has every statement; unchanged when there is none."""
+    """Return the document with a last part that has every statement; unchanged when there is none.
+
+    The same statements give the same file, whatever the time is.
+    """
     if not statements:
         return content
     word = Document(io.BytesIO(content))
@@ -34,13 +41,20 @@ def append_statements(content: bytes, title: str, statements: Sequence[PrintedSt
     _add_heading(word, title, style)
     for statement in statements:
         _add_heading(word, statement.heading, _LEVELS.get(style) if style else None)
-        for line in statement.words.split("\n"):
-            word.add_paragraph(line)
-        if statement.answer:
-            word.add_paragraph(statement.answer)
+        _add_words(word, statement)
     stream = io.BytesIO()
     word.save(stream)
-    return stream.getvalue()
+    return without_clock(stream.getvalue())
+
+
+def _add_words(word: WordDocument, statement: PrintedStatement) -> None:
+    """The words with their answer; a short one is never parted by the end of a page."""
+    lines = [*statement.words.split("\n"), *filter(None, [statement.answer])]
+    is_short = sum(map(len, lines)) <= _SHORT
+    for number, line in enumerate(lines, 1):
+        layout = word.add_paragraph(line).paragraph_format
+        layout.keep_together = is_short
+        layout.keep_with_next = is_short and number < len(lines)
 
 
 def _add_heading(word: WordDocument, text: str, style: str | None) -> None:

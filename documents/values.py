@@ -7,7 +7,7 @@ template reach only the entries of a mapping and the ``code`` of a choice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NoReturn, Self, TypeAlias
 
@@ -84,6 +84,11 @@ class Number(float):
         value._typed = Decimal(typed)
         return value
 
+    @property
+    def typed(self) -> str:
+        """What was typed, with a point."""
+        return str(self._typed)
+
     def __str__(self) -> str:
         """Return the number with a comma."""
         return format_number(self._typed)
@@ -97,6 +102,10 @@ class PlainRow(dict[str, Any]):
     """A row whose values are plain, by its kind: only `plain_row` makes one, and nobody can change it."""
 
     __slots__ = ()
+
+    def __missing__(self, _name: str) -> Blank:
+        """What the row does not have is empty, as it is for a template."""
+        return Blank()
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("The values of a Word document cannot be changed.")
@@ -112,8 +121,9 @@ Rows: TypeAlias = "Sequence[Value]"
 
 def plain_value(value: object) -> Value:
     """Return `value` cleaned and frozen: a plain value or what JSON knows. Anything else is a `TypeError`."""
-    if type(value) is str:
-        return value if value.isprintable() else clean_text(value)
+    usual = _USUAL.get(type(value))  # the questions below take longer
+    if usual is not None:
+        return usual(value)
     match value:
         case PlainRow() | Shown() | Number() | MultipleChoice() | Blank() | bool() | int() | float():
             return value
@@ -124,18 +134,26 @@ def plain_value(value: object) -> Value:
         case Mapping():
             return plain_row(value)
         case list() | tuple():
-            return tuple(plain_value(item) for item in value)
+            return _plain_items(value)
         case _:
             raise TypeError(f"A Word template may print plain values only, not {type(value).__name__}.")
+
+
+def _plain_items(items: Iterable[object]) -> tuple[Value, ...]:
+    return tuple(map(plain_value, items))
 
 
 def plain_row(row: Mapping[Any, object]) -> PlainRow:
     """Return `row` with every value cleaned and frozen. A name that is no text is a `TypeError`."""
     if type(row) is PlainRow:
         return row
-    if not all(type(name) is str for name in row):
-        raise TypeError("The names of a Word template's values are texts.")
-    return PlainRow({name: plain_value(value) for name, value in row.items()})
+    for name in row:
+        if type(name) is not str:
+            raise TypeError("The names of a Word template's values are texts.")
+    return PlainRow(zip(row, map(plain_value, row.values()), strict=True))
+
+
+_USUAL: Mapping[type, Callable[[Any], Value]] = {str: clean_text, dict: plain_row, list: _plain_items}
 
 
 def multiple_choice(choices: Iterable[Choice]) -> MultipleChoice | Blank:

@@ -31,13 +31,13 @@ def make_filters() -> Mapping[str, Callable[..., Any]]:
 class _Numbers:
     def __init__(self) -> None:
         self._left = count(_FIRST_NUMBER)
-        self._given = 0
+        self._given = ""
 
-    def give_next(self, _row_path: object) -> int:
-        self._given = next(self._left)
+    def give_next(self, _row_path: object) -> str:
+        self._given = str(next(self._left))
         return self._given
 
-    def give_same(self, _row_path: object) -> int:
+    def give_same(self, _row_path: object) -> str:
         return self._given
 
 

@@ -32,6 +32,11 @@ class Answer:
     row: str
 
 
+def is_written(question: Question) -> bool:
+    """Whether a person can fill in the answer in a document."""
+    return question.type not in _UNWRITTEN and not question.read_only
+
+
 def find_answer(expression: nodes.Node, rows: Rows, definition: Definition) -> Answer | None:
     """Return the answer that `expression` prints; None when it is not one that a person can fill in."""
     while isinstance(expression, nodes.Filter) and expression.name in _LOOKS and expression.node is not None:
@@ -43,7 +48,7 @@ def find_answer(expression: nodes.Node, rows: Rows, definition: Definition) -> A
             question = definition.by_name.get(name)
         case _:
             return None
-    if not isinstance(question, Question) or question.type in _UNWRITTEN or question.read_only:
+    if not isinstance(question, Question) or not is_written(question):
         return None
     around = definition.repeats_around(name)
     belongs = around[-1:] == (rows[row],) if row else not around

@@ -29,6 +29,7 @@ class Wrapper:
 
     `own_names` are the names that the template itself gives to something, `assigned` those that it gives with ``set``:
     what is printed under one is not the answer of that name. `printed` counts how often the rows of a list were met.
+    `wrapped` are the questions that stand in a control somewhere, `marked` the lists whose rows have a bookmark.
     """
 
     definition: Definition
@@ -36,6 +37,8 @@ class Wrapper:
     assigned: frozenset[str] = frozenset()
     runs: RunTracker = field(default_factory=RunTracker)
     printed: Counter[str] = field(default_factory=Counter)
+    wrapped: set[str] = field(default_factory=set)
+    marked: set[str] = field(default_factory=set)
 
     def wrap(self, body: Sequence[nodes.Node], rows: Rows) -> list[nodes.Node]:
         """Return `body` with a control around every answer; `rows` are the loops around it."""
@@ -70,7 +73,8 @@ class Wrapper:
         if repeat is not None and isinstance(loop.target, nodes.Name) and loop.target.name not in self.assigned:
             inner[loop.target.name] = repeat
             self.printed[repeat.name] += 1
-            self._mark_row(loop, loop.target.name, self.printed[repeat.name])
+            if self._mark_row(loop, loop.target.name, self.printed[repeat.name]):
+                self.marked.add(repeat.name)
         loop.body = self._branch(loop.body, inner)
         loop.else_ = self._branch(loop.else_, rows)
         return loop
@@ -100,18 +104,22 @@ class Wrapper:
 
     def _control(self, answer: Answer, printed: nodes.Expr) -> Iterator[nodes.Node]:
         """A control in place of `printed`: the run ends before it, and one that looks the same begins behind it."""
+        self.wrapped.add(answer.question.name)
         opening = self.runs.opening
-        yield from _begin(answer, before=markup.END_OF_RUN)
-        yield _if_empty(answer, [_data(markup.EMPTY)], [])
-        yield from self._kind(answer)
-        yield _data(markup.CONTENT)
-        filled: list[nodes.Node] = [_data(opening), nodes.Output([printed]), _data(markup.END_OF_RUN)]
-        yield _if_empty(answer, [_data(markup.hint(answer.question))], filled)
-        yield _data(markup.END + opening)
+        hinted = markup.EMPTY + self._kind(answer) + markup.CONTENT + markup.hint(answer.question)
+        empty = [*_begin(answer, before=markup.END_OF_RUN), _data(hinted + markup.END + opening)]
+        filled = [*_begin(answer, before=markup.END_OF_RUN), *self._filled_kind(answer)]
+        filled += [_data(markup.CONTENT + opening), nodes.Output([printed])]
+        yield _if_empty(answer, empty, [*filled, _data(markup.END_OF_RUN + markup.END + opening)])
 
-    def _kind(self, answer: Answer) -> Iterator[nodes.Node]:
+    def _kind(self, answer: Answer) -> str:
+        """What can be put into the control of an answer that is not there yet."""
+        dated = answer.question.type is QuestionType.DATE
+        return markup.DATE_WITHOUT_DAY if dated else markup.kind(answer.question, self.definition)
+
+    def _filled_kind(self, answer: Answer) -> Iterator[nodes.Node]:
         if answer.question.type is not QuestionType.DATE:
-            yield _data(markup.kind(answer.question, self.definition))
+            yield _data(self._kind(answer))
             return
         day = _filtered(answer.value, DAY)
         dated = [_data(markup.DATE_BEFORE_DAY), nodes.Output([day]), _data(markup.DATE_AFTER_DAY)]
@@ -127,28 +135,36 @@ class Wrapper:
         return body
 
     def _empty_control(self, answer: Answer, paragraph: re.Match[str]) -> list[nodes.Node]:
-        dated = answer.question.type is QuestionType.DATE
-        kind = markup.DATE_WITHOUT_DAY if dated else markup.kind(answer.question, self.definition)
         begin = [*_begin(answer, before=paragraph[1])]
-        return [*begin, _data(markup.EMPTY + kind + markup.CONTENT + paragraph[2] + markup.END + paragraph[3])]
+        empty = markup.EMPTY + self._kind(answer) + markup.CONTENT
+        return [*begin, _data(empty + paragraph[2] + markup.END + paragraph[3])]
 
-    def _mark_row(self, loop: nodes.For, row: str, time: int) -> None:
-        """Put a hidden bookmark in every row, by which the row is known when its controls are gone."""
+    def _mark_row(self, loop: nodes.For, row: str, time: int) -> bool:
+        """Put a hidden bookmark in every row, by which it is known without its controls; False without a place."""
         match loop.body:
             case [nodes.Output(nodes=[nodes.TemplateData(data=data) as first, *rest]) as output, *_]:
                 found = _FIRST_PARAGRAPH.search(data)
                 if found is None:
-                    return
+                    return False
                 first.data, after = data[: found.end()], nodes.TemplateData(data[found.end() :])
                 output.nodes = [first, *_bookmark(row, time), after, *rest]
+                return True
+        return False
 
 
 def wrap_answers(tree: nodes.Template, definition: Definition) -> nodes.Template:
     """Put a control around every answer that `tree` prints, and a bookmark in every row."""
+    wrap_and_tell(tree, definition)
+    return tree
+
+
+def wrap_and_tell(tree: nodes.Template, definition: Definition) -> Wrapper:
+    """Do so, and return the wrapper, which knows what it wrapped and marked."""
     assigned = frozenset(name for node in tree.find_all(nodes.Assign) for name in _list_names(node.target))
     looped = frozenset(name for node in tree.find_all(nodes.For) for name in _list_names(node.target))
-    tree.body = Wrapper(definition, assigned | looped, assigned).wrap(tree.body, {})
-    return tree
+    wrapper = Wrapper(definition, assigned | looped, assigned)
+    tree.body = wrapper.wrap(tree.body, {})
+    return wrapper
 
 
 def _list_names(target: nodes.Node) -> frozenset[str]:

@@ -33,11 +33,15 @@ class Blocks:
     _pieces: list[tuple[int, str]] = field(default_factory=list)
     _open: list[_Open] = field(default_factory=list)
     _begun: set[str] = field(default_factory=set)
+    _coming: list[Tag] = field(default_factory=list)
+    """The tags that were not read yet, the last one first."""
 
     def read(self, tags: Iterable[Tag]) -> str:
         """Judge the tags in their order and return the template that they make."""
         line = 1
-        for tag in tags:
+        self._coming = list(tags)[::-1]
+        while self._coming:
+            tag = self._coming.pop()
             line = tag.line
             self._note(check_whole(tag))
             fault = check_tag(tag)
@@ -97,11 +101,12 @@ class Blocks:
         return "{% elif '' %}" if is_broken else f"{{% {tag.body} %}}"
 
     def _read_end(self, tag: Tag, word: str) -> None:
-        if word not in {one.word for one in self._open}:
+        begin = self._find_begin(tag, word)
+        if begin is None:
             advice = f"Haal de code weg, of zet er {{%{tag.prefix} {word} … %}} voor."
             self._note(Fault("end-without-begin", f"“{tag.raw}” heeft geen begin.", advice, at=tag.at))
             return
-        while self._open[-1].word != word:
+        while self._open[-1] is not begin:
             self._close_unended(tag.line)
         block = self._open.pop()
         fault = check_levels(block.tag, tag)
@@ -111,6 +116,28 @@ class Blocks:
             message = f"“{block.tag.raw}” loopt over meer alinea’s en laat lege regels achter."
             self._note(Fault("leaves-empty-lines", message, "Schrijf {%p … %}, in een eigen alinea.", at=alone))
         self._write(tag.line, f"{{% {BEGINS[word]} %}}")
+
+    def _find_begin(self, tag: Tag, word: str) -> _Open | None:
+        """Return the block that `tag` ends: the innermost that fits, unless the codes that follow say otherwise."""
+        blocks = [one for one in reversed(self._open) if one.word == word]
+        fitting = next((one for one in blocks if check_levels(one.tag, tag) is None), None)
+        if not blocks or fitting is blocks[0]:
+            return fitting
+        if fitting is not None and not self._ends_later(fitting):
+            return fitting  # those inside it have no end
+        return None if self._ends_later(blocks[0]) else blocks[0]
+
+    def _ends_later(self, block: _Open) -> bool:
+        """Whether the codes that follow end this block, and every other one of its kind around it."""
+        waiting = sum(one.word == block.word and one.tag.prefix == block.tag.prefix for one in self._open)
+        depth = 0
+        for tag in reversed(self._coming):
+            if tag.prefix == block.tag.prefix:
+                word = split_end(tag) or tag.word
+                depth += (word == block.word) - (ENDS.get(word) == block.word)
+                if depth < 0:
+                    depth, waiting = 0, waiting - 1
+        return waiting <= 0
 
     def _close_unended(self, line: int) -> None:
         block = self._open.pop()

@@ -10,6 +10,7 @@ from documents.doctor.asking import Asking
 from documents.doctor.codes import CODES
 from documents.doctor.findings import Finding, Place, Severity
 from documents.doctor.leftovers import list_leftovers
+from documents.doctor.round_trip import list_round_trip_faults
 from documents.doctor.story import Story, list_stories
 from documents.doctor.subject import Subject
 from documents.doctor.trial import list_trial_faults
@@ -33,8 +34,9 @@ def examine(template: bytes, subject: Subject | None = None) -> tuple[Finding, .
         return (unreadable(str(error)),)
     stories = list_stories(package)
     faults = [*refused, *_list_faults(package, stories, subject)]
-    if not any(CODES[fault.code].severity is Severity.ERROR for fault in faults):
-        faults += list_trial_faults(template, subject, stories)
+    for list_more in (list_trial_faults, list_round_trip_faults):
+        if not any(CODES[fault.code].severity is Severity.ERROR for fault in faults):
+            faults += list_more(template, subject, stories)
     return _ordered((_finding(fault, stories) for fault in faults), stories)
 
 

@@ -34,7 +34,7 @@ def list_leftovers(package: Package, stories: list[Story]) -> Iterator[Fault]:
 def _list_changes(story: Story) -> Iterator[Fault]:
     change = next(story.tree.iter(*_MOVED), None)
     if change is not None:
-        message = "In het sjabloon staan bijgehouden wijzigingen. Die komen in elk document mee, ook wat is weggehaald."
+        message = "In het sjabloon staan bijgehouden wijzigingen. Dan is niet zeker welke tekst in het document hoort."
         advice = "Kies in Word Controleren, Accepteren, en zet Wijzigingen bijhouden uit."
         yield Fault("tracked-changes", message, advice, story.part, change)
 
@@ -86,7 +86,7 @@ def _list_comments(package: Package, stories: list[Story]) -> Iterator[Fault]:
         return
     marks = ((story, mark) for story in stories for mark in story.tree.iter(WORD + "commentReference"))
     story, mark = next(marks, (stories[0] if stories else None, None))
-    message = "In het sjabloon staan opmerkingen. Die komen in elk document mee."
+    message = "In het sjabloon staan opmerkingen. Die worden bij het invullen weggelaten."
     yield Fault("comments-left", message, "Verwijder ze in Word bij Controleren.", story.part if story else "", mark)
 
 

@@ -14,13 +14,15 @@ class Subject:
     """`definition` is the form whose answers stand at the top; a letter has none, and asks those of `forms`.
 
     `readers` are for whom the document is; None is somebody who sees everything. `given` are names beside the forms.
-    Without any form only the file and the writing of its codes can be judged.
+    `makes_copies` says that documents made with it are edited and read back. Without any form only the file and the
+    writing of its codes can be judged.
     """
 
     definition: Definition | None = None
     readers: Readers | None = None
     forms: Mapping[str, Definition] = field(default_factory=dict)
     given: Collection[str] = ()
+    makes_copies: bool = False
 
     @property
     def has_form(self) -> bool:

@@ -1,37 +1,28 @@
-"""A template filled on trial, and what breaks. What is printed is thrown away.
-
-The round trip (read the filled document back and compare) belongs here too, as a further check of `_print`'s result.
-"""
+"""A template filled on trial, and what breaks. What is printed is thrown away."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
-from documents.context import build_joint_context
-from documents.doctor.samples import AWKWARD, given_sample, list_samples
 from documents.doctor.story import Story
 from documents.doctor.subject import Subject
-from documents.errors import TemplateError
+from documents.doctor.trials import Trial, list_trials
+from documents.errors import TemplateError, TooMuchError
 from documents.faults import Fault
-from documents.filled import Filled
 from documents.package import read_package
 from documents.properties import Properties
 from documents.rendering import check_template, render_document
 from documents.tag_places import own_text, quote
-from forms.definition import Definition
-from forms.evaluation import AnswersError, EvaluationError, evaluate
+from forms.evaluation import AnswersError, EvaluationError
 
-_DAY = date(2026, 9, 1)
 _LOCATED = re.compile(r"In (de \w+(?: van het bestand)?)(?: bij “(.*?)”)?: (.*)", re.DOTALL)
 _PARTS = {"de koptekst": "header", "de voettekst": "footer", "de voetnoten": "footnotes", "de eindnoten": "endnotes"}
 _BROKEN_FILE = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 """What the libraries raise on a Word file of which a part is missing or odd."""
 _CANNOT = "Dit Word-bestand zit anders in elkaar dan Word het maakt. Open het in Word en bewaar het opnieuw."
-_NOTHING: tuple[str, Mapping[str, Any]] = ("niets ingevuld", {})
-_TEXTS = ("Voorbeeld", "", AWKWARD)
+_NOTHING = Trial("niets ingevuld", {})
 
 
 def list_trial_faults(template: bytes, subject: Subject, stories: list[Story]) -> Iterator[Fault]:
@@ -39,37 +30,26 @@ def list_trial_faults(template: bytes, subject: Subject, stories: list[Story]) -
     told: set[str] = set()
     try:
         check_template(template)
-        trials = list(_list_contexts(subject)) if subject.has_form else [_NOTHING]
+        trials = list_trials(subject) if subject.has_form else [_NOTHING]
     except (TemplateError, *_BROKEN_FILE) as error:
         yield _fault(error, "", stories)
         return
     except (AnswersError, EvaluationError):
         return  # the form's own mistakes are told where forms are checked
-    for named, context in trials:
+    for trial in trials:
         try:
-            read_package(_print(template, context))
+            read_package(_print(template, trial.context))
         except (TemplateError, *_BROKEN_FILE) as error:
-            fault = _fault(error, named, stories)
+            fault = _fault(error, trial.named, stories)
             if str(error) not in told:
                 yield fault
             told.add(str(error))
+            if isinstance(error, TooMuchError):
+                return  # the others would take as long
 
 
 def _print(template: bytes, context: Mapping[str, Any]) -> bytes:
     return render_document(template, context, Properties("Proef"))
-
-
-def _list_contexts(subject: Subject) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    named = {name: list_samples(form) for name, form in subject.forms.items()}
-    own = list_samples(subject.definition) if subject.definition else {}
-    for sort, text in zip(own or next(iter(named.values()), {}), _TEXTS, strict=True):
-        top = _filled(subject.definition, own[sort], subject) if subject.definition else None
-        forms = {name: _filled(form, named[name][sort], subject) for name, form in subject.forms.items()}
-        yield sort, build_joint_context(top, forms, given_sample(text))
-
-
-def _filled(definition: Definition, answers: Mapping[str, Any], subject: Subject) -> Filled:
-    return Filled(definition, evaluate(definition, answers, today=_DAY), subject.readers)
 
 
 def _fault(error: Exception, named: str, stories: list[Story]) -> Fault:

@@ -58,7 +58,8 @@ def select(label: str, options: Sequence[Option], *, is_round: bool = False, is_
     kept = dict(reversed(kept.items()))
     if not kept:
         return Asked(label)
-    is_one = is_menu or is_round or len(kept.keys() & ANSWERS) > 1
+    says_both = {"ja", "nee"} <= {(re.match(r"\w+", label) or [""])[0] for label in kept}
+    is_one = is_menu or is_round or says_both or len(kept.keys() & ANSWERS) > 1
     kind, dutch = ("select_one", _SINGLE) if is_one else ("select_multiple", _SEVERAL)
     is_plain = kept.keys() == {"ja", "nee"}
     return Asked(label, kind, tuple(kept.values()), doubt="" if is_plain else _made(dutch))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from documents.drafting.blocks import Block, Heading, Line, Plan, Table
+from documents.drafting.blocks import Blank, Block, Heading, Line, Plan, Table
 from documents.drafting.guessing import guess
 from documents.drafting.lines import NO_LABEL, Lines, clean_label
 from documents.drafting.proposals import Asked, Part, Proposal, Said, list_questions
@@ -77,7 +77,9 @@ def _part(part: _Open) -> Asked | Part:
         return Asked(part.label, is_long=True, hint=" ".join(texts), doubt=_HINTED)
     *before, last = children
     if isinstance(last, Asked) and last.label == NO_LABEL and all(isinstance(child, Said) for child in before):
-        return replace(guess(part.label), hint=" ".join(texts), is_long=last.is_long)
+        hint = " ".join(filter(None, [*texts, last.hint]))
+        asked = guess(part.label) if last.kind == "text" else replace(last, label=part.label)
+        return replace(asked, hint=hint, is_long=last.is_long)
     return Part(part.label, tuple(children), part.doubt)
 
 
@@ -119,7 +121,7 @@ def _promote(blocks: Sequence[Block], *, has_title: bool) -> Iterator[Block]:
         if isinstance(block, Heading):
             level = max(block.level, 1) if block.level or not is_first else 0
         if not _is_like_heading(block):
-            yield block
+            yield Heading(block.text, level + 1) if isinstance(block, Line) and _asks_more(block, blocks, at) else block
             is_first = is_first and isinstance(block, Line) and not block.pieces
             continue
         assert isinstance(block, Line)
@@ -134,6 +136,16 @@ def _promote(blocks: Sequence[Block], *, has_title: bool) -> Iterator[Block]:
         else:
             yield Heading(block.text, level + 1)
         is_first = False
+
+
+def _asks_more(line: Line, blocks: Sequence[Block], at: int) -> bool:
+    """Whether a bold question stands above questions of its own: ``Waar maken we ons zorgen over?``, ``Moeder: …``."""
+    if not line.is_bold or line.has_space or not line.text.endswith("?"):
+        return False
+    rooms, after = _look_ahead(blocks, at)
+    if rooms or not isinstance(after, Line) or not after.has_space:
+        return False
+    return isinstance(after.pieces[0], str) and after.pieces[0].endswith(":") and isinstance(after.pieces[1], Blank)
 
 
 def _look_ahead(blocks: Sequence[Block], at: int) -> tuple[int, Block | None]:

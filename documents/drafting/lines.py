@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from documents.drafting.blocks import Blank, Line, Menu, Piece, Tick
 from documents.drafting.guessing import guess, select
-from documents.drafting.pieces import split_filled, split_options
+from documents.drafting.pieces import is_scale, split_filled, split_options
 from documents.drafting.proposals import Asked, Option, Proposal, Said
 
 _LONGEST_LABEL = 120
@@ -21,6 +21,7 @@ _OTHER = re.compile(r"(?i)anders,? {1,3}(nl\b|namelijk)")
 _OPEN_LINES, _LONGEST_OPEN = 2, 60
 """Empty lines below a short text that are there to be filled, and not only to part it from what comes next."""
 _OPEN = "Onder deze tekst stonden lege regels. Wij maakten er een vraag van."
+_SCALE = "Hier stond een rij cijfers. Wilt u knoppen? Kies dan range, met parameters start=… end=… step=1."
 _IN_SENTENCE = "Dit stond midden in een zin. Maak er een hele vraag van."
 
 
@@ -95,6 +96,15 @@ class Lines:
         self._close_options()
         if self._label and text.startswith("(") and text.endswith(")"):
             self._hint = f"{self._hint} {text[1:-1]}".strip()
+            return
+        if self._label.endswith("?") and not self._rooms and text.endswith("."):
+            self._hint = f"{self._hint} {text}".strip()
+            return
+        if is_scale(text):
+            label, hint = self._let_go()
+            numbers = text.split()
+            range_of = f"Een cijfer van {numbers[0]} tot en met {numbers[-1]}."
+            self.proposals.append(Asked(label or NO_LABEL, "integer", hint=f"{hint} {range_of}".strip(), doubt=_SCALE))
             return
         label, words = split_options(text)
         options = [Option(word) for word in words]

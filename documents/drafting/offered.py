@@ -17,7 +17,10 @@ LIMITS = Limits(memory=384 << 20, cpu=20, wall=120.0, result=32 << 20)
 """The gate lets 60 MB of XML through, of which lxml makes a tree that is some times larger."""
 TOO_MUCH = "Dit Word-bestand kost te veel tijd of geheugen om te lezen. Splits het op."
 NOT_READ = "Dit Word-bestand kan niet veilig worden gelezen. Bewaar het in Word opnieuw en probeer het nog eens."
-NO_CHILD = "Word-bestanden kunnen op dit apparaat nu niet veilig worden gelezen. Probeer het later nog eens."
+NO_CHILD = (
+    "De dienst kan Word-bestanden nu niet veilig lezen. Dat ligt niet aan het bestand en gaat niet vanzelf over: "
+    "meld het aan wie de dienst beheert."
+)
 BUSY = "De dienst heeft het nu te druk om een Word-bestand te lezen. Probeer het over een paar minuten nog eens."
 _log = logging.getLogger(__name__)
 

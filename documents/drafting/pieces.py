@@ -12,11 +12,12 @@ from documents.drafting.blocks import Blank, Menu, Piece, Tick
 
 _RUN = r"(?:_{1,12}|\.{2,12}|…{1,6})"
 _PLACE = re.compile(
-    rf"(?P<date>{_RUN}\s?[-/]\s?{_RUN}\s?[-/]\s?{_RUN}|(?<!\()\b[dD]{{2}}\s?[-/]\s?[mM]{{2}}\s?[-/]\s?[jJ]{{2,4}}\b)"
+    rf"(?P<date>{_RUN}\s?[-/]\s?{_RUN}\s?[-/]\s?(?:19|20)?{_RUN}|(?<!\()\b[dD]{{2}}\s?[-/]\s?[mM]{{2}}\s?[-/]\s?[jJ]{{2,4}}\b)"
+    rf"|(?P<year>\b(?:19|20){_RUN}(?:\s?[-/]\s?(?:19|20)?{_RUN})?)"
     r"|(?P<blank>\{\{[^{}\n]{1,300}\}\}|_{2,}|\.{4,}|…{2,}|(?:\.[ \u00a0]){4,}\.?|(?<=:)[ \u00a0]?\t+|\t+$)"
     r"|(?P<tick>[☐☑☒□▢◻◽▫❏❐❑❒⬜🔲🗆]|\[[ \u00a0]{0,3}[xX]?\])"
     r"|(?P<round>[○◯⚪〇⭘])"
-    r"|(?P<hint>\[[^\[\]\n]{3,80}\]|<[^<>\n]{3,60}>|«[^«»\n]{2,60}»)"
+    r"|(?P<hint>\[[^\[\]\n]{3,80}\]|<{1,2}[^<>\n]{3,60}>{1,2}|«[^«»\n]{2,60}»)"
 )
 _CODE = re.compile(r"\{[%#][^{}\n]{0,500}[%#]\}")
 """What a template says to itself: conditions, loops and remarks."""
@@ -29,7 +30,8 @@ _MOST_WORDS = 4
 _LONGEST_LABEL, _LONGEST_ANSWER = 40, 60
 _ENDS = (".", "!", "?", ":", ";", ",")
 _LEAST = 3
-"""Options of a list that has no label before it."""
+"""Options of a list that has no label before it, and numbers of a scale."""
+_MOST_ON_A_SCALE = 11
 ANSWERS = frozenset({
     "ja", "nee", "onbekend", "n.v.t.", "nvt", "niet van toepassing", "weet niet", "man", "vrouw", "m", "v", "x", "soms",
     "deels", "altijd", "nooit", "goed", "matig", "zwak", "voldoende", "onvoldoende", "eens", "oneens", "niet eens",
@@ -69,7 +71,7 @@ def _place(found: re.Match[str]) -> Piece:
         case "round":
             return Tick(is_round=True)
         case "hint":
-            return Blank(hint=found[0][1:-1].strip())
+            return Blank(hint=found[0].strip("[]<>«» \u00a0"))
         case _:
             return Blank(is_date=found.lastgroup == "date", is_long=len(found[0]) > _LONG)
 
@@ -124,6 +126,15 @@ def split_filled(text: str) -> str:
     label, colon, answer = text.partition(":")
     is_short = len(label.split()) <= _MOST_WORDS and len(label) <= _LONGEST_LABEL and len(answer) <= _LONGEST_ANSWER
     return label if colon and answer.strip() and is_short and not text.endswith(_ENDS) else ""
+
+
+def is_scale(text: str) -> bool:
+    """Whether the text is nothing but numbers that count on, such as ``1 2 3 4 5``: one of them is circled."""
+    numbers = text.split()
+    if not _LEAST <= len(numbers) <= _MOST_ON_A_SCALE or not all(one.isascii() and one.isdigit() for one in numbers):
+        return False
+    first = int(numbers[0][:3])
+    return first in {0, 1} and numbers == [str(first + at) for at in range(len(numbers))]
 
 
 def menu_of(pieces: Iterable[Piece]) -> Menu | None:

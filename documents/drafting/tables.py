@@ -46,15 +46,24 @@ def is_box(table: Table) -> bool:
 
 
 def _segments(table: Table) -> list[tuple[str, Rows]]:
-    """Cut the table at rows of one filled cell over the whole width: those are headings of what is below them."""
+    """Cut the table at rows of one filled cell over the whole width: those are headings of what is below them.
+
+    But a question with room in its own cell, or with no row below it, is asked itself.
+    """
     width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
     segments: list[tuple[str, list[Sequence[Cell]]]] = [("", [])]
-    for row in table.rows:
-        if len(row) == 1 and width > 1 and row[0].columns > 1 and row[0].text and not row[0].pieces[1:]:
+    for row, below in zip(table.rows, [*table.rows[1:], ()], strict=True):
+        is_alone = not below or _is_over_all(below, width)
+        if _is_over_all(row, width) and not (row[0].text.endswith(_ASKS) and (is_alone or _room_below(row[0]))):
             segments.append((clean_label(row[0].text), []))
         else:
             segments[-1][1].append(row)
     return [(heading, rows) for heading, rows in segments if rows]
+
+
+def _is_over_all(row: Sequence[Cell], width: int) -> bool:
+    """Whether there are only words in one cell over all the columns."""
+    return len(row) == 1 and width > 1 and row[0].columns > 1 and bool(row[0].text) and not row[0].pieces[1:]
 
 
 def _propose(rows: Rows, label: str) -> list[Proposal]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from isal import isal_zlib
 
@@ -15,6 +17,9 @@ _RAW = -15
 _FAST, _FASTEST = 1, 0
 _SMALL = 4096
 """Bytes up to which the fastest level loses nothing to speak of, and getting ready for the other takes longest."""
+_CHUNK = 256 << 10
+"""Bytes that are packed at a time, while the processor has them at hand."""
+_FACTS, _OFFSET, _END = struct.Struct("<III"), struct.Struct("<I"), struct.Struct("<IHHHHIIH")
 _VERSION = 20
 _UTF8 = 1 << 11
 _DAY = 0x21
@@ -22,19 +27,29 @@ _DAY = 0x21
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    local: bytes
-    content: bytes
-    central: bytes
-    """The entry of the directory, but for the place of the file, which is its last four bytes before the name."""
+class _Frame:
+    """What is written of a file whatever is in it: around its checksum and sizes in both of its headers."""
+
+    local: tuple[bytes, bytes]
+    central: tuple[bytes, bytes]
     name: bytes
 
-    def listed_at(self, offset: int) -> bytes:
-        return self.central + struct.pack("<I", offset) + self.name
 
-    @property
-    def size(self) -> int:
-        return len(self.local) + len(self.content)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """`facts` are the checksum and both sizes, as both headers hold them."""
+
+    frame: _Frame
+    facts: bytes
+    content: bytes
+
+    def local(self) -> bytes:
+        begin, end = self.frame.local
+        return b"".join((begin, self.facts, end, self.content))
+
+    def listed_at(self, offset: int) -> bytes:
+        begin, end = self.frame.central
+        return b"".join((begin, self.facts, end, _OFFSET.pack(offset), self.frame.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +60,17 @@ class ReadyArchive:
     directory: bytes
     count: int
 
-    def with_files(self, files: Iterable[tuple[str, bytes]]) -> bytes:
-        """Return the whole archive with these files behind the ones that were ready."""
+    def with_files(self, files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
+        """Return the whole archive with these files, each in stretches, behind the ones that were ready."""
         pieces, listed, offset, count = [self.content], [self.directory], len(self.content), self.count
         for name, content in files:
-            packed = isal_zlib.compress(content, _FASTEST if len(content) < _SMALL else _FAST, _RAW)
-            entry = _entry(name, content, isal_zlib.crc32(content), packed)
-            pieces += (entry.local, entry.content)
+            entry = _pack(name, content)
             listed.append(entry.listed_at(offset))
-            offset += entry.size
+            pieces.append(entry.local())
+            offset += len(pieces[-1])
             count += 1
         directory = b"".join(listed)
-        end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, count, count, len(directory), offset, 0)
+        end = _END.pack(0x06054B50, 0, 0, count, count, len(directory), offset, 0)
         return b"".join((*pieces, directory, end))
 
 
@@ -68,20 +82,64 @@ def make_ready(files: Mapping[str, bytes]) -> ReadyArchive:
     for name, content in files.items():
         packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
         entry = _entry(name, content, zlib.crc32(content), packer.compress(content) + packer.flush())
-        pieces += (entry.local, entry.content)
         listed.append(entry.listed_at(offset))
-        offset += entry.size
+        pieces.append(entry.local())
+        offset += len(pieces[-1])
     return ReadyArchive(b"".join(pieces), b"".join(listed), len(files))
 
 
+def _pack(name: str, content: Iterable[bytes]) -> _Entry:
+    """Pack a file chunk by chunk: each while the processor has it at hand."""
+    chunks = _cut_evenly(content)
+    first = next(chunks)
+    second = next(chunks, None)
+    if second is None:
+        level = _FASTEST if len(first) < _SMALL else _FAST
+        return _entry(name, first, isal_zlib.crc32(first), isal_zlib.compress(first, level, _RAW))
+    packer = isal_zlib.compressobj(_FAST, isal_zlib.DEFLATED, _RAW)
+    packed, checksum, size = [], 0, 0
+    for chunk in chain((first, second), chunks):
+        packed.append(packer.compress(chunk))
+        checksum = isal_zlib.crc32(chunk, checksum)
+        size += len(chunk)
+    packed.append(packer.flush())
+    return _described(name, _DEFLATED, size, checksum, b"".join(packed))
+
+
+def _cut_evenly(content: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield chunks of one size, the last one shorter: how a file is packed depends on nothing but what is in it."""
+    held: list[bytes] = []
+    size = 0
+    for stretch in content:
+        held.append(stretch)
+        size += len(stretch)
+        if size > _CHUNK:
+            whole = b"".join(held)
+            full = size - size % _CHUNK
+            yield from (whole[at : at + _CHUNK] for at in range(0, full, _CHUNK))
+            held = [whole[full:]]
+            size -= full
+    yield b"".join(held)
+
+
 def _entry(name: str, content: bytes, checksum: int, packed: bytes) -> _Entry:
-    """Describe one file by the zip format (APPNOTE 4.3.7 and 4.3.12); what does not shrink is kept as it is."""
+    """What does not shrink is kept as it is."""
     method, kept = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
+    return _described(name, method, len(content), checksum, kept)
+
+
+def _described(name: str, method: int, size: int, checksum: int, kept: bytes) -> _Entry:
+    return _Entry(_frame(name, method), _FACTS.pack(checksum, len(kept), size), kept)
+
+
+@lru_cache(maxsize=256)
+def _frame(name: str, method: int) -> _Frame:
+    """Describe one file by the zip format (APPNOTE 4.3.7 and 4.3.12)."""
     encoded = name.encode()
     flags = 0 if encoded.isascii() else _UTF8
-    sizes = (checksum, len(kept), len(content), len(encoded), 0)
-    local = struct.pack("<IHHHHHIIIHH", 0x04034B50, _VERSION, flags, method, 0, _DAY, *sizes) + encoded
-    central = struct.pack(
-        "<IHHHHHHIIIHHHHHI", 0x02014B50, _VERSION, _VERSION, flags, method, 0, _DAY, *sizes, 0, 0, 0, 0
+    about, length = (_VERSION, flags, method, 0, _DAY), len(encoded)
+    return _Frame(
+        (struct.pack("<IHHHHH", 0x04034B50, *about), struct.pack("<HH", length, 0) + encoded),
+        (struct.pack("<IHHHHHH", 0x02014B50, _VERSION, *about), struct.pack("<HHHHHI", length, 0, 0, 0, 0, 0)),
+        encoded,
     )
-    return _Entry(local, kept, central, encoded)

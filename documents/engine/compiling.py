@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
@@ -13,6 +14,7 @@ from documents.archive import read_archive
 from documents.engine.archive import ReadyArchive, make_ready
 from documents.engine.encoding import DocumentEnvironment
 from documents.engine.errors import UnprovenError
+from documents.engine.memory import keep_freed_memory
 from documents.engine.own_parts import CORE, OWN_PARTS, add_relationships, add_types, write_own_parts
 from documents.engine.parts import HOW, CompiledPart, How, compile_part
 from documents.engine.rewriting import Root, load_plain
@@ -33,6 +35,7 @@ from documents.template_source import make_source
 from documents.word_template import patched
 from documents.xml import Element
 
+keep_freed_memory()
 _STYLES_TYPE = "wordprocessingml.styles+xml"
 _RELATIONSHIPS = "_rels/.rels"
 _TAGS = ("{{", "{%", "{#", "{_", "}_", "%_")
@@ -53,9 +56,9 @@ class CompiledTemplate:
         Raise `UnprintableError`, `RuleError`, or what evaluating an author's expression may raise.
         """
         environment = DocumentEnvironment()
-        files = [(part.name, part.render(values, environment)) for part in self.parts]
         title = self._title(values, environment) or properties.title
-        return self.ready.with_files([*files, *write_own_parts(title, properties)])
+        filled = ((part.name, part.render(values, environment)) for part in self.parts)
+        return self.ready.with_files(chain(filled, write_own_parts(title, properties)))
 
     def _title(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> str:
         if self.title is None:

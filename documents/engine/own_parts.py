@@ -53,9 +53,9 @@ _OWN_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The format of a property that the maker of a file chose (MS-OSHARED 2.3.3.2.2)."""
 
 
-def write_own_parts(title: str, properties: Properties) -> list[tuple[str, bytes]]:
+def write_own_parts(title: str, properties: Properties) -> list[tuple[str, list[bytes]]]:
     """Return the parts by name, with `title` as the title."""
-    return [(CORE.name, _core(title, properties)), (CUSTOM.name, write_custom(properties.identity))]
+    return [(CORE.name, [_core(title, properties)]), (CUSTOM.name, [write_custom(properties.identity)])]
 
 
 def write_custom(identity: str) -> bytes:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from jinja2 import nodes
@@ -15,6 +15,7 @@ from documents.engine.encoding import DocumentEnvironment, join_pieces
 from documents.engine.errors import UnprovenError
 from documents.engine.proof import DOUBTFUL_END, Proven, prove
 from documents.engine.rewriting import SWITCH, Root, is_trusted, load_pieces, load_plain
+from documents.engine.stretches import join_stretches
 from documents.environment import tame
 from documents.errors import TemplateError
 from documents.template_rules import check_rules
@@ -22,12 +23,13 @@ from forms.definition import Definition
 
 LARGEST_PART = 60_000_000
 """Bytes of XML that one part may become."""
-_BATCH = 512
-"""Pieces that are put together before their size is looked at."""
+_BATCH = 1024
+"""Pieces that are put together before their size is looked at; an even number, for XML and texts come in turns."""
 _PICTURE = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _FIRST_PICTURE = 1001
 _BARE = (b"<w:tc>", b"<w:tcPr/>", b"</w:tcPr>", b"</w:tbl>")
 """What the XML of a cell ends with when no paragraph is left at its end."""
+_LONGEST_BARE = max(map(len, _BARE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +58,24 @@ class CompiledPart:
     makes_pieces: bool
     proven: Proven
 
-    def render(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> bytes:
-        """Return the XML of the part. Raise what evaluating an author's expression may raise, or `UnprintableError`."""
+    def render(self, values: Mapping[str, Any], environment: DocumentEnvironment) -> Iterator[bytes]:
+        """Yield the XML of the part, in stretches that a processor keeps at hand while they are packed.
+
+        Raise what evaluating an author's expression may raise, or `UnprintableError`.
+        """
         context = environment.context_class(environment, values, None, {})  # type: ignore[arg-type]  # it is only read
-        pieces = self.root(context, environment=environment)
-        made = _list_batches(pieces if self.makes_pieces else (piece.encode() for piece in pieces))
+        written = self.root(context, environment=environment)
+        if self.makes_pieces:
+            pieces = chain((self.head, ""), chain.from_iterable(written), (self.tail, ""))
+            made = _bounded(map(join_pieces, _batches(pieces)))
+        else:
+            texts = ("".join(batch).encode() for batch in _batches(written))
+            made = _bounded(chain((self.head,), texts, (self.tail,)))
         if self.proven.mends_cells:
-            made = [_end_cells(b"".join(made))]
+            made = _end_cells(made)
         if self.proven.numbers_pictures:
-            made = [_number_pictures(b"".join(made))]
-        return b"".join((self.head, *made, self.tail))
+            made = iter((_number_pictures(b"".join(made)),))
+        return made
 
 
 def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *, how: How = HOW) -> CompiledPart:
@@ -73,7 +83,7 @@ def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *
     tree = DocumentEnvironment().parse(source)
     check_rules(tree)
     ready = _without_line_starts(tame(tree))
-    proven = prove(wrap_answers(ready, how.controls) if how.controls else ready)
+    proven = prove(join_stretches(wrap_answers(ready, how.controls) if how.controls else ready))
     makes_pieces = how.rewrites and SWITCH.is_on and is_trusted()
     root = load_pieces(tree) if makes_pieces else load_plain(tree)
     return CompiledPart(name, head, tail, root, makes_pieces, proven)
@@ -86,20 +96,31 @@ def _without_line_starts(tree: nodes.Template) -> nodes.Template:
     return tree
 
 
-def _list_batches(pieces: Iterator[str | bytes]) -> list[bytes]:
-    made, length = [], 0
+def _batches(pieces: Iterator[Any]) -> Iterator[list[Any]]:
     while batch := list(islice(pieces, _BATCH)):
-        made.append(join_pieces(batch))
-        length += len(made[-1])
+        yield batch
+
+
+def _bounded(made: Iterable[bytes]) -> Iterator[bytes]:
+    length = 0
+    for stretch in made:
+        length += len(stretch)
         if length > LARGEST_PART:
             raise TemplateError("Het document wordt veel te groot. Kijk de herhalingen in het sjabloon na.")
-    return made
+        yield stretch
 
 
-def _end_cells(xml: bytes) -> bytes:
+def _end_cells(made: Iterator[bytes]) -> Iterator[bytes]:
     """Give a cell whose paragraphs all fell away an empty one: Word does not open a file without."""
-    *cells, rest = xml.split(DOUBTFUL_END.encode())
-    return b"".join((*(cell + b"<w:p/>" if cell.endswith(_BARE) else cell for cell in cells), rest))
+    before = b""
+    for stretch in made:
+        *cells, rest = stretch.split(DOUBTFUL_END.encode())
+        ended: list[bytes] = []
+        for cell in cells:
+            before = (cell if len(cell) >= _LONGEST_BARE else before + cell)[-_LONGEST_BARE:]
+            ended += (cell, b"<w:p/>") if before.endswith(_BARE) else (cell,)
+        before = (before + rest[-_LONGEST_BARE:])[-_LONGEST_BARE:]
+        yield b"".join((*ended, rest))
 
 
 def _number_pictures(xml: bytes) -> bytes:

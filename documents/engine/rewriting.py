@@ -1,8 +1,8 @@
 """Has Jinja write code that yields pieces for `join_pieces`: how much that saves, `benchmarks.documents` measures.
 
 Jinja makes of a template a generator of texts, each value passed through a filter, ``finalize`` and ``escape``. Here
-three things are written otherwise, and nothing else: a constant text as bytes; a value that is marked with an encoder
-as that encoder's piece alone; an entry of a row is taken from the row itself when it is there.
+three things are written otherwise, and nothing else: constant texts as bytes, in turns with values, a whole stretch at
+once; a value that is marked with an encoder as that encoder's piece; an entry of a row is taken from the row itself.
 
 This overrides how Jinja writes its own code. So what is not known raises `UnprovenError`, and `is_trusted` tries the
 outcome against Jinja's own on a template with every construct, once per process. Without it, or with `SWITCH` off, the
@@ -11,7 +11,7 @@ same template is rendered by Jinja's code as it is, which says the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -21,41 +21,46 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 
 from documents.engine.encoding import ENCODERS, TEXT, DocumentEnvironment, join_pieces
-from documents.engine.errors import UnprovenError
+from documents.engine.errors import UnprintableError, UnprovenError
 from documents.engine.proof import prove
 from documents.environment import tame
+from documents.errors import RuleError
 from documents.values import Choice, Number, PlainRow, plain_row
 
 _GIVEN = "_piece"
 """Before the name of an encoder in the code."""
 _ROW, _FOUND = "_row_type", "_found"
+_WRONG_CODE = (AttributeError, LookupError, SyntaxError, TypeError, ValueError)
+"""What may come of code that Jinja has written otherwise than we know."""
 
 
 class Root(Protocol):
-    """What Jinja makes of a template: a function that yields its pieces."""
+    """What Jinja makes of a template: a function that yields its texts, or tuples of pieces for `join_pieces`."""
 
     def __call__(self, context: Context, *, environment: DocumentEnvironment) -> Iterator[Any]:
-        """Yield the pieces one after another."""
+        """Yield them one after another."""
 
 
 class PieceGenerator(CodeGenerator):
     """Writes Jinja's code, but for what is yielded and how an entry of a row is reached."""
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's naming
-        """Yield pieces; nothing of what we allow gathers them first."""
+        """Yield a stretch of pieces as one tuple, XML and text in turns; nothing that we allow gathers them first."""
         if frame.buffer is not None or frame.require_output_check:
             raise UnprovenError("dit sjabloon verzamelt wat het invult")
-        super().visit_Output(node, frame)
-
-    def _output_const_repr(self, group: Iterable[Any]) -> str:
-        return repr("".join(map(str, group)).encode())
-
-    def _output_child_pre(self, node: nodes.Expr, _frame: Frame, _finalize: Any) -> None:
-        if not isinstance(node, nodes.Filter) or node.name not in ENCODERS:
-            raise UnprovenError("een invulcode heeft geen bekende plek")
-
-    def _output_child_post(self, _node: nodes.Expr, _frame: Frame, _finalize: Any) -> None:
-        """Close nothing: what is yielded is not wrapped."""
+        self.writeline("yield (", node)
+        xml = ""
+        for child in node.nodes:
+            if isinstance(child, nodes.TemplateData):
+                xml += child.data
+                continue
+            if not isinstance(child, nodes.Filter) or child.name not in ENCODERS:
+                raise UnprovenError("een invulcode heeft geen bekende plek")
+            self.write(f"{xml.encode()!r}, {'' if child.name == TEXT else '*'}")
+            self.visit(child, frame)
+            self.write(", ")
+            xml = ""
+        self.write(f"{xml.encode()!r}, '')" if xml else ")")
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - Jinja's naming
         """Write a mark as its encoder: ``_found if type(_found := value) is str else _piece_text(_found)``."""
@@ -77,7 +82,7 @@ class PieceGenerator(CodeGenerator):
         name = repr(node.attr)
         self.write(f"({_FOUND}[{name}] if type({_FOUND} := (")
         self.visit(node.node, frame)
-        self.write(f")) is {_ROW} and {name} in {_FOUND} else environment.getattr({_FOUND}, {name}))")
+        self.write(f")) is {_ROW} else environment.getattr({_FOUND}, {name}))")
 
 
 class _PieceEnvironment(DocumentEnvironment):
@@ -128,8 +133,8 @@ def is_trusted() -> bool:
     tree = tame(DocumentEnvironment().parse(_TRIAL))
     prove(tree)
     try:
-        written = join_pieces(list(_run(load_pieces(tree), values)))
-    except (UnprovenError, AttributeError, LookupError, SyntaxError, TypeError, ValueError):
+        written = join_pieces([piece for pieces in _run(load_pieces(tree), values) for piece in pieces])
+    except (RuleError, UnprintableError, UnprovenError, *_WRONG_CODE):
         return False
     return written == "".join(_run(load_plain(tree), values)).encode()
 

@@ -27,7 +27,11 @@ _MADE = (2026, 1, 1, 0, 0, 0)
 _TAKEN = "document"
 """What every document says of itself stands behind this name, so no question can have it."""
 _MARKING = "VERTROUWELIJK"
-_CODE = "{% if document.code %} · Controlecode {{ document.code }}{% endif %}"
+_CODE = (
+    f"{run('{% if document.code %}')}<w:r><w:br/></w:r>"
+    f"{run('Controlecode {{ document.code }}, na te kijken op {{ document.nakijken_op }}{% endif %}')}"
+)
+"""On a line of its own, for a document that has one."""
 _READERS: Mapping[str, str] = {
     "team": "het team",
     "ouders": "de ouders",
@@ -97,7 +101,7 @@ def _document(definition: Definition, audience: str | None, parts: tuple[Part, .
     return (
         f'<w:document xmlns:w="{_WORD}" xmlns:r="{_RELATIONS}"><w:body>{"".join(blocks)}<w:sectPr>'
         '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1134" w:left="1134" '
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1304" w:left="1134" '
         'w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
 
@@ -135,7 +139,7 @@ def _footer(definition: Definition, audience: str | None) -> str:
     reader = f", voor {_READERS[audience]}" if audience else ""
     number = '<w:fldSimple w:instr=" {} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     pages = f"{run('Pagina ')}{number.format('PAGE')}{run(' van ')}{number.format('NUMPAGES')}"
-    return f"{run(_title(definition).replace(chr(10), ' ') + reader + _CODE)}{_TAB}{pages}"
+    return f"{run(_title(definition).replace(chr(10), ' ') + reader)}{_TAB}{pages}{_CODE}"
 
 
 def _page_edge(tag: str, runs: str) -> str:

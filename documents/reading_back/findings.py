@@ -19,13 +19,14 @@ from documents.reading_back.comparison import (
 )
 from documents.reading_back.empty import Placeholders, list_fields
 from documents.reading_back.fields import read_control
-from documents.reading_back.words import same_text, squeezed
+from documents.reading_back.words import normal_form, same_text, squeezed
 from documents.reading_back.working_copy import Comment, Copy, Piece
 
 STILL_PRINTED = "Deze rij staat nog wel op een andere plek in het document."
 LOOKS_EMPTIED = "De tekst van deze rij is met wijzigingen bijhouden verwijderd."
 PERHAPS_REWRITTEN = "Er is ook een nieuwe rij. Misschien is deze rij helemaal herschreven."
 MOVED_BREAKS = "Dit programma verplaatst regeleinden. Kijk of de regels nog kloppen."
+PERHAPS_BOTH = "Dit programma zet soms een oude en een nieuwe tekst achter elkaar. Kijk of dat hier zo is."
 ELSEWHERE = "Het invulvak staat nu op een andere plek in het document."
 
 
@@ -97,7 +98,7 @@ class Findings:
                 conflicts.append(FieldConflict(path, tuple(different)))
             elif different:
                 comments = tuple(dict.fromkeys(name for reading in readings for name in reading.comments))
-                reading = self._doubt_breaks(replace(different[0], comments=comments))
+                reading = self._doubt_merged(self._doubt_breaks(replace(different[0], comments=comments)))
                 changes.append(FieldChange(reading, len(readings), len(changed)))
         return changes, conflicts
 
@@ -105,6 +106,13 @@ class Findings:
         if not self.is_loose_about_breaks or "\n" not in reading.base + reading.text:
             return reading
         return replace(reading, is_certain=False, notes=(*reading.notes, MOVED_BREAKS))
+
+    def _doubt_merged(self, reading: Reading) -> Reading:
+        """Doubt a text in which the old one still stands whole: the program forgets what was tracked in a control."""
+        before, now = normal_form(reading.base), normal_form(reading.text)
+        if not self.is_loose_about_breaks or reading.revisions or not before or before not in now:
+            return reading
+        return replace(reading, is_certain=False, notes=(*reading.notes, PERHAPS_BOTH))
 
     def _is_changed(self, reading: Reading) -> bool:
         if same_text(reading.base, reading.text):

@@ -21,6 +21,8 @@ _LONGEST = 400
 _PURPOSE = b"een plan: identity of a working copy\0"
 _VISIBLE = re.compile(r"\b([A-Z]{2}-[0-9]{4}-[0-9]{4,6})\b(?:[^0-9]{0,20}\bversie ([0-9]{1,6})\b)?")
 _EDGES = (WORD + "ftr", WORD + "hdr")
+_WORDS = (TEXT, WORD + "p", WORD + "tab", WORD + "br")
+"""What holds text, and what stands between two words."""
 
 
 class Refusal(StrEnum):
@@ -100,11 +102,20 @@ def _find_property(package: Package) -> str | None:
     return found[0][:_LONGEST] if len(found) == 1 else None
 
 
+def list_edges(docx: bytes) -> tuple[str, ...]:
+    """Return the texts of the headers and footers, for who looks for what stands visibly on every page.
+
+    Raise `documents.errors.TemplateError` for a file that is not let in.
+    """
+    return _read_edges(check_package(docx))
+
+
+def _read_edges(package: Package) -> tuple[str, ...]:
+    edges = (tree for _, tree in sorted(package.trees.items()) if tree.tag in _EDGES)
+    return tuple("".join(item.text or "" if item.tag == TEXT else " " for item in tree.iter(*_WORDS)) for tree in edges)
+
+
 def _find_visible(package: Package) -> tuple[str, str]:
     """The reference and version that stand in a header or footer."""
-    for _, tree in sorted(package.trees.items()):
-        if tree.tag in _EDGES:
-            found = _VISIBLE.search("".join(text.text or "" for text in tree.iter(TEXT)))
-            if found:
-                return found[1], found[2] or ""
-    return "", ""
+    found = next(filter(None, map(_VISIBLE.search, _read_edges(package))), None)
+    return (found[1], found[2] or "") if found else ("", "")

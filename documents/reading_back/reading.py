@@ -21,6 +21,8 @@ _STORIES = {
 }
 _BOXES = "boxes"
 _PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}"
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
 _LONGEST_PROGRAM = 200
 _TOO_DEEP = "In dit Word-bestand staan te veel tabellen of vakken in elkaar."
 
@@ -40,7 +42,8 @@ def read_copy(docx: bytes, names: CopyNames) -> Copy:
                 _read_story(stories, story, tree, ParagraphReader(names, margin))
             except RecursionError:
                 raise TemplateError(_TOO_DEEP) from None
-    return Copy(stories, read_comments(package.trees.values(), margin), _find_program(package))
+    saved_by, saved_at = _find_saving(package)
+    return Copy(stories, read_comments(package.trees.values(), margin), _find_program(package), saved_by, saved_at)
 
 
 def _read_story(stories: dict[str, tuple[Block, ...]], story: str, tree: Element, reader: ParagraphReader) -> None:
@@ -61,3 +64,11 @@ def _find_program(package: Package) -> str:
             found = [tree.findtext(_PROGRAM + name) or "" for name in ("Application", "AppVersion")]
             return " ".join(text for text in found if text)[:_LONGEST_PROGRAM]
     return ""
+
+
+def _find_saving(package: Package) -> tuple[str, str]:
+    for tree in package.trees.values():
+        if tree.tag == _CORE + "coreProperties":
+            found = tree.findtext(_CORE + "lastModifiedBy") or "", tree.findtext(_MODIFIED) or ""
+            return found[0].strip()[:_LONGEST_PROGRAM], found[1].strip()[:_LONGEST_PROGRAM]
+    return "", ""

@@ -107,19 +107,26 @@ def _read_one(labels: Mapping[str, str], typed: str) -> Understood:
 
 
 def _read_several(labels: Mapping[str, str], typed: str) -> Understood:
-    """Read labels with commas between them; a label may hold a comma itself, so the longest that fits counts."""
+    """Read labels with commas between them; a label may hold a comma itself, so the longest that fits counts.
+
+    What may have been meant is all of them together: a guess that drops one that was read would take it away.
+    """
     parts = [part.strip() for part in _BETWEEN.split(typed)]
     marks = [found[0] for found in _BETWEEN.finditer(typed)] + [""]
-    names: dict[str, None] = {}
+    names: list[str] = []
+    unread: list[Understood] = []
     place = 0
     while place < len(parts):
         taken, name = _longest_label(labels, parts[place:], marks[place:])
         if not name and parts[place]:
-            return _read_one(labels, parts[place])
-        if name:
-            names[name] = None
+            unread.append(_read_one(labels, parts[place]))
+            name = unread[-1].hint
+        names += [name] if name else []
         place += taken
-    return Understood(" ".join(names))
+    value = " ".join(dict.fromkeys(names))
+    if unread:
+        return Understood(typed, unread[0].problem, value if all(one.hint for one in unread) else "")
+    return Understood(value)
 
 
 def _longest_label(labels: Mapping[str, str], parts: Sequence[str], marks: Sequence[str]) -> tuple[int, str]:

@@ -146,3 +146,6 @@ class Copy:
     comments: Mapping[str, Comment]
     program: str = ""
     """What wrote the file and its version, as the file says it: ``LibreOffice/7.4.7.2``."""
+    saved_by: str = ""
+    """Who saved it last, as typed in the word processor: no proof. `saved_at` is when, as the file has it."""
+    saved_at: str = ""

@@ -7,9 +7,11 @@ import sys
 import pytest
 
 from benchmarks import document_service, documents
+from benchmarks.document_copies import COPY, list_copy_engines
 from benchmarks.document_engines import DOCXTPL, FLOOR, OURS, list_python_engines, pack
 from benchmarks.document_plan import ACTIONS, GOALS, PEOPLE, SYNTAXES, make_template, make_values
 from documents.rendering import explain_tier
+from tests.documents.word_files import all_xml
 
 pytestmark = pytest.mark.all
 
@@ -20,7 +22,10 @@ def test_it_measures_plans_of_any_size_without_node(monkeypatch, capsys):
     )
     documents.main()
     printed = capsys.readouterr().out
-    assert all(f"\n{part}" in printed for part in ("1 x the rows", "2 x the rows", OURS, DOCXTPL, FLOOR, "goal"))
+    assert all(
+        f"\n{part}" in printed
+        for part in ("1 x the rows", "2 x the rows", OURS, DOCXTPL, FLOOR, "goal", "team.docx, Noor", COPY)
+    )
 
 
 def test_without_npm_it_says_so_and_goes_on(monkeypatch, capsys):
@@ -61,3 +66,8 @@ def test_packing_alone_packs_all_of_it():
 def test_the_answers_of_the_demo_become_a_file_phase_by_phase(capsys):
     document_service.report_answers(1)
     assert "together, by the door" in capsys.readouterr().out
+
+
+def test_the_copy_that_is_measured_has_controls_and_the_document_beside_it_has_none():
+    made = {engine.name: all_xml(engine.make()) for engine in list_copy_engines()}
+    assert {name: "<w:sdt>" in xml for name, xml in made.items()} == {OURS: False, COPY: True, DOCXTPL: False}

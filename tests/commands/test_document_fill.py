@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from commands.document_fill import fill
+from tests.documents.dirty_template import SECRETS, dirty_template
 from tests.documents.test_context import ANSWERS, FORM
-from tests.documents.word_files import paragraphs, read, word
+from tests.documents.word_files import all_xml, paragraphs, read, word
 
 
 @pytest.fixture
@@ -61,6 +62,13 @@ def test_today_is_the_day_of_the_formulas(folder):
     assert run(folder, "--today", "2026-09-01").exit_code == 0
 
 
+def test_what_the_makers_left_in_the_template_does_not_come_along(folder):
+    (folder / "eigen.docx").write_bytes(dirty_template("{{ naam }}"))
+    assert run(folder, template="eigen.docx").exit_code == 0
+    said = all_xml((folder / "uit.docx").read_bytes()).lower()
+    assert [secret for secret in SECRETS if secret.lower() in said] == []
+
+
 def test_only_the_document_is_left_behind(folder):
     before = {path.name for path in folder.iterdir()}
     run(folder)
@@ -79,7 +87,7 @@ def test_an_older_document_stays_whole_when_the_new_one_is_refused(folder):
     [
         ({"template": "weg.docx"}, ["weg.docx", "bestaat niet"]),
         ({"template": "antwoorden.json"}, ["antwoorden.json", "geen Word-bestand"]),
-        ({"template": "."}, ["kan niet worden gelezen"]),
+        ({"template": "."}, ["dit is een map, geen bestand"]),
         ({"form": "weg.md"}, ["weg.md"]),
         ({"form": "sjabloon.docx"}, ["sjabloon.docx"]),
         ({"answers": "weg.json"}, ["weg.json"]),

@@ -106,3 +106,13 @@ def test_a_child_has_its_limits_and_nothing_open_but_the_line_to_who_asked():
     assert child["processes"] == [0, 0]
     assert child["written"] == [0, 0]
     assert child["memory"] != [resource.RLIM_INFINITY] * 2
+
+
+def test_a_child_that_asks_for_a_child_does_the_job_itself():
+    done_by, asked_by = json.loads(run_confined(tasks.ask_inside, b"", LIMITS))
+    assert done_by == asked_by
+
+
+def test_a_child_hears_of_a_job_of_its_own_that_fails_what_anybody_hears():
+    assert b"ValueError in tasks.py" in (said := run_confined(tasks.fail_inside, b"geheim", LIMITS))
+    assert b"geheim" not in said

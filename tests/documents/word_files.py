@@ -104,3 +104,14 @@ def printed_text(data: bytes) -> str:
 def paragraph_text(paragraph: object) -> str:
     signs = {qn("w:br"): "\n", qn("w:tab"): "\t"}
     return "".join(node.text or "" if node.tag == qn("w:t") else signs.get(node.tag, "") for node in paragraph.iter())
+
+
+def columns(*texts):
+    """A table with a row of these cells, under a line with `x`."""
+    document = Document()
+    document.add_paragraph("{{ x }}")
+    for cell, text in zip(document.add_table(1, len(texts)).rows[0].cells, texts, strict=True):
+        cell.text = text
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

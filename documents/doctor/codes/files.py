@@ -58,13 +58,13 @@ FILES = (
 LEFT = (
     error(
         "tracked-changes",
-        "Er staan bijgehouden wijzigingen in. Die komen in elk document mee, ook de tekst die is weggehaald.",
+        "Er staan bijgehouden wijzigingen in. Dan is niet zeker welke tekst in het document hoort.",
         "Accepteer of verwerp ze bij Controleren, en zet Wijzigingen bijhouden uit.",
         in_word="een ingevoegd of verwijderd woord met Wijzigingen bijhouden aan.",
     ),
     warning(
         "comments-left",
-        "Er staan opmerkingen in. Die komen in elk document mee.",
+        "Er staan opmerkingen in. Die worden bij het invullen weggelaten.",
         "Verwijder ze bij Controleren.",
         in_word="een opmerking bij een alinea.",
     ),

@@ -118,4 +118,28 @@ FILLING = (
         "Uren: {{ voornaam * 2 }}",
         "Uren: {{ uren * 2 }}",
     ),
+    warning(
+        "read-back-differs",
+        "Wat iemand in Word in een werkexemplaar invult, wordt anders of niet teruggelezen.",
+        "Kijk of twee keuzes hetzelfde heten, en of de code het antwoord onveranderd laat zien.",
+        in_word="een keuze uit een lijst waarin twee keuzes “Nee” heten.",
+    ),
+    notice(
+        "answer-not-read-back",
+        "Om een antwoord komt in een werkexemplaar geen invulvak. Wat iemand er in Word verandert, komt niet terug.",
+        "Hoeft het niet terug te komen, dan is het goed zo. Zet anders in de gewone tekst ook de code alleen.",
+        in_word="{{ school|upper }}, en nergens {{ school }}.",
+    ),
+    notice(
+        "row-not-read-back",
+        "Een lijst staat alleen in een lopende zin. Een rij die iemand in Word toevoegt of weghaalt, komt niet terug.",
+        "Zet de rijen in een tabel met {%tr … %}, of elk in een alinea met {%p … %}.",
+        in_word="een alinea met {% for d in doelen %}{{ d.doel }} {% endfor %}.",
+    ),
+    notice(
+        "copy-without-controls",
+        "Van het sjabloon kan geen werkexemplaar met invulvakken worden gemaakt.",
+        "Laat weg wat in de melding staat, als u het sjabloon voor het team gebruikt.",
+        in_word="een tabel met {%tc … %}.",
+    ),
 )

@@ -15,7 +15,7 @@ from tests.documents.doctor.word_faults import FAULTS
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "sjabloonfouten.md"
 WRITTEN = {word for word, code in CODES.items() if code.wrong}
-CODE_AT = {"Fault": 0, "RuleFault": 0, "Problem": 0, "tell": 0, "_fault": 0, "place": 0}
+CODE_AT = {"Fault": 0, "make_fault": 0, "RuleFault": 0, "Problem": 0, "tell": 0, "_fault": 0, "place": 0}
 """For every function that makes a finding, which of its arguments is the code."""
 TUPLES = {
     "_objection_to_text",

@@ -26,7 +26,7 @@ def subject_of(form: str, audience: str) -> Subject:
     readers = DOCUMENT_AUDIENCES[audience]
     if form == "aanvraag":
         return Subject(shipped_definition(form), (*FOR_THE_DESK, *readers), {"plan": shipped_definition("plan")})
-    return Subject(shipped_definition(form), readers)
+    return Subject(shipped_definition(form), readers, makes_copies=audience == "team")
 
 
 def told(findings: tuple[Finding, ...], meant: set[str]) -> list[Finding]:
@@ -49,4 +49,5 @@ def test_there_is_nothing_to_say_about_a_template_made_from_a_form(form: str, au
     if audience is not None and not sees_anything(definition, audience):
         return
     readers = DOCUMENT_AUDIENCES[audience] if audience else None
-    assert examine(make_template(definition, audience), Subject(definition, readers)) == ()
+    subject = Subject(definition, readers, makes_copies=audience in (None, "team"))
+    assert examine(make_template(definition, audience), subject) == ()

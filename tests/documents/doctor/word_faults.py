@@ -7,7 +7,21 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from tests.documents.doctor.examples import ALL_PRINTED, HEADING, add_table, build, new_document, saved
+from answers.audience import DOCUMENT_AUDIENCES
+from documents.doctor.codes import EXAMPLE_FORM
+from documents.doctor.subject import Subject
+from forms.definition import Definition
+from forms.loading import load_bytes
+from tests.documents.doctor.examples import (
+    ALL_PRINTED,
+    DEFINITION,
+    HEADING,
+    SUBJECT,
+    add_table,
+    build,
+    new_document,
+    saved,
+)
 from tests.documents.test_gate import OFFICE, RELATIONSHIPS, TYPES
 from tests.documents.word_files import changed, replaced
 
@@ -25,6 +39,9 @@ class Case:
     heading: str = HEADING
     table: tuple[int | None, int | None, int | None] = (None, None, None)
     part: str = BODY
+    subject: Subject = SUBJECT
+    right_subject: Subject | None = None
+    """For a fault of the form: the same template is right with another one."""
 
 
 def below(xml: str) -> Callable[[], bytes]:
@@ -131,6 +148,39 @@ def plain() -> bytes:
     return build("Tekst")
 
 
+ROWS = (
+    "{%p for x in doelen %}",
+    "{{ x.doel }} {{ x.wie }}",
+    "{%p for y in x.acties %}",
+    "{{ y.actie }}",
+    "{%p endfor %}",
+    "{%p endfor %}",
+)
+FIELDS = "{{ voornaam }} {{ school }} {{ geboren }} {{ uren }} {{ akkoord }}"
+
+
+def for_the_team(*lines: str) -> Callable[[], bytes]:
+    """A file of which every answer and row comes back, but for what is written otherwise in `lines`."""
+
+    def made() -> bytes:
+        document = new_document()
+        document.paragraphs[1].runs[0].text = "Alles:"
+        for line in lines:
+            document.add_paragraph(line)
+        return saved(document)
+
+    return made
+
+
+def alike() -> Definition:
+    """The form of the examples, in which two choices have the same label."""
+    found = load_bytes("voorbeeld.md", EXAMPLE_FORM.replace("Ja, graag", "Nee").encode()).definition
+    assert found is not None
+    return found
+
+
+COPIED = Subject(DEFINITION, DOCUMENT_AUDIENCES["ouders"], makes_copies=True)
+COPIED_ALIKE = Subject(alike(), DOCUMENT_AUDIENCES["ouders"], makes_copies=True)
 WHOLE_FILE = {"heading": "", "part": ""}
 IN_LINKS = {"heading": "", "part": RELATIONSHIPS}
 IN_TABLE = {"paragraph": "", "table": (2, None, None)}
@@ -147,6 +197,20 @@ FAULTS: Mapping[str, Case] = {
     "too-deep": Case(below(paragraph(run(f"{{{{ {'+'.join(['uren'] * 100)} }}}}"))), below(paragraph(run("{{ uren+uren }}"))), f"{{{{ {'+'.join(['uren'] * 100)} }}}}"),
     "tag-half-in-link": Case(below(link("{{ voor", "naam }}")), below(link("{{ voornaam }}")), "{{ voornaam }}"),
     "never-printed": Case(unprinted, plain, **WHOLE_FILE),
+    "read-back-differs": Case(
+        for_the_team(*ROWS, FIELDS), for_the_team(*ROWS, FIELDS), FIELDS, subject=COPIED_ALIKE, right_subject=COPIED
+    ),
+    "answer-not-read-back": Case(
+        for_the_team(*ROWS, FIELDS.replace("school", "school|upper")), for_the_team(*ROWS, FIELDS, "{{ school|upper }}"), FIELDS.replace("school", "school|upper"), subject=COPIED
+    ),
+    "row-not-read-back": Case(
+        for_the_team(FIELDS, "{% for x in doelen %}{{ x.doel }} {{ x.wie }}{% for y in x.acties %}{{ y.actie }}{% endfor %} {% endfor %}"),
+        for_the_team(FIELDS, *ROWS),
+        "{% for x in doelen %}{{ x.doel }} {{ x.wie }}{% for y in x.acties %}{{ y.actie }}{% endfor %} {% endfor %}", subject=COPIED,
+    ),
+    "copy-without-controls": Case(
+        lambda: replaced(for_the_team(FIELDS, *ROWS)(), BODY, b"<w:sectPr", b"<!-- los --><w:sectPr"), for_the_team(FIELDS, *ROWS), subject=COPIED, **WHOLE_FILE
+    ),
     "tracked-changes": Case(
         below(paragraph(run("Oud "), f'<w:ins w:id="1" w:author="A">{run("nieuw")}</w:ins>')), below(paragraph(run("Oud nieuw"))), "Oud nieuw"
     ),

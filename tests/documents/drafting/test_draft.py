@@ -135,6 +135,51 @@ def test_a_family_plan_without_styles_becomes_the_form_that_it_is():
     assert drafted("gezinsplan").workbook.sheets[-1].rows[0].cells[0] == "Gezinsplan Brinkveld"
 
 
+def test_a_question_over_the_whole_table_is_asked_and_no_heading():
+    document = Document()
+    table = add_rows(
+        document, [("Deel B", ""), ("Wat vraagt de school?", ""), ("Wat vragen ouders?", ""), ("Deel C", "")]
+    )
+    for row in table.rows:
+        words = row.cells[0].text
+        row.cells[0].merge(row.cells[1]).text = words + ("\n\n\n" if words.endswith("?") else "")
+    assert rows_of(draft_form(saved(document), "Plan")) == [
+        ("begin_group", "Deel B"),
+        ("long", "Wat vraagt de school?"),
+        ("long", "Wat vragen ouders?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Schooljaar 20__/20__"], [("text", "Schooljaar")]),
+        (["Datum evaluatie: ../../20.."], [("date", "Datum evaluatie")]),
+        (["Resultaat: <<resultaat>>"], [("text", "Resultaat")]),
+        (
+            ["Gehoord?  ☐ ja  ☐ nee, omdat ..........."],
+            [("select_one", "Gehoord?", "ja / nee, omdat"), ("text", "nee, omdat")],
+        ),
+        (["Hoe gaat het nu?", "0  1  2  3  4  5  6  7  8  9  10"], [("integer", "Hoe gaat het nu?")]),
+        (["Wat gaat er goed?", "Vertel het in eigen woorden.", "…………………………"], [("text", "Wat gaat er goed?")]),
+    ],
+)
+def test_what_people_leave_to_be_filled_in_is_the_question_that_they_meant(lines, expected):
+    assert questions(lines) == expected
+
+
+def test_a_bold_question_above_questions_is_their_heading():
+    document = Document()
+    bold(document, "Waar maken wij ons zorgen over?")
+    document.add_paragraph("Moeder: ………………")
+    document.add_paragraph("Vader: ………………")
+    assert rows_of(draft_form(saved(document), "Plan")) == [
+        ("begin_group", "Waar maken wij ons zorgen over?"),
+        ("text", "Moeder"),
+        ("text", "Vader"),
+    ]
+
+
 def test_an_intake_in_boxes_becomes_the_form_that_it_is():
     assert rows_of(drafted("aanmelding")) == [
         ("begin_group", "Kind"),

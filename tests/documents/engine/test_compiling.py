@@ -17,7 +17,8 @@ from documents.engine.parts import How
 from documents.engine.rewriting import SWITCH
 from documents.errors import TemplateError
 from documents.properties import Properties
-from documents.rendering import check_template, explain_tier, render_document, render_with_docxtpl
+from documents.rendering import check_template, explain_tier, render_document
+from documents.uncompiled import render_with_docxtpl
 from documents.values import plain_row
 from tests.documents.form_answers import ROOT
 from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, evaluated, marked_answers, plan_definition

@@ -21,6 +21,12 @@ Sub Retype(doc, before, behind)
   found = doc.findFirst(search)
   found.String = behind
 End Sub
+Sub Become(author)
+  settings = CreateUnoService("com.sun.star.configuration.ConfigurationProvider")
+  person = settings.createInstanceWithArguments("com.sun.star.configuration.ConfigurationUpdateAccess", Named("nodepath", "/org.openoffice.UserProfile/Data"))
+  person.setPropertyValue("givenname", author)
+  person.commitChanges()
+End Sub
 Sub Main
   On Error GoTo Failed
   doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Named("Hidden", True))
@@ -68,7 +74,7 @@ class LibreOffice:
         (library / "script.xlb").write_text(_LIBRARY)
 
     def edit(self, docx: bytes, *lines: str, author: str = "Anja") -> bytes:
-        """Return the file after these lines of Basic, in which `doc` is the document."""
+        """Return the file after these lines of Basic, in which `doc` is the document and `Become` makes another author."""
         source, target = self._folder / "in.docx", self._folder / "out.docx"
         source.write_bytes(docx)
         target.unlink(missing_ok=True)

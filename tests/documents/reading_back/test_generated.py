@@ -21,7 +21,7 @@ def is_visible(comparison: Comparison, path: str, text: str) -> bool:
     """Whether a person who looks at the comparison cannot miss that something happened at this field."""
     uncertain = {change.path for change in comparison.changes if not change.reading.is_certain}
     named = {missing.path for missing in comparison.missing} | {conflict.path for conflict in comparison.conflicts}
-    gone = any(path.startswith(row.path + ".") for row in comparison.rows_removed)
+    gone = any(path.startswith(row.path + ".") and not row.is_certain for row in comparison.rows_removed)
     told = [fixed.text for fixed in comparison.fixed_texts]
     told += [told_text for row in comparison.rows_added for told_text in row.texts.values()]
     return path in uncertain | named or gone or any(normal_form(text) in normal_form(piece) for piece in told)

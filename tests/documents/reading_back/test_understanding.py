@@ -102,6 +102,22 @@ def test_one_unknown_label_among_several_is_named():
     assert "“zomaar wat”" in understand(question(QuestionType.SELECT_MULTIPLE), LABELS, "Gaat goed, zomaar wat").problem
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("Gaat goed, Hulp en zorg, Bijna klarr", "goed hulp bijna"),
+        ("Gaat goedd, Bijna klaar", "goed bijna"),
+        ("Gaat goedd, Bijna klar", "goed bijna"),
+        ("Gaat goed, zomaar wat", ""),
+        ("Gaat goedd, zomaar wat", ""),
+        ("zomaar wat", ""),
+    ],
+)
+def test_what_may_have_been_meant_by_several_holds_all_of_them_or_is_not_guessed(typed, hint):
+    understood = understand(question(QuestionType.SELECT_MULTIPLE), LABELS, typed)
+    assert (understood.is_readable, understood.value, understood.hint) == (False, typed, hint)
+
+
 @pytest.mark.parametrize("question_type", list(QuestionType))
 def test_a_burgerservicenummer_is_never_taken_in(question_type):
     assert understand(question(question_type), LABELS, "nummer 111222333 van Noor").problem == BSN
