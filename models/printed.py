@@ -13,12 +13,14 @@ from models.journal import LargeId
 
 
 class PrintedDocument(Base):
-    """One document: of which answers, for whom, with which template, and when.
+    """One document: of which answers, for whom, with which template, and when. `record_id` is a plan or a request.
 
-    `state` is that of `RecordState` which the document names: a concept, or established as `version`. `beside` is a
-    digest of what else decides what stands in it. `answers` are kept of a working copy only, as they were printed, to
-    lay beside what comes back. `printed_by_id` is who asked for it first. `printed_at` is the moment that the
-    document goes by: of a version when it was established.
+    A letter is a document of the request that it is about: its `audience` is ``brief``, and its `version` the number
+    of the step with which it was written. Of all others `state` is that of `RecordState` which the document names: a
+    concept, or established (of a request: sent) as `version`. `beside` is a digest of what else decides what stands in
+    it. `answers` are kept of a working copy only, as they were printed, to lay beside what comes back. `printed_by_id`
+    is who asked for it first. `printed_at` is the moment that the document goes by: of a version when it was
+    established.
     """
 
     __tablename__ = "printed_documents"

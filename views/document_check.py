@@ -1,4 +1,7 @@
-"""Which document is this, and is it still the latest: by the code that stands on every document."""
+"""Which document is this, and is it still the latest: by the code that stands on every document.
+
+For whoever takes part in plans, and for the desk, which has requests and letters.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from operations.errors import NotFound
 from operations.printed.codes import read_code, show_code
 from operations.printed.looking_up import check_document
+from operations.printed.of_requests import CheckedRequest
 from rights.table import Action
 from views.identity import current_viewer
 from views.limits import limit_own_guesses
@@ -23,7 +27,7 @@ MOST_CHANGES = 50
 
 
 @pages.get("")
-@needs(Action.READ_CASE)
+@needs(Action.READ_CASE, Action.READ_REQUEST)
 @limit_own_guesses
 def ask() -> ResponseReturnValue:
     """Where the code is filled in; with one it goes on to the page of that document."""
@@ -37,13 +41,14 @@ def ask() -> ResponseReturnValue:
 
 
 @pages.get("/<print_code>")
-@needs(Action.READ_CASE)
+@needs(Action.READ_CASE, Action.READ_REQUEST)
 @limit_own_guesses
 def show(print_code: str) -> ResponseReturnValue:
     """What the document with this code is, for who may have it."""
     viewer = current_viewer()
     document = check_document(viewer, print_code)
-    return render_template("documents/found.html", document=document, viewer=viewer, most=MOST_CHANGES)
+    page = "documents/found_request.html" if isinstance(document, CheckedRequest) else "documents/found.html"
+    return render_template(page, document=document, viewer=viewer, most=MOST_CHANGES)
 
 
 @pages.errorhandler(NotFound)
@@ -54,4 +59,10 @@ def ask_again(_error: NotFound) -> ResponseReturnValue:
 
 
 def _draw(typed: str, *, is_unknown: bool = False) -> str:
-    return render_template("documents/check.html", typed=typed, is_unknown=is_unknown, viewer=current_viewer())
+    return render_template(
+        "documents/check.html",
+        typed=typed,
+        is_unknown=is_unknown,
+        is_no_code=is_unknown and not read_code(typed),
+        viewer=current_viewer(),
+    )

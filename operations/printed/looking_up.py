@@ -5,7 +5,6 @@ Only for who may fetch that document. A code that does not exist and one of some
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +12,6 @@ from sqlalchemy import select
 
 from answers.audience import DOCUMENT_AUDIENCES, Readers
 from answers.row_rules import list_partly_seen
-from models.cases import Case
 from models.printed import PrintedDocument
 from models.records import Record, RecordState
 from models.versions import Version
@@ -21,22 +19,16 @@ from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import allowed_audiences
 from operations.errors import NotFound
-from operations.inspection.journal import SeenChange, list_changes
+from operations.inspection.journal import list_changes
 from operations.inspection.word import list_to_print
 from operations.labels import child_name
+from operations.printed.changed import ChangedSince, sum_up
 from operations.printed.codes import read_code, show_code
+from operations.printed.doors import get_print, is_of_request
+from operations.printed.of_requests import CheckedRequest, check_request_document
 from operations.transactions import Work, reading
 from operations.versions import VersionLine, version_lines
-
-
-@dataclass(frozen=True, slots=True)
-class ChangedSince:
-    """One question or row that was changed after the print, and who did so last; `what` as in `SeenChange`."""
-
-    label: str
-    what: str
-    by: str
-    at: datetime
+from rights.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +61,20 @@ class CheckedDocument:
         return self.newer is None and not self.changes and not self.has_new_words
 
 
-@reading("document.check")
-def check_document(work: Work, typed: str) -> CheckedDocument:
+def check_document(viewer: Viewer, typed: str) -> CheckedDocument | CheckedRequest:
     """Say what the document with this code is; raise `NotFound`, also when the viewer may not have it."""
     code = read_code(typed)
-    found = work.session.execute(
-        select(PrintedDocument, Case.reference)
-        .join(Record, Record.id == PrintedDocument.record_id)
-        .join(Case, Case.id == Record.case_id)
-        .where(PrintedDocument.code == code)
-    ).one_or_none()
-    if found is None:
-        raise NotFound
-    note, reference = found
-    admission = admit_to_case(work, reference)
-    if admission.record_id != note.record_id or not allowed_audiences(work, admission, {note.audience: note}):
+    if is_of_request(viewer, code):
+        return check_request_document(viewer, code)
+    return _check_plan_document(viewer, code)
+
+
+@reading("document.check")
+def _check_plan_document(work: Work, code: str) -> CheckedDocument:
+    found = get_print(work, code)
+    note = found.note
+    admission = admit_to_case(work, found.reference)
+    if not allowed_audiences(work, admission, {note.audience: note}):
         raise NotFound
     record = get_record(work, admission)
     work.trail.paths = (note.audience,)
@@ -95,7 +86,8 @@ def _describe(work: Work, admission: Admission, record: Record, note: PrintedDoc
     latest = next(iter(version_lines(work, admission, record)), None)
     changes = list_changes(work, record, admission.viewer, since=note.revision, beside=readers)
     newest = latest if latest and _find_revision(work, record, latest.number) == record.revision else None
-    made = newest.audiences if newest else list_current_templates(work.session, record.form)
+    templates = list_current_templates(work.session, record.form, admission.case.organisation_id)
+    made = newest.audiences if newest else templates
     return CheckedDocument(
         code=show_code(note.code),
         reference=admission.case.reference,
@@ -105,7 +97,7 @@ def _describe(work: Work, admission: Admission, record: Record, note: PrintedDoc
         version=note.version,
         printed_at=note.printed_at,
         newer=latest if latest and _is_newer(latest, note) else None,
-        changes=_sum_up(changes),
+        changes=sum_up(changes),
         tells_all_rows=not _has_partly_seen(record, (*admission.viewer.readers, *readers)),
         has_new_words=_has_new_words(work, admission, note),
         newest_version=newest.number if newest else None,
@@ -122,13 +114,6 @@ def _is_newer(latest: VersionLine, note: PrintedDocument) -> bool:
     if note.state == RecordState.ESTABLISHED:
         return latest.number > note.version
     return latest.number >= note.version
-
-
-def _sum_up(changes: Iterable[SeenChange]) -> tuple[ChangedSince, ...]:
-    """The last change of each question and row, latest first."""
-    last = {(change.path, change.what): change for change in changes}
-    found = (ChangedSince(change.label, change.what, change.by, change.at) for change in last.values())
-    return tuple(sorted(found, key=lambda change: change.at, reverse=True))
 
 
 def _has_partly_seen(record: Record, readers: Readers) -> bool:

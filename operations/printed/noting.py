@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
 
-from answers.audience import Readers
+from answers.audience import TEAM, Readers
 from documents.statements import PrintedStatement
 from models.printed import PrintedDocument
 from models.records import RecordState
@@ -22,14 +23,16 @@ from operations.printed.codes import make_code
 from operations.transactions import TIME_ZONE, Work
 from rights.viewer import Viewer
 
-_TEAM = "team"
+LETTER = "brief"
+"""The audience of a letter: the school that asks, and as a copy the parents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
     """What is about to be printed of a record, as of `moment`.
 
-    `beside` is what decides, beside its answers, what will stand there.
+    `beside` is what decides, beside its answers, what will stand there. Of a letter the audience is `LETTER`, and
+    `version` the number of the step of its request with which it was written.
     """
 
     record_id: int
@@ -44,8 +47,13 @@ class Print:
 
     @property
     def is_working_copy(self) -> bool:
-        """Whether people go on working in the file itself: the team, in a concept."""
-        return self.audience == _TEAM and self.state != RecordState.ESTABLISHED
+        """Whether people go on working in the file itself."""
+        return is_working_copy(self.audience, self.state)
+
+
+def is_working_copy(audience: str, state: str) -> bool:
+    """Whether people go on working in a document itself: the team, in a concept."""
+    return audience == TEAM and state != RecordState.ESTABLISHED
 
 
 def digest_beside(
@@ -54,11 +62,15 @@ def digest_beside(
     """Tell apart prints of the same answers: for whom something is hidden, and what is said beside the answers."""
     hidden = (sorted(who.concealed), who.person_row) if who else ()
     words = [sorted(reader) for reader in readers]
-    parts = (words, hidden, [astuple(statement) for statement in statements], organisation)
+    return digest(words, hidden, [astuple(statement) for statement in statements], organisation)
+
+
+def digest(*parts: object) -> str:
+    """Return one short text that differs when any of these plain values does."""
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def note_print(work: Work, about: Print, answers: Mapping[str, Any]) -> PrintedDocument:
+def note_print(work: Work, about: Print, answers: Mapping[str, Any] = MappingProxyType({})) -> PrintedDocument:
     """Return the row of this print: the one that there is, or a new one, written down with this operation's event."""
     found = _find_same(work, about)
     if found is not None:

@@ -1,13 +1,20 @@
-"""The signature inside a print, by which the service knows its own file again."""
+"""What a print says of itself: the code that people read, and the signature by which the service knows its file."""
 
 from __future__ import annotations
 
 from documents.reading_back.identity import Identity, Refusal, Refused, read_identity, sign_identity
 from models.printed import PrintedDocument
+from operations.mail.queue import site_address
 from operations.mail.sealing import derive_keys
+from operations.printed.codes import show_code
 
 _PURPOSE = b"printed document"
 _TEMPLATE_LENGTH = 12
+
+
+def tell_code(note: PrintedDocument) -> dict[str, str]:
+    """Return what stands on the print itself: its code, and the address where people look it up."""
+    return {"code": show_code(note.code), "nakijken_op": site_address("/document").removeprefix("https://")}
 
 
 def sign_print(note: PrintedDocument, reference: str, form: str, template_sha256: str) -> str:

@@ -37,8 +37,14 @@ def get_request_document(work: Work, reference: str, audience: str) -> Document:
 
     `audience` is ``swv``, or ``ouders`` for the copy that the school gives to the parents.
     """
+    return find_request_document(work, reference, audience)
+
+
+def find_request_document(work: Work, reference: str, audience: str) -> Document:
+    """The same, inside an operation."""
     admission = admit_to_request(work, reference)
-    template = list_current_templates(work.session, REQUEST).get(audience)
+    applicant = admission.request.organisation_id
+    template = list_current_templates(work.session, REQUEST, applicant).get(audience)
     if template is None or audience not in DOCUMENT_AUDIENCES or not (admission.is_applicant or audience == "swv"):
         raise NotFound
     work.trail.paths = (audience,)
@@ -52,6 +58,11 @@ def get_request_document(work: Work, reference: str, audience: str) -> Document:
 @reading("request.letter")
 def get_letter(work: Work, reference: str, letter_id: int) -> Document:
     """A letter as it was made; raise `NotFound`."""
+    return find_letter(work, reference, letter_id)
+
+
+def find_letter(work: Work, reference: str, letter_id: int) -> Document:
+    """The same, inside an operation."""
     request = admit_to_request(work, reference).request
     letter = work.session.scalar(select(Letter).where(Letter.request_id == request.id, Letter.id == letter_id))
     if letter is None:

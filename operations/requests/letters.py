@@ -12,6 +12,7 @@ from documents.context import build_joint_context
 from documents.filled import Filled
 from documents.properties import Properties
 from documents.rendering import render_document
+from documents.traces import without_traces
 from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.records import Record, RecordState
@@ -20,6 +21,8 @@ from models.users import User
 from operations.definitions import get_definition, list_current_templates
 from operations.documents import file_store
 from operations.errors import Invalid
+from operations.printed.noting import LETTER, Print, digest, note_print
+from operations.printed.signing import sign_print, tell_code
 from operations.regions import Region
 from operations.requests.doors import DECISION, REQUEST
 from operations.requests.sent import find_latest
@@ -30,7 +33,7 @@ from workflow.clock import Deadlines
 from workflow.terms import Regime, Term, TermUnit
 from workflow.transitions import LetterKind
 
-BRIEF = "brief"
+BRIEF = LETTER
 """The folder of the letters' templates."""
 LETTER_READERS: Readers = (frozenset({"school"}), frozenset({"ouder"}))
 """A letter goes to the school and, as a copy, to the parents: what one of them may not see is not in it."""
@@ -58,15 +61,21 @@ class Occasion:
 def write_letter(work: Work, occasion: Occasion) -> Letter:
     """Print the letter of this occasion and keep it; raise `Invalid` when its template is missing."""
     request, region = occasion.request, occasion.region
-    template = _get_template(work, occasion.kind, request.regime)
+    template = _get_template(work, request, occasion.kind)
     sent = find_latest(work, request)
     assert sent is not None, "a letter answers what was sent"
     files = [{"titel": file.title, "bestand": file.filename} for file in sent.files]
-    given = {BRIEF: _facts(work, occasion), "document": _about(work, occasion), "aanvraag_bijlagen": files}
+    note = note_print(work, _describe(work, occasion, sent, template))
+    about = {**_about(work, occasion), **tell_code(note)}
+    given = {BRIEF: _facts(work, occasion), "document": about, "aanvraag_bijlagen": files}
     context = build_joint_context(None, _forms(work, request, sent), given)
-    made_at = work.now.replace(tzinfo=None)
-    properties = Properties(LETTER_TITLES[occasion.kind], region.settings.sender.name, made_at=made_at)
-    content = render_document(template.content, context, properties)
+    properties = Properties(
+        LETTER_TITLES[occasion.kind],
+        region.settings.sender.name,
+        made_at=work.now.replace(tzinfo=None),
+        identity=sign_print(note, request.reference, BRIEF, template.sha256),
+    )
+    content = render_document(without_traces(template.content), context, properties)
     letter = Letter(
         request_id=request.id,
         transition_id=occasion.transition.id,
@@ -80,10 +89,10 @@ def write_letter(work: Work, occasion: Occasion) -> Letter:
     return letter
 
 
-def _get_template(work: Work, kind: LetterKind, regime: str) -> TemplateVersion:
-    """The template for this regime, else the one for both."""
-    templates = list_current_templates(work.session, BRIEF)
-    found = templates.get(f"{kind.value}_{regime}") or templates.get(kind.value)
+def _get_template(work: Work, request: Request, kind: LetterKind) -> TemplateVersion:
+    """The template of the samenwerkingsverband for the regime of this request, else the one for both."""
+    templates = list_current_templates(work.session, BRIEF, request.swv_id)
+    found = templates.get(f"{kind.value}_{request.regime}") or templates.get(kind.value)
     if found is None:
         raise Invalid(f"Er is geen Word-sjabloon voor de brief “{kind.value}”. Vraag het aan uw beheerder.")
     return found
@@ -146,6 +155,21 @@ def _in_weeks(term: Term) -> str:
     return str(term.length) if term.unit is TermUnit.WEEKS else ""
 
 
+def _describe(work: Work, occasion: Occasion, sent: Submission, template: TemplateVersion) -> Print:
+    """What this letter answers: the request as it was sent last."""
+    return Print(
+        record_id=occasion.request.record_id,
+        form_version_id=sent.version.form_version_id,
+        revision=sent.version.revision,
+        state=RecordState.ESTABLISHED,
+        version=occasion.transition.number,
+        audience=LETTER,
+        template_version_id=template.id,
+        beside=digest(occasion.kind.value),
+        moment=work.now,
+    )
+
+
 def _about(work: Work, occasion: Occasion) -> dict[str, Any]:
     return {
         "kenmerk": occasion.request.reference,
@@ -154,5 +178,4 @@ def _about(work: Work, occasion: Occasion) -> dict[str, Any]:
         "datum": work.today,
         "doelgroep": BRIEF,
         "organisatie": occasion.region.settings.sender.name,
-        "code": "",
     }

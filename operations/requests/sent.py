@@ -1,8 +1,10 @@
-"""What was sent to the samenwerkingsverband last, as it was frozen."""
+"""What was sent to the samenwerkingsverband, as it was frozen."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from models.requests import Request, Submission
@@ -15,11 +17,18 @@ from operations.transactions import Work
 
 def find_latest(work: Work, request: Request) -> Submission | None:
     """The latest submission with all that is shown of it, or None when nothing was sent."""
-    return work.session.scalar(
+    return work.session.scalar(_query(request).order_by(Submission.number.desc()).limit(1))
+
+
+def list_sent(work: Work, request: Request) -> Sequence[Submission]:
+    """Every submission with all that is shown of it, the first one first."""
+    return work.session.scalars(_query(request).order_by(Submission.number)).all()
+
+
+def _query(request: Request) -> Select[Submission]:
+    return (
         select(Submission)
         .where(Submission.request_id == request.id)
-        .order_by(Submission.number.desc())
-        .limit(1)
         .options(
             undefer(Submission.carried),
             selectinload(Submission.files),

@@ -59,8 +59,9 @@ def freeze_submission(work: Work, request: Request, record: Record) -> Submissio
 def _keep_documents(work: Work, request: Request, submission: Submission) -> None:
     """The request in Word, for every audience that has a template, stays as it was sent."""
     shown = view_submission(submission)
-    for template in list_current_templates(work.session, REQUEST).values():
-        keep_document(submission.version, template, print_request(work, request, shown, template))
+    for template in list_current_templates(work.session, REQUEST, request.organisation_id).values():
+        content = print_request(work, request, shown, template, submission.version)
+        keep_document(submission.version, template, content)
 
 
 def _next_number(work: Work, request: Request) -> int:

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from tests.documents.word_files import printed_text
-from tests.region import let_take_part
+from tests.region import PASSWORD, address, let_take_part
+from tests.views.second_steps import CODE_FORM, code_of, set_up_app
+from tests.views.visitor import filled
 
 UNKNOWN = "7XK2-M9QA-4TRC"
 SENTENCE = "Deze code kennen wij niet"
@@ -74,9 +76,10 @@ def test_without_a_code_there_is_only_the_question(ilse):
     assert SENTENCE not in page.words
 
 
-def test_it_is_for_whoever_takes_part_in_plans(visitor):
+def test_it_is_for_whoever_takes_part_in_plans_and_for_the_desk(visitor):
     assert visitor("").get("/document").location.startswith("/aanmelden")
-    assert visitor("tjeerd").get("/document").status == 403
+    assert visitor("tjeerd").get("/document").status == 200
+    assert visitor("tjeerd").get(f"/document/{UNKNOWN}").status == 404
     assert visitor("fenne").get(f"/document/{UNKNOWN}").status == 403
 
 
@@ -85,6 +88,37 @@ def test_guessing_ends_for_one_person_and_not_for_a_colleague(ilse, daniel, code
     assert statuses == [404] * 20 + [429]
     assert daniel.get(f"/document/{code}").status == 429
     assert ilse.get(f"/document/{code}").status == 200
+
+
+@pytest.mark.parametrize("typed", ["0XK2-M9QA-4TRC", "7XK2 M9QA", "7XK2-M9QA-4TR8"])
+def test_signs_that_are_in_no_code_are_named(ilse, typed):
+    page = ilse.get("/document?code=" + typed)
+    assert "de cijfers 0, 1, 5 en 8 en de letters B, I, L, O, S, U en V staan er nooit in" in page.words
+    assert "nooit in" not in ilse.get(f"/document/{UNKNOWN}").words
+
+
+def test_a_code_that_is_taken_over_with_the_words_around_it_is_found(ilse, code):
+    for typed in (f"Controlecode {code}", f"controlecode:+{code}", f"http://plan.example/document/{code}"):
+        assert ilse.get("/document?code=" + typed).location == f"/document/{code}"
+
+
+@pytest.mark.parametrize("path", ["/document", "/document/{code}", "/document?code={code}"])
+def test_whoever_has_to_sign_in_first_comes_back_to_the_page_of_the_code(visitor, code, path):
+    somebody = visitor("")
+    asked = somebody.get(somebody.get(path.format(code=code)).location)
+    fields = filled(asked.fields("//main//form"), email=address("ilse"), password=PASSWORD)
+    form = asked.tree.xpath("//main//form")[0].get("action")
+    answer = somebody.post(form, fields)
+    assert (answer.status, answer.location) == (302, path.format(code=code))
+
+
+def test_so_does_who_has_a_second_factor(visitor, code):
+    secret, somebody = set_up_app(visitor("ilse")), visitor("")
+    asked = somebody.get(somebody.get(f"/document/{code}").location)
+    fields = filled(asked.fields("//main//form"), email=address("ilse"), password=PASSWORD)
+    step = somebody.get(somebody.post(asked.tree.xpath("//main//form")[0].get("action"), fields).location)
+    answer = somebody.submit(step, CODE_FORM, code=code_of(secret, later=1))
+    assert (answer.status, answer.location) == (302, f"/document/{code}")
 
 
 def test_the_overview_leads_to_it(ilse, case):

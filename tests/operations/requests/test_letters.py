@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 
 from models.database import database
 from models.forms import TemplateVersion
+from models.printed import PrintedDocument
 from models.requests import Letter, Transition
 from operations.errors import Invalid
 from operations.publishing import publish_shipped
@@ -135,6 +136,7 @@ def test_letters_keep_the_version_of_the_region_that_they_used():
 
 def test_without_a_template_there_is_no_step_either():
     database.session.execute(delete(Letter))
+    database.session.execute(delete(PrintedDocument).where(PrintedDocument.audience == "brief"))
     database.session.execute(delete(TemplateVersion).where(TemplateVersion.form == "brief"))
     database.session.commit()
     before = everything()
