@@ -11,6 +11,8 @@ from importlib import import_module
 import click
 from flask import Flask
 
+from commands.usage import in_dutch, refuse_call
+
 COMMANDS: Mapping[str, str | Mapping[str, str]] = {
     "serve": "commands.serve:serve",
     "demo": "commands.demo:demo",
@@ -38,7 +40,11 @@ COMMANDS: Mapping[str, str | Mapping[str, str]] = {
         "list": "commands.sign_in_services:list_all",
         "remove": "commands.sign_in_services:remove",
     },
-    "region": {"check": "commands.region_check:check", "publish": "commands.region_publish:publish"},
+    "region": {
+        "check": "commands.region_check:check",
+        "new": "commands.region_new:new",
+        "publish": "commands.region_publish:publish",
+    },
 }
 """Every command and where it lives: ``module:name``, or a group of them."""
 
@@ -65,6 +71,15 @@ class LazyGroup(click.Group):
         """Names of all commands, without importing them."""
         return sorted(self.places)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed, or say that there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            refuse_call(error, ctx.command_path)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Import the command, or return None for an unknown name."""
         return load_command(self.places[cmd_name]) if cmd_name in self.places else None
@@ -75,7 +90,7 @@ def load_command(place: str) -> click.Command:
     module, _, name = place.partition(":")
     command = getattr(import_module(module), name)
     assert isinstance(command, click.Command), place
-    return command
+    return _in_dutch(command)
 
 
 def find_command(name: str) -> click.Command | None:
@@ -83,7 +98,14 @@ def find_command(name: str) -> click.Command | None:
     place = COMMANDS.get(name)
     if place is None:
         return None
-    return load_command(place) if isinstance(place, str) else LazyGroup(name, place)
+    return load_command(place) if isinstance(place, str) else _in_dutch(LazyGroup(name, place))
+
+
+def _in_dutch(command: click.Command) -> click.Command:
+    """Let a command say in Dutch how it was called wrongly, once for all commands and however they are started."""
+    if "make_context" not in vars(command):
+        setattr(command, "make_context", in_dutch(command.make_context))  # noqa: B010  mypy knows no other way
+    return command
 
 
 def register(app: Flask) -> None:

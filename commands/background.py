@@ -1,4 +1,4 @@
-"""The work that goes on beside the pages: mail, and the daily look at what may be erased.
+"""The work that goes on beside the pages: mail, the daily look at what may be erased, and making PDF.
 
 Shared by ``serve``, which does it itself, and ``worker``.
 """
@@ -20,21 +20,31 @@ _DAY_EVERY = 600.0
 """Seconds between two looks whether a new day has begun."""
 
 
-def make_worker(app: Flask) -> Worker:
-    """Return the worker with every task, not yet at work."""
+_PDF_EVERY = 0.5
+"""Seconds between two looks whether somebody waits for a PDF: that person looks at the page."""
+_TIDY_EVERY = 30.0
+
+
+def make_workers(app: Flask) -> tuple[Worker, ...]:
+    """Return the workers with every task, not yet at work. PDF has its own, so that no mail waits for a document."""
     from jobs.worker import Task, Worker
     from operations.mail.outbox import send_next
+    from operations.pdf.making import clear_expired, make_next
     from operations.retention.daily import propose_today
 
     def send_mail() -> bool:
         return send_next(app.extensions["mail"])
 
-    return Worker(
+    steady = Worker(
         [
             Task("mail", _within(app, send_mail), _MAIL_EVERY),
             Task("bewaren", _within(app, propose_today), _DAY_EVERY),
+            Task("pdf opruimen", _within(app, clear_expired), _TIDY_EVERY),
         ]
     )
+    if not app.extensions["office"].is_there:
+        return (steady,)
+    return (steady, Worker([Task("pdf", _within(app, make_next), _PDF_EVERY)]))
 
 
 def _within(app: Flask, run: Callable[[], bool]) -> Callable[[], bool]:

@@ -25,7 +25,6 @@ def demo() -> None:
 def prepare(*, with_demo: bool) -> None:
     """Bring the database up to date: schema, what was erased, forms, and if wanted the demo region on the screen."""
     from models.schema import upgrade_schema
-    from operations.demo.region import fill_demo_region
     from operations.publishing import publish_shipped
     from operations.retention.tombstones import replay
 
@@ -34,7 +33,17 @@ def prepare(*, with_demo: bool) -> None:
         click.echo(f"{again} plannen en aanvragen opnieuw gewist: zij stonden in een reservekopie.", err=True)
     publish_shipped()
     if with_demo:
-        _show(fill_demo_region())
+        _show(_fill())
+
+
+def _fill() -> tuple[DemoAccount, ...]:
+    from operations.demo.region import fill_demo_region
+    from operations.errors import Refused
+
+    try:
+        return fill_demo_region()
+    except Refused as error:
+        refuse(str(error))
 
 
 def _show(accounts: tuple[DemoAccount, ...]) -> None:

@@ -17,7 +17,7 @@ from commands.service import open_service
 def publish(file: pathlib.Path, swv: str) -> None:
     """Publiceer de regio-instellingen in FILE (.toml) voor een samenwerkingsverband."""
     from operations.errors import OperationError
-    from operations.regions import publish_region
+    from operations.regions import list_contacts_nowhere, publish_region
 
     found = read_file(file)
     if found.settings is None:
@@ -25,6 +25,11 @@ def publish(file: pathlib.Path, swv: str) -> None:
     with open_service():
         try:
             number = publish_region(swv, file.read_text("utf-8-sig"))
+            nowhere = list_contacts_nowhere(swv)
         except OperationError as error:
             refuse(str(error))
+    for name in nowhere:
+        click.echo(
+            f"Let op: er is geen school of basisteam “{name}”. Niemand ziet de contactpersonen die daarbij staan."
+        )
     click.echo(f"Versie {number} van de regio-instellingen geldt nu voor {swv}.")

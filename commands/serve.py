@@ -6,11 +6,12 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.background import make_worker
+from commands.background import make_workers
 from commands.demo import prepare
 from commands.service import get_settings, make_app, refuse
 from confined.hiding import hide_process
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from config import Settings
     from jobs.worker import Worker
 
-_THREADS = 8
+THREADS = 8
 
 
 @click.command()
@@ -36,10 +37,10 @@ def serve(host: str | None, port: str | None) -> None:
 
 
 def _with_demo(environ: dict[str, str]) -> dict[str, str]:
-    """On a machine of one's own the demo is what somebody sees who says nothing about it."""
+    """On a machine of one's own the demo is what somebody sees who says nothing about it; a proxy lets others in."""
     from config import is_loopback
 
-    local = is_loopback(environ.get("EENPLAN_HOST", "127.0.0.1"))
+    local = is_loopback(environ.get("EENPLAN_HOST", "127.0.0.1")) and environ.get("EENPLAN_PROXIES", "0") == "0"
     return {"EENPLAN_DEMO": "1", **environ} if local else environ
 
 
@@ -54,17 +55,19 @@ def _run(settings: Settings) -> None:
     if settings.mail_url.startswith("file:"):
         click.echo(f"Mail gaat niet naar mensen maar naar de map {settings.mail_url} (anders: EENPLAN_MAIL_URL).")
     click.echo(f"Eén Plan staat klaar op http://{_written(settings.host)}:{settings.port} (stoppen met Ctrl+C).")
-    _work(server, make_worker(app))
+    _work(server, make_workers(app))
 
 
-def _work(server: MultiSocketServer | BaseWSGIServer, worker: Worker) -> None:
-    """Answer pages and send mail until somebody says stop; then finish the mail at hand."""
+def _work(server: MultiSocketServer | BaseWSGIServer, workers: Sequence[Worker]) -> None:
+    """Answer pages, send mail and make PDF until somebody says stop; then finish what is at hand."""
     signal.signal(signal.SIGTERM, lambda *_given: sys.exit(0))  # as Ctrl+C does, instead of dying on the spot
-    worker.start()
+    for worker in workers:
+        worker.start()
     try:
         server.run()
     finally:
-        worker.stop()
+        for worker in workers:
+            worker.stop()
 
 
 def keep_for_good() -> None:
@@ -77,7 +80,7 @@ def _listen(app: Flask, settings: Settings) -> MultiSocketServer | BaseWSGIServe
     from waitress.server import create_server
 
     try:
-        return create_server(app, host=settings.host, port=settings.port, threads=_THREADS, ident=None)
+        return create_server(app, host=settings.host, port=settings.port, threads=THREADS, ident=None)
     except OSError as error:
         refuse(
             f"Op {settings.host} kan poort {settings.port} niet worden gebruikt ({error.strerror}). "

@@ -17,8 +17,8 @@ class Invitation(Base):
 
     Of the token in the link, of the mark that the browser gets for it, and of the code only a digest is kept. For a
     parent or youth `case_id` and `person_row` say of which plan, and who they are among its people; a colleague has
-    neither, but works from `starts_on` through `ends_on`. `codes` counts the codes that were mailed, `tries` the
-    guesses at the latest.
+    neither, but works from `starts_on` through `ends_on`. Without `invited_by` the service
+    itself invited. `codes` counts the codes that were mailed, `tries` the guesses at the latest.
     """
 
     __tablename__ = "invitations"
@@ -32,7 +32,7 @@ class Invitation(Base):
     role: Mapped[str] = mapped_column(String(20))
     email: Mapped[str] = mapped_column(String(255))
     name: Mapped[str] = mapped_column(String(200))
-    invited_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     starts_on: Mapped[date | None]
@@ -46,5 +46,5 @@ class Invitation(Base):
     codes: Mapped[int] = mapped_column(default=0)
     tries: Mapped[int] = mapped_column(default=0)
     is_proven: Mapped[bool] = mapped_column(default=False)
-    invited_by: Mapped[User] = relationship(foreign_keys=[invited_by_id])
+    invited_by: Mapped[User | None] = relationship(foreign_keys=[invited_by_id])
     organisation: Mapped[Organisation] = relationship()

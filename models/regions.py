@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -11,7 +12,11 @@ from models.database import Base
 
 
 class RegionVersion(Base):
-    """One version of the region's file (TOML; see ``docs/regio.md``)."""
+    """One version of the region's file (TOML; see ``docs/regio.md``).
+
+    `former_names` says which organisation is meant by a name that it had once: its id. It is the one thing that is
+    added later, so that an organisation keeps its contact persons when it gets another name.
+    """
 
     __tablename__ = "region_versions"
     __table_args__ = (UniqueConstraint("swv_id", "number"),)
@@ -21,4 +26,5 @@ class RegionVersion(Base):
     number: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     content: Mapped[str] = mapped_column(Text)
+    former_names: Mapped[dict[str, Any]] = mapped_column(default=dict)
     published_at: Mapped[datetime]

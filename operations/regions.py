@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -30,13 +31,15 @@ class Region:
     id: int
     number: int
     settings: RegionSettings
+    former_names: Mapping[str, int]
+    """Which organisation is meant by a name in the file that it has no more."""
 
 
 def find_region(session: Session, swv_id: int) -> Region | None:
     """Return the settings in force, or None when none were published yet."""
     query = select(RegionVersion).where(RegionVersion.swv_id == swv_id).order_by(RegionVersion.number.desc()).limit(1)
     version = session.scalar(query)
-    return None if version is None else Region(version.id, version.number, _read(version))
+    return None if version is None else Region(version.id, version.number, _read(version), version.former_names)
 
 
 def get_region(session: Session, swv_id: int) -> Region:
@@ -74,6 +77,32 @@ def list_request_kinds(session: Session, organisation_id: int) -> dict[str, str]
     return {choice.name: str(choice.label) for choice in listed}
 
 
+def list_contacts_nowhere(swv: str) -> tuple[str, ...]:
+    """The schools and basisteams of this name's file that no organisation is called by: nobody there sees contacts."""
+    with open_session(writes=False, tenant=None) as session:
+        own = (Organisation.name == swv, Organisation.kind == "swv")
+        swv_id = session.scalars(select(Organisation.id).where(*own)).one()
+        region = get_region(session, swv_id)
+        known = {*session.scalars(select(Organisation.name).where(Organisation.swv_id == swv_id)), *region.former_names}
+    called = [name for one in region.settings.contacts for name in (one.school, one.basisteam)]
+    return tuple(dict.fromkeys(name for name in called if name not in known))
+
+
+def remember_name(session: Session, organisation: Organisation, former: str) -> None:
+    """Let the region's file go on meaning this organisation by the name that it had."""
+    query = select(RegionVersion).where(RegionVersion.swv_id == organisation.swv_id)
+    latest = session.scalar(query.order_by(RegionVersion.number.desc()).limit(1))
+    if latest is not None:
+        latest.former_names = {former: organisation.id, **latest.former_names}
+
+
+def list_present_names(session: Session, swv_id: int, region: Region) -> dict[str, str]:
+    """How those are called now that the region's file may know by a former name, by that name."""
+    rows = session.execute(select(Organisation.id, Organisation.name).where(Organisation.swv_id == swv_id))
+    now = {row.id: row.name for row in rows}
+    return {name: now[number] for name, number in region.former_names.items() if number in now}
+
+
 def _check(content: str, kinds: dict[str, str]) -> None:
     found = read_region(content, kinds)
     if found.settings is None:
@@ -88,9 +117,26 @@ def _publish(session: Session, swv_id: int, content: str) -> int:
     if latest is not None and latest.sha256 == digest:
         return latest.number
     number = latest.number + 1 if latest else 1
-    session.add(RegionVersion(swv_id=swv_id, number=number, sha256=digest, content=content, published_at=utc_now()))
+    session.add(
+        RegionVersion(
+            swv_id=swv_id,
+            number=number,
+            sha256=digest,
+            content=content,
+            former_names=_list_former(session, latest),
+            published_at=utc_now(),
+        )
+    )
     record_event(session, "region.publish", Result.DONE, Trail(Actor(), utc_now(), paths=(str(number),)))
     return number
+
+
+def _list_former(session: Session, latest: RegionVersion | None) -> dict[str, int]:
+    """A new file may still have the old names; where another organisation is called so by now, it means that one."""
+    if latest is None:
+        return {}
+    now = {*session.scalars(select(Organisation.name).where(Organisation.swv_id == latest.swv_id))}
+    return {name: number for name, number in latest.former_names.items() if name not in now}
 
 
 def _read(version: RegionVersion) -> RegionSettings:

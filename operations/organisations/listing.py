@@ -16,7 +16,7 @@ from operations.forms.following import find_in_force
 from operations.forms.listing import VersionLine, describe_version
 from operations.forms.open_records import list_open_ids
 from operations.forms.owners import FOLLOWED_FORMS, GEMEENTE, Owner
-from operations.regions import find_region
+from operations.regions import find_region, list_present_names
 from operations.transactions import Work, reading
 from rights.table import Action
 
@@ -52,7 +52,7 @@ class OrganisationPage:
     """Everything the beheer sees of one organisation.
 
     `gemeenten` are the ones it could be of, and `forms` what it uses now: none for a gemeente itself, which has
-    `members`. `stays`: why this gemeente cannot be taken away. `in_region_file`: contact persons go by this name.
+    `members`. `stays`: why this gemeente cannot be taken away. `in_region_file`: there it has contact persons.
     """
 
     line: OrganisationLine
@@ -146,4 +146,8 @@ def _form_in_use(work: Work, row: Organisation, form: str) -> FormInUse:
 
 def _is_in_region_file(work: Work, name: str) -> bool:
     region = find_region(work.session, work.viewer.swv_id)
-    return region is not None and any(name in {one.school, one.basisteam} for one in region.settings.contacts)
+    if region is None:
+        return False
+    now = list_present_names(work.session, work.viewer.swv_id, region)
+    called = {name for one in region.settings.contacts for name in (one.school, one.basisteam)}
+    return name in {now.get(one, one) for one in called}

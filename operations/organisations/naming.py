@@ -12,6 +12,7 @@ from operations.forms.owners import GEMEENTE
 from operations.organisations.listing import KINDS, get_organisation, list_why_it_stays
 from operations.people.beheer import take_turn_as_beheer
 from operations.people.family_organisation import family_name
+from operations.regions import remember_name
 from operations.transactions import Work, writing
 from rights.table import Action
 
@@ -50,6 +51,8 @@ def rename_organisation(work: Work, organisation_id: int, seen: str, name: str) 
         raise Invalid(_WRONG, problems)
     if row.name not in {seen, cleaned}:
         raise Outdated(_RENAMED)
+    if row.name != cleaned:
+        remember_name(work.session, row, row.name)
     row.name = cleaned
 
 
@@ -66,11 +69,17 @@ def remove_gemeente(work: Work, organisation_id: int) -> None:
     work.session.delete(row)
 
 
-def _read_name(work: Work, text: str, own_id: int | None) -> tuple[str, dict[str, str]]:
-    """The name without loose blanks, and what is wrong with it. Other samenwerkingsverbanden may have the same one."""
+def clean_name(text: str) -> str | None:
+    """The name without loose blanks, or None for what is no name."""
     name = unicodedata.normalize("NFC", " ".join(text.split()))
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
-        return name, {"naam": _NO_NAME}
+    return name if name and len(name) <= LONGEST_NAME and name.isprintable() else None
+
+
+def _read_name(work: Work, text: str, own_id: int | None) -> tuple[str, dict[str, str]]:
+    """The name as it will be, and what is wrong with it. Other samenwerkingsverbanden may have the same one."""
+    name = clean_name(text)
+    if name is None:
+        return "", {"naam": _NO_NAME}
     if name.casefold() in {taken.casefold() for taken in _list_taken(work, own_id)}:
         return name, {"naam": _TAKEN}
     return name, {}

@@ -60,7 +60,7 @@ class CodeAnswer:
 @dataclass(frozen=True, slots=True)
 class Welcome:
     """Who is invited as what, for who has proved to read their mail. `has_account`: at this address there is one;
-    `form` is that of the plan, None without a plan.
+    `form` is that of the plan, None without a plan. Without `invited_by` the service itself invited.
     """
 
     email: str
@@ -120,7 +120,7 @@ def read_welcome(guest: Guest, exchange: Exchange) -> Welcome:
         name=invitation.name,
         role=Role(invitation.role),
         organisation=invitation.organisation.name,
-        invited_by=invitation.invited_by.name,
+        invited_by=invitation.invited_by.name if invitation.invited_by else "",
         has_account=_find_user(guest, invitation.email) is not None,
         form=_find_form(guest, invitation),
     )

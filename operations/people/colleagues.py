@@ -35,7 +35,7 @@ ROLES_AT: Mapping[str, tuple[Role, ...]] = {
 }
 """Which roles there are at an organisation of this kind. Parents and youth come in by invitation to a plan only."""
 LONGEST_NAME = 200
-_WAITING = (Invitation.case_id.is_(None), Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
+WAITING = (Invitation.case_id.is_(None), Invitation.used_at.is_(None), Invitation.revoked_at.is_(None))
 """Which invitations are of colleagues who have not come in yet."""
 _ALONE = (
     "Deze collega werkt aan plannen waar daarna niemand van deze organisatie meer bij kan. Laat daar eerst een collega "
@@ -187,7 +187,7 @@ def revoke_colleague_invitation(work: Work, invitation_id: int) -> None:
 
 def revoke_waiting(work: Work, address: str, organisation_id: int) -> None:
     """Take back what waits for whoever reads mail at `address`, to work at this organisation."""
-    waiting = (*_WAITING, Invitation.email == address, Invitation.organisation_id == organisation_id)
+    waiting = (*WAITING, Invitation.email == address, Invitation.organisation_id == organisation_id)
     for row in work.session.scalars(select(Invitation).where(*waiting).with_for_update()):
         row.revoked_at = work.now
 
@@ -258,7 +258,7 @@ def _is_listed(work: Work) -> ColumnElement[bool]:
 
 
 def _list_invited(work: Work, organisation: Organisation) -> Sequence[Invitation]:
-    query = select(Invitation).where(*_WAITING, Invitation.organisation_id == organisation.id)
+    query = select(Invitation).where(*WAITING, Invitation.organisation_id == organisation.id)
     return work.session.scalars(query.options(joinedload(Invitation.invited_by)).order_by(Invitation.id)).all()
 
 

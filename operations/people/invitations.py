@@ -215,7 +215,8 @@ def _describe(
 
 
 def _describe_invited(person: Invitee, state: InviteState, row: Invitation, revocable_id: int) -> InviteeLine:
-    return InviteeLine(person, state, revocable_id, row.email, row.invited_by.name, row.made_at, row.expires_at)
+    by = row.invited_by.name if row.invited_by else ""
+    return InviteeLine(person, state, revocable_id, row.email, by, row.made_at, row.expires_at)
 
 
 def _state_of(invitation: Invitation, now: datetime) -> InviteState:

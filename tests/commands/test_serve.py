@@ -18,6 +18,11 @@ def test_serve_fills_the_demo_region_and_prints_where_and_with_which_accounts(tm
     assert "samen-een-plan" in printed
 
 
+@pytest.mark.all
+def test_behind_a_proxy_others_come_in_so_nobody_is_made_up_unasked(tmp_path):
+    assert "demo.example" not in start(tmp_path, EENPLAN_PROXIES="1").stop()
+
+
 def test_without_demo_nobody_is_made_up_and_ctrl_c_ends_it(tmp_path):
     printed = start(tmp_path, EENPLAN_DEMO="0").stop(signal.SIGINT)
     assert "demo.example" not in printed
