@@ -17,6 +17,7 @@ from documents.engine.rewriting import SWITCH
 from jobs.transports import open_transport
 from models.database import database
 from models.engine import engine_options, prepare_engine
+from pdf.office import open_office
 from storage.anchors import open_anchors
 from storage.files import open_store
 from storage.tombstones import open_tombstones
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["anchors"] = open_anchors(settings.anchors_url, (settings.secret_key, *settings.older_keys))
     app.extensions["mail"] = open_transport(settings.mail_url)
     app.extensions["tombstones"] = open_tombstones(settings.anchors_url)
+    app.extensions["office"] = open_office(settings.libreoffice)
     SWITCH.is_on = settings.fast_templates
     _add_extensions(app)
     _trust_proxies(app, settings.proxies)

@@ -58,6 +58,8 @@ class Settings:
     sign_ins_per_minute: int = 5
     fast_templates: bool = True
     """Whether Jinja's code for a Word template is rewritten to yield bytes; the documents are the same without."""
+    libreoffice: str | None = ""
+    """The program ``soffice`` that makes PDF; empty: the one that is found on this machine, None: there is no PDF."""
     limits_url: str = "memory://"
     """Where the limits count: in this process, or for several processes together in Redis."""
 
@@ -110,6 +112,7 @@ def read_settings(
         session_days=_read_count(given, "EENPLAN_SESSION_DAYS", 14),
         sign_ins_per_minute=_read_count(given, "EENPLAN_SIGN_INS_PER_MINUTE", 5),
         fast_templates=_is_on("EENPLAN_FAST_TEMPLATES", given.get("EENPLAN_FAST_TEMPLATES", "1")),
+        libreoffice=_read_libreoffice(given.get("EENPLAN_LIBREOFFICE", "").strip()),
         limits_url=_read_limits_url(given.get("EENPLAN_LIMITS_URL", "")),
         proxies=_read_proxies(given.get("EENPLAN_PROXIES", "0")),
         base_url=_read_base_url(given, local),
@@ -223,6 +226,14 @@ def _read_count(given: Mapping[str, str], name: str, default: int, *, least: int
     if text.isascii() and text.isdigit() and len(text) < len("10000") and int(text) >= least:
         return int(text)
     raise SettingsError(f"{name} is “{text}”. Geef een getal van {least} tot en met 9999.")
+
+
+def _read_libreoffice(text: str) -> str | None:
+    if text and text.lower() in _FALSE:
+        return None
+    if text and not Path(text).is_file():
+        raise SettingsError(f"EENPLAN_LIBREOFFICE is “{text}”. Geef het pad van soffice, of 0 voor geen pdf.")
+    return text
 
 
 def _read_limits_url(text: str) -> str:

@@ -10,7 +10,7 @@ from answers.row_rules import HiddenRows, Readers, find_hidden_rows, list_partly
 from forms.definition import Definition, Node, Question, QuestionType
 from forms.paths import Path
 
-__all__ = ["DOCUMENT_AUDIENCES", "Readers", "filter_answers", "visible", "visible_names", "without_hidden_rows"]
+__all__ = ["DOCUMENT_AUDIENCES", "TEAM", "Readers", "filter_answers", "visible", "visible_names", "without_hidden_rows"]
 
 _Value: TypeAlias = str | Sequence[Answers]
 
@@ -19,8 +19,10 @@ def _reader(*words: str) -> frozenset[str]:
     return frozenset(words)
 
 
+TEAM = "team"
+"""The people who make the plan; they go on working in a document itself."""
 DOCUMENT_AUDIENCES: Mapping[str, Readers] = {
-    "team": (_reader("school"), _reader("basisteam")),
+    TEAM: (_reader("school"), _reader("basisteam")),
     "ouders": (_reader("ouder", "ouder_jeugdhulp"),),
     "jeugdige": (_reader("jeugdige"),),
     "swv": (_reader("swv"),),

@@ -15,6 +15,7 @@ from models import (
     organisations,
     outbox,
     passkeys,
+    pdf,
     printed,
     projections,
     records,
@@ -27,6 +28,7 @@ from models import (
     tasks,
     users,
     versions,
+    word_returns,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "organisations",
     "outbox",
     "passkeys",
+    "pdf",
     "printed",
     "projections",
     "records",
@@ -56,4 +59,5 @@ __all__ = [
     "tasks",
     "users",
     "versions",
+    "word_returns",
 ]

@@ -95,7 +95,8 @@ class Tryout(Base):
 class TemplateVersion(Base):
     """One version of the Word template with which a form is printed for one audience.
 
-    The letters are templates of ``brief``; their `audience` is the kind of letter, such as ``toekenning_awb``.
+    The letters are templates of ``brief``; their `audience` is the kind of letter, such as ``toekenning_awb``. Owners,
+    numbers, `base_id` and `restores_id` are as in `FormVersion`; `kind` is WHOLE or FOLLOW.
     """
 
     __tablename__ = "template_versions"
@@ -109,3 +110,30 @@ class TemplateVersion(Base):
     filename: Mapped[str] = mapped_column(String(200))
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     published_at: Mapped[datetime]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    kind: Mapped[str] = mapped_column(String(20), default=FormKind.WHOLE.value)
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("template_versions.id"))
+    restores_id: Mapped[int | None] = mapped_column(ForeignKey("template_versions.id"))
+    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    note: Mapped[str] = mapped_column(Text, default="")
+    owner: Mapped[Organisation | None] = relationship()
+    published_by: Mapped[User | None] = relationship()
+
+
+class TemplateDraft(Base):
+    """A Word template that somebody uploaded to become a version: nothing is printed with it until it is published."""
+
+    __tablename__ = "template_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(String(60))
+    audience: Mapped[str] = mapped_column(String(60))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    base_id: Mapped[int | None] = mapped_column(ForeignKey("template_versions.id"))
+    filename: Mapped[str] = mapped_column(String(200))
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    uploaded_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    uploaded_at: Mapped[datetime]
+    owner: Mapped[Organisation] = relationship()
+    uploaded_by: Mapped[User] = relationship()

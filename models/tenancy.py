@@ -42,6 +42,7 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "lapsed_answers": ("record_id", "records"),
     "letters": ("request_id", "requests"),
     "participations": ("case_id", "cases"),
+    "pdf_jobs": ("record_id", "records"),
     "postponements": ("record_id", "records"),
     "printed_documents": ("record_id", "records"),
     "receipts": ("record_id", "records"),
@@ -57,6 +58,8 @@ THROUGH: Mapping[str, tuple[str, str]] = {
     "tryouts": ("draft_id", "form_drafts"),
     "version_documents": ("version_id", "versions"),
     "versions": ("record_id", "records"),
+    "word_decisions": ("return_id", "word_returns"),
+    "word_returns": ("record_id", "records"),
     "youths": ("case_id", "cases"),
 }
 """Tables whose rows belong to a row of another table: the column, and that table."""
@@ -65,11 +68,13 @@ OF_ORGANISATION: Mapping[str, str] = {
     "deputies": "organisation_id",
     "form_drafts": "owner_id",
     "invitations": "organisation_id",
+    "template_drafts": "owner_id",
 }
 """Tables that name an organisation, whose samenwerkingsverband it is about."""
 
 OF_OWNER: Mapping[str, str] = {
     "form_versions": "owner_id",
+    "template_versions": "owner_id",
 }
 """Tables of which everybody reads and locks a row without an owner; any other row is as in `OF_ORGANISATION`."""
 
@@ -85,7 +90,6 @@ OPEN: Mapping[str, str] = {
     "sessions": "who is signed in; read before it is known for whom somebody works",
     "sign_in_links": "whose account at an organisation is whose here; read at signing in",
     "sign_in_services": "where organisations sign in; read at signing in",
-    "template_versions": "the Word templates that come with the service, the same for all",
     "user_roles": "accounts, without anything of a child",
     "users": "accounts; read at signing in, before it is known for whom somebody works",
 }

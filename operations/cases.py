@@ -34,6 +34,7 @@ from operations.screening import screen
 from operations.transactions import Work, reading, writing
 from operations.versions import VersionLine, version_lines
 from operations.viewing import view_as
+from operations.word_back.listing import count_waiting
 from rights.consent import Birthday, find_birthday
 from rights.table import Action
 
@@ -56,7 +57,8 @@ SOURCE = "openen"
 class CaseOverview:
     """A case at a glance, filtered for the viewer. `next_version` is the number that establishing will give.
 
-    `lapsed`: how many answers lost their question and are kept beside the plan.
+    `lapsed`: how many answers lost their question and are kept beside the plan. `from_word`: how many changes from a
+    Word file wait for this viewer.
     """
 
     reference: str
@@ -81,6 +83,7 @@ class CaseOverview:
     suggested_closing: Reason | None
     asked_until: date | None
     lapsed: int
+    from_word: int
 
 
 @writing("case.open")
@@ -148,6 +151,7 @@ def get_case(work: Work, reference: str) -> CaseOverview:
         suggested_closing=find_suggested(view),
         asked_until=find_first_due(work, admission.case),
         lapsed=len(lapsed_lines(work, record, admission.viewer)),
+        from_word=count_waiting(work, admission, record),
     )
 
 

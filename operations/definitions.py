@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from answers.projection_reach import projected_names
@@ -14,6 +13,7 @@ from forms.loading import load_bytes, load_published
 from models.forms import FormVersion, TemplateVersion
 from operations.errors import Invalid
 from operations.forms.following import find_in_force
+from operations.templates.following import list_in_force
 
 _definitions: dict[str, Definition] = {}
 _projected: dict[str, frozenset[str]] = {}
@@ -62,7 +62,6 @@ def current_form(session: Session, form: str, organisation_id: int | None) -> Fo
     return version
 
 
-def list_current_templates(session: Session, form: str) -> dict[str, TemplateVersion]:
-    """Return the latest template of `form` for every audience that has one."""
-    query = select(TemplateVersion).where(TemplateVersion.form == form).order_by(TemplateVersion.number)
-    return {template.audience: template for template in session.scalars(query)}
+def list_current_templates(session: Session, form: str, organisation_id: int | None) -> dict[str, TemplateVersion]:
+    """Return the template of `form` that this organisation uses, for every audience that has one."""
+    return list_in_force(session, form, organisation_id)

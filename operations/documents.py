@@ -11,16 +11,18 @@ from flask import current_app
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from answers.audience import DOCUMENT_AUDIENCES
+from answers.audience import DOCUMENT_AUDIENCES, Readers
 from answers.concealing import conceal
 from documents.context import build_joint_context
 from documents.filled import Filled
 from documents.properties import Properties
 from documents.rendering import render_document, render_working_copy
 from documents.statements import PrintedStatement, append_statements
+from documents.traces import without_traces
 from models.cases import Case
 from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
+from models.printed import PrintedDocument
 from models.records import Record, RecordState
 from models.versions import Version, VersionDocument
 from operations.access import Admission, admit_to_case, get_record, may
@@ -28,9 +30,8 @@ from operations.definitions import get_definition, list_current_templates
 from operations.errors import NotFound
 from operations.family.restrictions import restricted_document
 from operations.inspection.word import list_printed
-from operations.printed.codes import show_code
-from operations.printed.noting import Print, digest_beside, note_print
-from operations.printed.signing import sign_print
+from operations.printed.noting import Print, digest_beside, is_working_copy, note_print
+from operations.printed.signing import sign_print, tell_code
 from operations.transactions import TIME_ZONE, Work, reading
 from operations.viewing import evaluate_at
 from rights.table import find_download_action
@@ -80,16 +81,28 @@ class Printed:
 def list_audiences(work: Work, reference: str) -> tuple[str, ...]:
     """The audiences for whom this viewer may make a document; raise `NotFound`."""
     admission = admit_to_case(work, reference)
-    templates = list_current_templates(work.session, get_record(work, admission).form)
+    form, organisation_id = get_record(work, admission).form, admission.case.organisation_id
+    templates = list_current_templates(work.session, form, organisation_id)
     return allowed_audiences(work, admission, templates)
 
 
 @reading("document.fill")
 def fill_document(work: Work, reference: str, audience: str) -> Document:
     """The draft as a Word document marked CONCEPT; raise `NotFound`."""
+    return make_draft(work, reference, audience)
+
+
+@reading("document.get")
+def get_version_document(work: Work, reference: str, number: int, audience: str) -> Document:
+    """The document as frozen with version `number`; raise `NotFound`."""
+    return find_version(work, reference, number, audience)
+
+
+def make_draft(work: Work, reference: str, audience: str) -> Document:
+    """The same, inside an operation."""
     admission = admit_to_case(work, reference)
     record = get_record(work, admission)
-    templates = list_current_templates(work.session, record.form)
+    templates = list_current_templates(work.session, record.form, admission.case.organisation_id)
     if audience not in allowed_audiences(work, admission, templates):
         raise NotFound
     work.trail.paths = (audience,)
@@ -98,9 +111,8 @@ def fill_document(work: Work, reference: str, audience: str) -> Document:
     return Document(f"{reference}-{audience}-concept.docx", content)
 
 
-@reading("document.get")
-def get_version_document(work: Work, reference: str, number: int, audience: str) -> Document:
-    """The document as frozen with version `number`; raise `NotFound`."""
+def find_version(work: Work, reference: str, number: int, audience: str) -> Document:
+    """The same, inside an operation."""
     admission = admit_to_case(work, reference)
     record = get_record(work, admission)
     row = work.session.scalar(
@@ -175,19 +187,29 @@ def render(work: Work, heading: Heading, printed: Printed, template: TemplateVer
     )
     note = note_print(work, about, answers)
     heading = replace(heading, moment=note.printed_at)
-    evaluation = evaluate_at(heading.moment, definition, answers)
-    filled = Filled(definition, evaluation, readers, with_paths=about.is_working_copy)
-    context = build_joint_context(filled, {}, {"document": _about(heading, template.audience, show_code(note.code))})
+    return print_noted(note, heading, replace(printed, answers=answers), readers, template)
+
+
+def print_noted(
+    note: PrintedDocument, heading: Heading, printed: Printed, readers: Readers, template: TemplateVersion
+) -> bytes:
+    """Print what `note` says; the same again gives the same file. The answers hold nothing that is hidden any more."""
+    definition = get_definition(printed.form_version)
+    is_copy = is_working_copy(template.audience, heading.state)
+    evaluation = evaluate_at(heading.moment, definition, printed.answers)
+    filled = Filled(definition, evaluation, readers, with_paths=is_copy)
+    about_itself = {**_about(heading, template.audience), **tell_code(note)}
+    context = build_joint_context(filled, {}, {"document": about_itself})
     properties = Properties(
         definition.title,
         heading.organisation,
         made_at=heading.moment.replace(tzinfo=None),
         identity=sign_print(note, heading.reference, printed.form_version.form, template.sha256),
     )
-    if about.is_working_copy:
-        content = render_working_copy(template.content, context, properties, definition)
+    if is_copy:
+        content = render_working_copy(without_traces(template.content), context, properties, definition)
     else:
-        content = render_document(template.content, context, properties)
+        content = render_document(without_traces(template.content), context, properties)
     return append_statements(content, STATEMENTS_TITLE, printed.statements)
 
 
@@ -198,7 +220,7 @@ def file_store() -> FileStore:
     return store
 
 
-def _about(heading: Heading, audience: str, code: str) -> dict[str, str]:
+def _about(heading: Heading, audience: str) -> dict[str, str]:
     final = heading.state == RecordState.ESTABLISHED
     return {
         "kenmerk": heading.reference,
@@ -207,5 +229,4 @@ def _about(heading: Heading, audience: str, code: str) -> dict[str, str]:
         "datum": heading.moment.astimezone(TIME_ZONE).date().isoformat(),
         "doelgroep": audience,
         "organisatie": heading.organisation,
-        "code": code,
     }

@@ -44,6 +44,10 @@ class Invalid(OperationError):
         self.fields = fields or {}
 
 
+class NotNow(OperationError):
+    """The service has no time or room for it at this moment, and that is nobody's fault; the message says so."""
+
+
 class BrokenForm(OperationError):
     """A form with a mistake in it cannot be filled in; `draft_id` is the draft that it is."""
 

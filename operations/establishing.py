@@ -75,6 +75,6 @@ def _violation(view: View, path: str, message: str) -> Violation:
 def _freeze(work: Work, record: Record, admission: Admission) -> None:
     heading = make_heading(work, admission.case, record, RecordState.ESTABLISHED)
     version = freeze(work, record, SOURCE)
-    for template in list_current_templates(work.session, record.form).values():
+    for template in list_current_templates(work.session, record.form, admission.case.organisation_id).values():
         content = render(work, heading, draft_to_print(work, admission, record, template.audience), template)
         keep_document(version, template, content)

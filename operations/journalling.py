@@ -76,8 +76,11 @@ def write_entries(session: Session, record: Record, entries: Iterable[Entry], so
     )
 
 
-def latest_touching(rows: Sequence[JournalEntry], path: Path, page: str) -> JournalEntry | None:
-    """Return the last applied entry of another page at `path`, inside that row, or of a row around it."""
+def latest_touching(rows: Sequence[JournalEntry], path: Path, page: str | None) -> JournalEntry | None:
+    """Return the last applied entry at `path`, inside that row, or of a row around it, of another page than `page`.
+
+    None for `page` leaves nothing out. Entries without a page count too: such as a choice between two texts.
+    """
     for row in reversed(rows):
         touched = parse_path(row.path)
         if row.applied and row.page != page and (touched.within(path) or path.within(touched)):

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from answers.audience import DOCUMENT_AUDIENCES
 from documents.doctor.examination import examine
 from documents.doctor.findings import Finding, Severity
 from documents.doctor.report import write_finding
-from documents.doctor.subject import Subject
-from forms.definition import Definition
 from models.database import utc_now
 from models.forms import TemplateVersion
-from operations.access import PLAN
 from operations.audit.events import Actor, Result, Trail, record_event
-from operations.definitions import current_form, get_definition, parse_for_publishing
+from operations.definitions import parse_for_publishing
 from operations.errors import Invalid
 from operations.forms.following import SHIPPED, list_latest
 from operations.forms.listing import FormFile
 from operations.forms.recomposing import Publisher, compose_again, list_left_behind, new_version
-from operations.requests.carried import DESK
-from operations.requests.doors import DECISION, REQUEST
-from operations.requests.letters import LETTER_READERS
+from operations.templates.following import is_own, next_number
+from operations.templates.following import list_latest as list_latest_templates
+from operations.templates.subjects import ASKED, get_use
 from operations.transactions import open_session
 
 ROOT = Path(__file__).parents[1]
-_LETTERS = "brief"
 
 
 def publish_shipped(root: Path = ROOT) -> list[str]:
@@ -74,20 +68,29 @@ def list_block_remarks(published: Iterable[str]) -> list[str]:
         ]
 
 
+def list_own_template_remarks(published: Iterable[str]) -> list[str]:
+    """Return the mistakes that own templates of organisations have with the forms in `published`."""
+    forms = {Path(name).stem for name in published if name.endswith(".md")}
+    with open_session(writes=False, tenant=None) as session:
+        return [
+            f"{own.form}/{own.audience} van {own.owner.name}: {write_finding(finding)}"
+            for own in _list_own_templates(session, forms)
+            if own.owner is not None
+            for finding in examine(own.content, get_use(session, own.form, own.audience, own.owner_id).subject)
+            if finding.severity is Severity.ERROR
+        ]
+
+
+def _list_own_templates(session: Session, forms: Collection[str]) -> Iterator[TemplateVersion]:
+    """Those in force that print or ask one of these forms."""
+    for key in (key for key, asked in ASKED.items() if not {key, *asked}.isdisjoint(forms)):
+        for latest in list_latest_templates(session, key).values():
+            yield from (version for owner, version in latest.items() if owner is not None and is_own(version, owner))
+
+
 def _examine(session: Session, name: Path, content: bytes) -> tuple[Finding, ...]:
     """Return what there is to say about the template in the file `name`, for its form and its readers."""
-    form = name.parent.name
-    if form == _LETTERS:
-        return examine(content, Subject(None, LETTER_READERS, _forms(session, REQUEST, DECISION)))
-    readers = DOCUMENT_AUDIENCES.get(name.stem)
-    if form == REQUEST and readers is not None:
-        readers = (*DESK, *readers)
-    carried = _forms(session, PLAN) if form == REQUEST else {}
-    return examine(content, Subject(_forms(session, form)[form], readers, carried))
-
-
-def _forms(session: Session, *names: str) -> dict[str, Definition]:
-    return {name: get_definition(current_form(session, name, SHIPPED)) for name in names}
+    return examine(content, get_use(session, name.parent.name, name.stem, SHIPPED).subject)
 
 
 def _publish_forms(session: Session, folder: Path) -> Iterator[str]:
@@ -112,13 +115,12 @@ def _publish_templates(session: Session, folder: Path) -> Iterator[str]:
     if mistakes:
         raise Invalid("\n".join(["Deze Word-sjablonen kunnen niet worden gepubliceerd.", *mistakes]))
     for file in files:
-        latest = _latest_template(session, file)
         content = file.read_bytes()
         session.add(
             TemplateVersion(
                 form=file.parent.name,
                 audience=file.stem,
-                number=latest.number + 1 if latest else 1,
+                number=next_number(session, file.parent.name, file.stem),
                 sha256=sha256(content).hexdigest(),
                 filename=file.name,
                 content=content,
@@ -134,7 +136,4 @@ def _is_new(session: Session, file: Path) -> bool:
 
 
 def _latest_template(session: Session, file: Path) -> TemplateVersion | None:
-    query = select(TemplateVersion).where(
-        TemplateVersion.form == file.parent.name, TemplateVersion.audience == file.stem
-    )
-    return session.scalar(query.order_by(TemplateVersion.number.desc()).limit(1))
+    return list_latest_templates(session, file.parent.name).get(file.stem, {}).get(SHIPPED)

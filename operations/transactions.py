@@ -36,7 +36,7 @@ R = TypeVar("R")
 
 TIME_ZONE = ZoneInfo("Europe/Amsterdam")
 _ATTEMPTS = 5
-_ONLY_LOOKS = "U kijkt mee als iemand anders. Daarbij kunt u niets veranderen."
+ONLY_LOOKS = "U kijkt mee als iemand anders. Daarbij kunt u niets veranderen."
 _FIRST_PAUSE = 0.02
 _PASSING_STATES = frozenset({"40001", "40P01", "55P03"})
 """PostgreSQL: serialization failure, deadlock, lock not available."""
@@ -86,12 +86,12 @@ def writing(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
         def public(viewer: Viewer, /, *args: P.args, **kwargs: P.kwargs) -> R:
             def attempt(work: Work) -> R:
                 if viewer.watcher is not None:
-                    raise Refused(_ONLY_LOOKS)
+                    raise Refused(ONLY_LOOKS)
                 value = operation(work, *args, **kwargs)
                 _record(work, event, Result.DONE)
                 return value
 
-            return run(event, lambda session: _begin(session, viewer), attempt, tenant=viewer.swv_id)
+            return run(event, lambda session: begin(session, viewer), attempt, tenant=viewer.swv_id)
 
         return public
 
@@ -111,7 +111,7 @@ def reading(event: str) -> Callable[[Operation[P, R]], Public[P, R]]:
                 trails[:] = [work]
                 return operation(work, *args, **kwargs)
 
-            value = run(event, lambda session: _begin(session, viewer), attempt, tenant=viewer.swv_id, writes=False)
+            value = run(event, lambda session: begin(session, viewer), attempt, tenant=viewer.swv_id, writes=False)
             _write_event(trails[0].trail, event, Result.DONE, viewer.swv_id, trails[0].notes)
             return value
 
@@ -174,7 +174,8 @@ def _record(work: Work, event: str, result: Result) -> None:
     record_event(work.session, event, result, work.trail)
 
 
-def _begin(session: Session, viewer: Viewer) -> Work:
+def begin(session: Session, viewer: Viewer) -> Work:
+    """What an operation of this viewer works with, for `run`."""
     return Work(session, viewer, Trail(actor_of(viewer), current_moment()))
 
 

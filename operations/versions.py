@@ -11,8 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from answers.comparing import compare
-from documents.answer_values import answer_value
-from forms.definition import Definition, Question
+from forms.definition import Definition
 from forms.evaluation import NO_TRANSLATION, Evaluation, Translation
 from models.records import Record
 from models.versions import Version
@@ -22,7 +21,7 @@ from operations.documents import allowed_audiences
 from operations.errors import NotFound
 from operations.labels import child_name
 from operations.transactions import Work, reading
-from operations.viewing import View, name_in, view_as
+from operations.viewing import View, show_answer, view_as
 from rights.table import Action
 
 
@@ -145,18 +144,9 @@ def _differences(before: View, after: View) -> tuple[Difference, ...]:
             path=str(found.path),
             step=after.step_of(found.path.name) or before.step_of(found.path.name),
             label=" – ".join(found.labels[1:]) or found.labels[-1],
-            before=_shown(before, str(found.path), found.old),
-            after=_shown(after, str(found.path), found.new),
+            before=show_answer(before, str(found.path), found.old),
+            after=show_answer(after, str(found.path), found.new),
             translation=after.translation(str(found.path)),
         )
         for found in compare(after.definition, before.answers, after.answers)
     )
-
-
-def _shown(view: View, path: str, text: str) -> str:
-    """The text as a person reads it: what was chosen by its label, a day in Dutch."""
-    node = view.definition.by_name.get(name_in(path))
-    if not text or not isinstance(node, Question):
-        return text
-    choice_label = view.evaluation.reader.environment.choice_label
-    return str(answer_value(node, text, lambda name: choice_label(node.name, name)))

@@ -12,7 +12,8 @@ from typing import Any
 
 from answers.audience import Readers, filter_answers, visible_names, without_hidden_rows
 from answers.concealing import conceal
-from forms.definition import Container, Definition, Group, Repeat
+from documents.answer_values import answer_value
+from forms.definition import Container, Definition, Group, Question, QuestionType, Repeat
 from forms.evaluation import NO_TRANSLATION, Evaluation, Translation, evaluate, evaluate_values
 from operations.transactions import TIME_ZONE
 from rights.viewer import Viewer
@@ -85,6 +86,17 @@ def view_answers(moment: datetime, definition: Definition, answers: Mapping[str,
 def name_in(path: str) -> str:
     """The name at the end of `path`: of a question, a group, or the repeat of a row."""
     return path.rpartition(".")[2].partition("[")[0]
+
+
+def show_answer(view: View, path: str, text: str) -> str:
+    """An answer to the question at `path` as a person reads it: what was chosen by its label, a day in Dutch."""
+    node = view.definition.by_name.get(name_in(path))
+    if not text or not isinstance(node, Question):
+        return text
+    if node.type is QuestionType.ACKNOWLEDGE:
+        return "Ja"
+    choice_label = view.evaluation.reader.environment.choice_label
+    return str(answer_value(node, text, lambda name: choice_label(node.name, name)))
 
 
 def _filtered(evaluation: Evaluation, names: frozenset[str]) -> Evaluation:

@@ -38,6 +38,7 @@ from views import (
     origins,
     page,
     participants,
+    pdf,
     plan,
     reactions,
     request_documents,
@@ -53,6 +54,7 @@ from views import (
     statements,
     summary,
     versions,
+    word_back,
 )
 from views.accounts import (
     account,
@@ -66,6 +68,11 @@ from views.accounts import (
 )
 from views.beheer_forms import drafts, overview, publishing
 from views.beheer_forms import versions as form_versions
+from views.beheer_templates import drafts as template_drafts
+from views.beheer_templates import overview as beheer_templates
+from views.beheer_templates import publishing as template_publishing
+from views.beheer_templates import trying as template_trials
+from views.beheer_templates import versions as template_versions
 
 BLUEPRINTS = (
     start.pages,
@@ -96,6 +103,7 @@ BLUEPRINTS = (
     contacts.pages,
     summary.pages,
     documents.pages,
+    pdf.pages,
     document_check.pages,
     attachments.pages,
     establishing.pages,
@@ -104,6 +112,7 @@ BLUEPRINTS = (
     inzage.pages,
     lapsed.pages,
     versions.pages,
+    word_back.pages,
     inbox.pages,
     requests.pages,
     carrying.pages,
@@ -117,6 +126,11 @@ BLUEPRINTS = (
     drafts.pages,
     publishing.pages,
     form_versions.pages,
+    beheer_templates.pages,
+    template_drafts.pages,
+    template_trials.pages,
+    template_publishing.pages,
+    template_versions.pages,
 )
 
 

@@ -17,10 +17,12 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from answers.errors import AnswersError
+from documents.errors import FillLaterError, TemplateError
 from forms.builder import TypedError
 from forms.paths import PathError
 from forms.readers.workbook import ReadError
-from operations.errors import Invalid, NoMembership, NotComplete, NotFound, OperationError, Outdated, Refused
+from operations.errors import Invalid, NoMembership, NotComplete, NotFound, NotNow, OperationError, Outdated, Refused
+from storage.errors import StorageError
 from views.identity import SENDER, is_own_form
 from views.kept import kept_fields
 from views.refusals import ForeignPageError, OtherPersonError, SignedOutError, TooManyError, UnreadableRequestError
@@ -63,6 +65,13 @@ APOLOGIES: dict[type[Exception], Apology] = {
     ReadError: Apology(
         HTTPStatus.SERVICE_UNAVAILABLE, "Dit bestand kon niet worden gelezen", "Er is niets veranderd.", says_why=True
     ),
+    NotNow: Apology(HTTPStatus.SERVICE_UNAVAILABLE, "Dit lukt nu even niet", "Er is niets veranderd.", says_why=True),
+    FillLaterError: Apology(
+        HTTPStatus.SERVICE_UNAVAILABLE, "Dit lukt nu even niet", "Er is niets veranderd.", says_why=True
+    ),
+    TemplateError: Apology(
+        HTTPStatus.UNPROCESSABLE_ENTITY, "Dit document kan niet worden gemaakt", "Er is niets veranderd.", says_why=True
+    ),
     UnreadableRequestError: Apology(
         HTTPStatus.UNPROCESSABLE_ENTITY, "Dit formulier kunnen wij niet lezen", "Er is niets bewaard.", says_why=True
     ),
@@ -90,6 +99,13 @@ BY_STATUS: dict[int, Apology] = {
         "Dit ligt niet aan u. Probeer het over een minuut nog eens.",
     ),
 }
+MISSING_FILE = Apology(
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    "Een bestand ontbreekt of is beschadigd",
+    "Dit ligt niet aan u, en opnieuw proberen helpt niet. Alleen dit bestand kan nu niet worden geopend; "
+    "verder is er niets kwijt. Meld het aan de beheerder van uw organisatie of aan wie de dienst beheert: "
+    "die kan het bestand terugzetten uit de reservekopie.",
+)
 TOO_MANY = Apology(
     HTTPStatus.TOO_MANY_REQUESTS, "Even wachten", "Er is niets veranderd. U hoeft niets opnieuw in te vullen."
 )
@@ -100,6 +116,7 @@ def init_app(app: Flask) -> None:
     """Let every failure end in a page of ours."""
     for kind in APOLOGIES:
         app.register_error_handler(kind, apologise)
+    app.register_error_handler(StorageError, tell_of_missing_file)
     app.register_error_handler(NotComplete, show_what_is_missing)
     app.register_error_handler(SignedOutError, ask_to_sign_in)
     app.register_error_handler(CSRFError, ask_again)
@@ -112,6 +129,12 @@ def apologise(error: Exception) -> ResponseReturnValue:
     apology = next(APOLOGIES[kind] for kind in type(error).__mro__ if kind in APOLOGIES)
     details = tuple(error.fields.values()) if isinstance(error, Invalid) else ()
     return _answer(apology, why=str(error) if apology.says_why else "", details=details)
+
+
+def tell_of_missing_file(error: StorageError) -> ResponseReturnValue:
+    """The page for a kept file that is not there or not whole; who runs the service reads of it in the log."""
+    LOG.error("Een bewaard bestand kan niet worden gelezen, bij %s: %s", request.endpoint, error)
+    return _answer(MISSING_FILE)
 
 
 def apologise_for_status(error: HTTPException) -> ResponseReturnValue:

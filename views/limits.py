@@ -7,6 +7,7 @@ which becomes a page that says how long to wait. Who counts what while signing i
 from __future__ import annotations
 
 import math
+import threading
 import time
 from collections.abc import Callable
 from functools import wraps
@@ -20,6 +21,7 @@ from limits import RateLimitItem, parse
 from limits.strategies import RateLimiter
 
 from operations.accounts.viewers import record_limit
+from operations.errors import NotNow
 from views.refusals import TooManyError
 
 P = ParamSpec("P")
@@ -29,6 +31,9 @@ GUESSES = parse("20/hour")
 EXPORTS = parse("60/10 minutes")
 _WRITE_DOWN = parse("1/10 minutes")
 _NAME = "limits"
+LONG_PAGES = threading.BoundedSemaphore(3)
+"""Places for pages that fill or compare Word documents while somebody waits."""
+_BUSY = "De dienst heeft het nu te druk om dit sjabloon te proberen. Probeer het over een minuut nog eens."
 
 
 def init_app(app: Flask) -> None:
@@ -73,6 +78,21 @@ def limit_exports(view: Callable[P, R]) -> Callable[P, R]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
         spend(EXPORTS, "export", _visitor())
         return view(*args, **kwargs)
+
+    return guarded
+
+
+def few_at_once(view: Callable[P, R]) -> Callable[P, R]:
+    """Let three of such long pages be made at once in this process: the other threads are for everybody else."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        if not LONG_PAGES.acquire(blocking=False):
+            raise NotNow(_BUSY)
+        try:
+            return view(*args, **kwargs)
+        finally:
+            LONG_PAGES.release()
 
     return guarded
 

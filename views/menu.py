@@ -25,6 +25,7 @@ ENTRIES = (
     Entry("Mensen", "colleagues.list_all", (Action.MANAGE_USERS,)),
     Entry("Organisaties", "organisations.list_all", (Action.MANAGE_ORGANISATIONS,)),
     Entry("Formulieren", "beheer_forms.list_all", (Action.MANAGE_FORMS,)),
+    Entry("Word-sjablonen", "beheer_templates.list_all", (Action.MANAGE_FORMS,)),
     Entry("Bewaren en wissen", "retention.show", (Action.MANAGE_RETENTION,)),
     Entry("Contact", "contacts.show", (Action.LIST_CASES, Action.LIST_REQUESTS)),
 )

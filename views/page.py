@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from answers.audience import DOCUMENT_AUDIENCES
 from language.dutch import format_date, format_short_date
 from operations.inspection.values import OUTCOME_LABELS, STATEMENT_LABELS
+from operations.pdf.office import can_make_pdf
 from views.accounts.proofs import may_use_mail
 from views.identity import SENDER, find_viewer, sender_mark
 from views.inbox_filters import as_query, is_narrowed
@@ -61,6 +62,7 @@ def words() -> dict[str, Any]:
         "trail_of_lists": trail_of_lists,
         "menu": list_entries,
         "is_family": is_family,
+        "can_make_pdf": can_make_pdf,
         "find_viewer": find_viewer,
         "may_use_mail": may_use_mail,
         "statement_labels": STATEMENT_LABELS,

@@ -106,12 +106,20 @@ document.list           R plan     lijst met documenten bekeken
 document.fill           E plan     plan in Word gemaakt
 document.get            E plan     vastgesteld plan in Word opgehaald
 document.check          E plan     code op een document nagekeken
+document.ask_pdf        E plan     plan als pdf gevraagd
+document.get_pdf        E plan     plan als pdf opgehaald
 attachment.list         R plan     lijst met bijlagen bekeken
 attachment.get          E plan     bijlage opgehaald
 attachment.receive      E plan     bijlage ontvangen en gecontroleerd
 attachment.add          C plan     bijlage toegevoegd
 attachment.remove       D plan     bijlage weggehaald
 attachment.put_back     U plan     bijlage teruggezet
+word_back.list          R plan     lijst met ingelezen Word-bestanden bekeken
+word_back.receive       E plan     bewerkt Word-bestand ontvangen en gecontroleerd
+word_back.add           C plan     bewerkt Word-bestand ingelezen
+word_back.read          R plan     bekeken wat in een Word-bestand is veranderd
+word_back.accept        U plan     veranderingen uit een Word-bestand overgenomen
+word_back.reject        U plan     veranderingen uit een Word-bestand weggelaten
 request.start           C aanvraag aanvraag begonnen
 request.list            R aanvraag aanvragen van het plan bekeken
 request.read            R aanvraag aanvraag bekeken
@@ -121,7 +129,10 @@ request.preview         R aanvraag aanvraag bekeken zoals die verstuurd wordt
 request.step            U aanvraag stap gezet met de aanvraag
 request.document        E aanvraag aanvraag in Word opgehaald
 request.letter          E aanvraag brief in Word opgehaald
+request.ask_pdf         E aanvraag aanvraag of brief als pdf gevraagd
+request.get_pdf         E aanvraag aanvraag of brief als pdf opgehaald
 request.file            E aanvraag bijlage van de aanvraag opgehaald
+request.check           E aanvraag code op een aanvraag of brief nagekeken
 request.inbox           E aanvraag lijst met aanvragen bekeken of doorzocht
 access_log.read         R rechten  gekeken wie het plan heeft gezien
 account.sign_in         E toegang  aangemeld
@@ -148,9 +159,17 @@ forms.discard           D beheer   concept van een formulier weggegooid
 forms.try               E beheer   concept van een formulier uitgeprobeerd
 forms.dry_run           E beheer   nageteld wat een andere versie met lopende plannen doet
 forms.publish_own       C beheer   eigen versie van een formulier gepubliceerd
+templates.list          R beheer   lijst met Word-sjablonen bekeken
+templates.read          R beheer   Word-sjabloon, concept of bestand van een sjabloon bekeken
+templates.upload        C beheer   nieuw concept van een Word-sjabloon ingestuurd
+templates.discard       D beheer   concept van een Word-sjabloon weggegooid
+templates.try           E beheer   Word-sjabloon met verzonnen kinderen uitgeprobeerd
+templates.publish_own   C beheer   eigen versie van een Word-sjabloon gepubliceerd
 forms.move              U beheer   lopende plannen op een andere versie van het formulier gezet
 record.move             U plan     op een andere versie van het formulier gezet
 lapsed.list             R plan     antwoorden bekeken waarvan de vraag is vervallen
+demo.fill               C beheer   voorbeeldregio gevuld
+region.new              C beheer   samenwerkingsverband gemaakt of zijn beheerder uitgenodigd
 region.publish          C beheer   teksten en termijnen van het samenwerkingsverband gepubliceerd
 statement.list          R rechten  verklaringen van ouders en jeugdige bekeken
 statement.add           C rechten  eigen verklaring of verzoek toegevoegd

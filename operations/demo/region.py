@@ -1,4 +1,8 @@
-"""The demo region in the database. A run that was broken off is finished by the next one."""
+"""The demo region in the database. A run that was broken off is finished by the next one.
+
+What it made is then no longer its own: whoever renames a school, takes a gemeente away or erases a plan here finds it
+so the next time. The audit log says that the region was filled.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +17,25 @@ from sqlalchemy.orm import Session
 from demo.cases import CASES
 from demo.people import ORGANISATIONS, PEOPLE, SWV, DemoPerson
 from demo.requests import REQUESTS
+from models.audit import AuditEvent
 from models.database import utc_now
 from models.organisations import Membership, Organisation
 from models.users import User
 from operations.accounts.viewers import new_user
+from operations.audit.events import Actor, Result, Trail, record_event
 from operations.demo.cases import fill_demo_case
 from operations.demo.requests import fill_demo_request
+from operations.errors import Refused
 from operations.forms.owners import GEMEENTE
 from operations.regions import find_region, publish_region
 from operations.transactions import TIME_ZONE, open_session
 
 SETTINGS_FILE = Path(__file__).parents[2] / "demo" / "regio_voorbeeld.toml"
+_FILLED = "demo.fill"
+_NOT_OURS = (
+    "In deze database staat al een samenwerkingsverband dat niet van de demo is. Zet EENPLAN_DEMO=0, of kies met "
+    "EENPLAN_DATABASE_URL een lege database voor de demo."
+)
 _AT_WORK_FOR = timedelta(days=730)
 """Everybody was there already when the first plan was started."""
 
@@ -42,7 +54,20 @@ class DemoAccount:
 
 
 def fill_demo_region() -> tuple[DemoAccount, ...]:
-    """Make what is not there yet, and return the accounts."""
+    """Fill the region unless that was done before, and return the accounts.
+
+    Raise `Refused` in a database of somebody else: accounts that everybody can use do not belong there.
+    """
+    with open_session(writes=False, tenant=None) as session:
+        _check_own_database(session)
+        is_filled = _is_filled(session)
+    if not is_filled:
+        complete_demo_region()
+    return _list_accounts()
+
+
+def complete_demo_region() -> None:
+    """Make what is not there yet, as a run before or an older version left it, and note that it is all there."""
     today = utc_now().astimezone(TIME_ZONE).date()
     with open_session(writes=True, tenant=None) as session:
         _fill_organisations(session)
@@ -54,11 +79,35 @@ def fill_demo_region() -> tuple[DemoAccount, ...]:
     references = {case.plan: fill_demo_case(case, today) for case in CASES}
     for request in REQUESTS:
         fill_demo_request(request, references[request.plan], today)
-    return tuple(_account(person) for person in PEOPLE)
+    with open_session(writes=True, tenant=None) as session:
+        if not _is_filled(session):
+            record_event(session, _FILLED, Result.DONE, Trail(Actor(), utc_now()))
+            session.commit()
 
 
-def _account(person: DemoPerson) -> DemoAccount:
-    return DemoAccount(person.name, person.email, PASSWORD, person.organisation, person.work)
+def _is_filled(session: Session) -> bool:
+    return session.scalar(select(AuditEvent.id).where(AuditEvent.event == _FILLED).limit(1)) is not None
+
+
+def _check_own_database(session: Session) -> None:
+    """Organisations and people come in one transaction: where some are there without the others, they are not ours."""
+    addresses = [person.email for person in PEOPLE]
+    is_own = session.scalar(select(User.id).where(User.email.in_(addresses)).limit(1)) is not None
+    if not is_own and session.scalar(select(Organisation.id).limit(1)) is not None:
+        raise Refused(_NOT_OURS)
+
+
+def _list_accounts() -> tuple[DemoAccount, ...]:
+    """The organisation under the name that it has now."""
+    query = select(User.email, Organisation.name).select_from(Membership).join(User).join(Organisation)
+    with open_session(writes=False, tenant=None) as session:
+        found = session.execute(query.order_by(Membership.id.desc())).all()
+    names = {row.email: row.name for row in found}
+    return tuple(
+        DemoAccount(person.name, person.email, PASSWORD, names[person.email], person.work)
+        for person in PEOPLE
+        if person.email in names
+    )
 
 
 def _has_settings(session: Session) -> bool:

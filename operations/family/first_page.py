@@ -133,6 +133,7 @@ def read_family_page(work: Work, reference: str) -> FamilyPage:
     seen = project_view(view)
     repeat = find_reaction_repeat(view.definition)
     person_row = admission.viewer.person_row
+    templates = list_current_templates(work.session, record.form, admission.case.organisation_id)
     return FamilyPage(
         reference=reference,
         child=child_name(work.session, admission.case),
@@ -149,7 +150,7 @@ def read_family_page(work: Work, reference: str) -> FamilyPage:
         can_react=bool(person_row and repeat and repeat.name in view.names and may(work, admission, Action.REACT)),
         alarm_since=find_open_alarm(work, admission.case),
         versions=version_lines(work, admission, record),
-        audiences=allowed_audiences(work, admission, list_current_templates(work.session, record.form)),
+        audiences=allowed_audiences(work, admission, templates),
         lapsed=len(lapsed_lines(work, record, admission.viewer)),
         definition=view.definition,
         language=view.evaluation.language,

@@ -102,7 +102,7 @@ def _reader(work: Work, admission: Admission, reader: Role | None) -> Viewer:
 def _plan(work: Work, admission: Admission, record: Record, viewer: Viewer, audience: str) -> Iterator[Entry]:
     definition = get_definition(record.form_version)
     yield Entry("plan/antwoorden.json", write_answers(view_as(work.now, definition, record.answers, viewer)))
-    template = list_current_templates(work.session, record.form).get(audience)
+    template = list_current_templates(work.session, record.form, admission.case.organisation_id).get(audience)
     if template is not None:
         heading = make_heading(work, admission.case, record, RecordState.DRAFT)
         printed = draft_to_print(work, admission, record, audience)

@@ -7,7 +7,7 @@ may have been written while they were hidden, and only how they stand now is kno
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -24,6 +24,7 @@ from models.journal import JournalEntry
 from models.moves import RecordMove
 from models.records import Record
 from models.users import User
+from models.word_returns import WORD_SOURCE, WordDecision, WordReturn, page_of_return
 from operations.definitions import get_definition
 from operations.transactions import Work
 from operations.viewing import View, view_as
@@ -39,7 +40,10 @@ _ROWS: Mapping[ChangeKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class SeenChange:
-    """One change; `what` says for a row what happened to it, and is "" for an answer."""
+    """One change; `what` says for a row what happened to it, and is "" for an answer.
+
+    `way` says where it came from when somebody only took it over: out of a Word file, with who wrote it there.
+    """
 
     at: datetime
     by: str
@@ -48,6 +52,12 @@ class SeenChange:
     what: str
     before: str
     after: str
+    way: str = ""
+
+    @property
+    def done_by(self) -> str:
+        """Who did it, and where it came from."""
+        return f"{self.by} ({self.way})" if self.way else self.by
 
     def told(self) -> dict[str, str]:
         """The change as JSON."""
@@ -59,6 +69,7 @@ class SeenChange:
             "rij": self.what,
             "was": self.before,
             "werd": self.after,
+            "bron": self.way,
         }
 
 
@@ -94,13 +105,37 @@ def list_changes(
     people = {user.id: user.name for user in work.session.scalars(select(User).where(User.id.in_(writers)))}
     later = (JournalEntry.record_id == record.id) & (JournalEntry.revision > since)
     query = select(JournalEntry).where(later, JournalEntry.applied)
+    authors = _list_authors(work, record)
     told: list[SeenChange] = []
     for entry in work.session.scalars(query.order_by(JournalEntry.id)):
         path = parse_path(entry.path)
         known = [form for form in forms if form.holds(entry.revision) and _name(path) in form.names]
         if known and all(_is_told(form, viewer, path) for form in known):
-            told.append(_describe(view, known[0], entry, path, people.get(entry.user_id, _SOMEBODY)))
+            seen = _describe(view, known[0], entry, path, people.get(entry.user_id, _SOMEBODY))
+            told.append(replace(seen, way=_way(entry, authors)))
     return told
+
+
+def _list_authors(work: Work, record: Record) -> Mapping[tuple[str, int], str]:
+    """Who wrote what was taken over from Word, according to Word: by the page and the revision of the change."""
+    query = (
+        select(WordDecision.return_id, WordDecision.revision, WordDecision.path, WordDecision.author)
+        .join(WordReturn, WordReturn.id == WordDecision.return_id)
+        .where(WordReturn.record_id == record.id)
+    )
+    found = work.session.execute(query)
+    return {(f"{page_of_return(number)} {path}", revision): author for number, revision, path, author in found}
+
+
+def _way(entry: JournalEntry, authors: Mapping[tuple[str, int], str]) -> str:
+    """Where a change came from that somebody took over; a text in a new row is of who added the row."""
+    if entry.source != WORD_SOURCE:
+        return ""
+    path = parse_path(entry.path)
+    rows = [str(Path(path.rows[:depth])) for depth in range(len(path.rows), 0, -1)]
+    found = (authors.get((f"{entry.page} {place}", entry.revision)) for place in (entry.path, *rows))
+    author = next((one for one in found if one), "")
+    return f"uit Word, volgens Word van {author}" if author else "uit Word"
 
 
 def _list_forms(work: Work, record: Record, readers: Readers) -> Sequence[_Form]:

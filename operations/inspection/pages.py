@@ -91,7 +91,9 @@ def write_json(value: Any) -> bytes:
 def change_page(changes: Iterable[SeenChange]) -> bytes:
     """Who changed what, as a table."""
     head = "<tr><th>Wanneer</th><th>Wie</th><th>Vraag</th><th>Was</th><th>Werd</th></tr>"
-    rows = (_row((_moment(one.at), one.by, one.label, one.before, one.after or one.what), tag="td") for one in changes)
+    rows = (
+        _row((_moment(one.at), one.done_by, one.label, one.before, one.after or one.what), tag="td") for one in changes
+    )
     return _page("Wijzigingen", f"<table>{head}{''.join(rows)}</table>")
 
 

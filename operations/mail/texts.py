@@ -21,6 +21,7 @@ class MailKind(StrEnum):
     INVITATION_PARENT = "invitation_parent"
     INVITATION_YOUTH = "invitation_youth"
     INVITATION_COLLEAGUE = "invitation_colleague"
+    INVITATION_FIRST_BEHEER = "invitation_first_beheer"
     INVITATION_CODE = "invitation_code"
     SIGN_IN_CODE = "sign_in_code"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - names a kind of mail
@@ -78,6 +79,13 @@ TEXTS: Mapping[MailKind, MailText] = {
         + _INVITED
         + "Daarna krijgt u in een tweede mail een code. Hebt u nog geen account, dan kiest u ook een wachtwoord.\n\n"
         "Verwacht u dit niet? Open de link dan niet en vraag het aan de beheerder." + _FOOT,
+    ),
+    MailKind.INVITATION_FIRST_BEHEER: MailText(
+        "Uitnodiging voor Eén Plan",
+        "Beste collega,\n\nEén Plan staat klaar voor {organisation}. U bent uitgenodigd als beheerder.\n\n"
+        + _INVITED
+        + "Daarna krijgt u in een tweede mail een code. Hebt u nog geen account, dan kiest u ook een wachtwoord.\n\n"
+        "Verwacht u dit niet? Open de link dan niet en vraag het aan wie de dienst installeert." + _FOOT,
     ),
     MailKind.INVITATION_CODE: MailText(
         "Code voor Eén Plan",

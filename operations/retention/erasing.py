@@ -34,6 +34,7 @@ KEPT: Mapping[str, str] = {
     "form_versions": "the forms, without answers",
     "form_drafts": "forms that are being made, without answers",
     "tryouts": "what somebody typed to try a form out; it goes with the draft",
+    "template_drafts": "Word templates that are being made, without answers",
     "template_versions": "the Word templates, without answers",
     "region_versions": "texts and terms of a region",
     "case_numbers": "the last number given out",

@@ -28,6 +28,7 @@ NUMBERS = {
     "deputy_id",
     "statement_id",
     "draft_id",
+    "return_id",
 }
 """The places in an address that name a row of one record by a number that counts on through all records."""
 Numbers = Mapping[str, int]
@@ -125,9 +126,12 @@ def _values(spot: Spot) -> dict[str, Any]:
         "action": "withdraw",
         "person_row": "p2",
         "token": "x",
+        "ticket": "0123456789abcdef0123456789abcdef",
         "print_code": "7XK2-M9QA-4TRC",
         "key": "geen_dienst",
         "form": "plan",
+        "reader": "team",
+        "child": "voorbeeld",
         "version_id": 1,
         "organisation_id": 2,  # the first school of the region
         "filename": "eenplan.css",

@@ -168,3 +168,12 @@ def test_the_rewriting_of_word_templates_can_be_switched_off(tmp_path):
     assert not read(tmp_path, fast_templates="0").fast_templates
     with pytest.raises(SettingsError, match="EENPLAN_FAST_TEMPLATES"):
         read(tmp_path, fast_templates="misschien")
+
+
+def test_libreoffice_is_looked_for_named_or_left_out(tmp_path):
+    (tmp_path / "soffice").touch()
+    assert read(tmp_path).libreoffice == ""
+    assert read(tmp_path, libreoffice=str(tmp_path / "soffice")).libreoffice == str(tmp_path / "soffice")
+    assert read(tmp_path, libreoffice="0").libreoffice is None
+    with pytest.raises(SettingsError, match="EENPLAN_LIBREOFFICE"):
+        read(tmp_path, libreoffice=str(tmp_path / "weg"))

@@ -11,8 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from documents.errors import TemplateError
+from documents.filling import fill_here
 from documents.properties import Properties
 from documents.rendering import check_template, render_document
+from documents.values import plain_row
 from language.text import clean_text
 from models.database import database, utc_now
 from models.journal import JournalEntry
@@ -42,6 +44,7 @@ FORMATTERS = (
 )
 EVIL = ("\r\nBcc: boos@elders.example", "\nBcc: boos@elders.example", "\r", "\n", "\x00", "\x0b", "\ud800", "\u2028")
 ABOUT = Properties("Plan")
+VALUES = plain_row(CONTEXT)
 
 
 @pytest.mark.all
@@ -67,8 +70,8 @@ def test_v1_3_3_signing_in_with_such_a_character_is_refused_like_any_other_wrong
 
 
 def handle(content: bytes) -> None:
-    """Everything that is done with a file from outside."""
-    for act in (take_in, check_attached_word, lambda file: render_document(file, CONTEXT, ABOUT)):
+    """Everything that is done with a file from outside; what a child does, in this process, which is watched."""
+    for act in (take_in, check_attached_word, lambda file: fill_here(file, VALUES, ABOUT)):
         with suppress(TemplateError, StorageError, OperationError):
             act(content)
 
@@ -86,7 +89,7 @@ def test_v1_3_6_no_file_that_comes_in_makes_the_service_call_anybody():
 
 @pytest.mark.all
 def test_v1_3_7_every_template_that_attacks_is_stopped_and_reaches_nothing():
-    render_document(word("{{ x }}"), CONTEXT, ABOUT)  # what is imported late is imported now
+    fill_here(word("{{ x }}"), VALUES, ABOUT)  # what is imported late is imported now
     attacks = [word(attack) for attack in (*ATTACKS, *RUN_TIME_ATTACKS, *EATERS)]
     assert len(attacks) >= 39
     with watched(*OUTWARD, *PROGRAMS, *FILES) as told:
@@ -96,7 +99,7 @@ def test_v1_3_7_every_template_that_attacks_is_stopped_and_reaches_nothing():
 
 def is_stopped(template: bytes) -> bool:
     try:
-        render_document(template, CONTEXT, ABOUT)
+        fill_here(template, VALUES, ABOUT)
     except TemplateError:
         return True
     return False

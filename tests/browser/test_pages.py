@@ -73,7 +73,9 @@ PAGES = {
     "attachments.show": "/casussen/{noor}/bijlagen",
     "lapsed.show": "/casussen/{noor}/vervallen",
     "document_check.ask": "/document",
+    "word_back.show": "/casussen/{noor}/uit-word",
     "document_check.show, unknown": "/document/7XK2-M9QA-4TRC",
+    "pdf.explain": "/pdf",
     "access_log.show": "/casussen/{noor}/wie-keek",
     "alarms.ask": "/casussen/{noor}/loopt-niet-goed",
     "cases.list_closed": "/casussen/afgesloten",
@@ -122,6 +124,8 @@ SEEN_ELSEWHERE = {
         "test_accounts.py",
     ),
     **dict.fromkeys(("family.home", "family.tell_story"), "test_family_job.py"),
+    "pdf.show": "test_pdf.py",
+    "word_back.read": "test_word_back.py",
     "retention.show": "test_the_beheer_reads_what_may_go",
     **dict.fromkeys(
         ("organisations.list_all", "organisations.ask_new", "organisations.show", "organisations.ask_tie"),
@@ -140,6 +144,14 @@ SEEN_ELSEWHERE = {
         ),
         "test_form_pages.py",
     ),
+    **dict.fromkeys(
+        (
+            *("beheer_templates.list_all", "beheer_templates.show", "template_drafts.show"),
+            *("template_drafts.ask_discard", "template_trials.preview", "template_trials.compare"),
+            *("template_publishing.ask", "template_versions.ask_restore", "template_versions.ask_follow"),
+        ),
+        "test_template_pages.py",
+    ),
 }
 NO_PAGE = {
     "static": "stylesheet, scripts and pictures",
@@ -156,12 +168,18 @@ NO_PAGE = {
     "attachments.get": "a file",
     "beheer_forms.version_file": "a workbook",
     "form_drafts.annotated": "a workbook",
+    "beheer_templates.version_file": "a Word file",
+    "template_drafts.commented": "a Word file",
+    "template_trials.compare_file": "a Word file",
+    "template_trials.preview_file": "a Word file",
+    "template_trials.preview_pdf": "a PDF",
     "documents.draft": "a Word file",
     "documents.version": "a Word file",
     "form_tryouts.word": "a Word file",
     "request_documents.request_in_word": "a Word file",
     "request_documents.letter": "a Word file",
     "request_documents.sent_file": "a file",
+    "pdf.fetch": "a PDF",
 }
 
 

@@ -6,7 +6,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from models.cases import Case
 from models.database import Base, database
-from models.forms import FormVersion
+from models.forms import FormVersion, TemplateVersion
 from models.organisations import Organisation
 from models.tenancy import LOCKED as LOCKED_TABLES
 from operations.transactions import open_session
@@ -105,6 +105,22 @@ def test_own_forms_are_seen_and_changed_by_nobody_else(swv, other):
         assert session.execute(update(FormVersion).where(mine).values(note="x")).rowcount == 0
         with pytest.raises(ProgrammingError, match="row-level"):
             session.execute(insert(FormVersion).values(**{**values, "number": 100}))
+
+
+def test_own_word_templates_are_seen_and_changed_by_nobody_else(swv, other):
+    with open_session(writes=True, tenant=swv) as session:
+        shipped = session.scalars(select(TemplateVersion).where(TemplateVersion.form == "plan")).first()
+        row = {"form": "plan", "audience": "team", "number": 99, "sha256": "", "filename": "team.docx", "content": b""}
+        values = {**row, "kind": "whole", "note": "", "published_at": shipped.published_at, "owner_id": swv}
+        session.execute(insert(TemplateVersion).values(**values))
+        session.commit()
+    mine = TemplateVersion.owner_id == swv
+    with open_session(writes=True, tenant=other) as session:
+        assert session.scalar(select(func.count()).select_from(TemplateVersion)) >= 4
+        assert session.scalar(select(func.count()).select_from(TemplateVersion).where(mine)) == 0
+        assert session.execute(update(TemplateVersion).where(mine).values(note="x")).rowcount == 0
+        with pytest.raises(ProgrammingError, match="row-level"):
+            session.execute(insert(TemplateVersion).values(**{**values, "number": 100}))
 
 
 def test_a_case_is_not_given_away(swv, other):

@@ -21,10 +21,14 @@ from operations.people.participants import add_participant
 from operations.regions import publish_region
 from operations.requests.carrying import choose_carried
 from operations.retention.closing import ClosingGiven, Reason, close_plan
+from operations.word_back.accepting import Picked, accept
+from operations.word_back.listing import read_return
 from tests.conftest import Prepared, close, make_app
+from tests.documents.reading_back.edits import set_text
 from tests.operations.edits import put, record, send
 from tests.operations.requests.prepared import CASE, MARK, REGION, fill_case, go_through
 from tests.operations.requests.ways import BLOCKS, EARLIER, begin
+from tests.operations.word_back.copies import copy, send_back
 from tests.region import address, viewer
 
 CLOSED = datetime(2026, 10, 20, 10, tzinfo=UTC)
@@ -58,6 +62,7 @@ def tell_story() -> Story:
         go_through(sent, "submit take_up declare_complete propose decide announce")
         draft = begin(ilse, plan, "key-draft")
         clash(ilse, daniel, plan)
+        bring_word_back(ilse, plan)
     with happening_at(CLOSED):
         given = ClosingGiven(Reason.OTHER, f"{MARK} in de toelichting", CLOSED.date())
         close_plan(ilse, plan, record(plan).revision, given)
@@ -71,6 +76,14 @@ def open_neighbour(both: Upload) -> str:
     add_participant(ilse, reference, address("daniel"))
     add_attachment(ilse, reference, replace(both, title="Verslag", permission="Moeder, 1 september"))
     return reference
+
+
+def bring_word_back(ilse, reference):
+    """An edited working copy, of which one answer is taken over and one waits."""
+    texts = {path: f"{MARK} uit Word over {path}" for path in ("gezamenlijke_vraag", "vraag_leren")}
+    number = send_back(copy(*(set_text(path, text) for path, text in texts.items())), case=reference)
+    codes = [one.code for one in read_return(ilse, reference, number).found.proposals if one.can_be_taken]
+    accept(ilse, reference, number, record(reference).revision, Picked(frozenset(codes[:1])))
 
 
 def clash(ilse, daniel, reference):

@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from models.database import database
+from models.printed import PrintedDocument
 from models.versions import Version
 from operations.cases import get_case, list_cases
 from operations.documents import fill_document, get_version_document, list_audiences
@@ -12,6 +13,7 @@ from operations.publishing import publish_shipped
 from operations.versions import compare_versions, list_versions, read_version
 from tests.operations.edits import answers, everything, put, record, send
 from tests.operations.templates import text_in, write_templates
+from tests.operations.templates.published import add_version, word
 from tests.region import viewer
 
 AUDIENCES = ("team", "ouders", "jeugdige", "swv")
@@ -221,3 +223,15 @@ def test_versions_of_others_do_not_exist(ready, bjorn):
     ):
         with pytest.raises(NotFound):
             read()
+
+
+def test_what_was_established_and_printed_keeps_its_template_when_another_is_published(templates, bjorn, ready):
+    establish(bjorn, ready, read_plan(bjorn, ready).revision)
+    before = get_version_document(bjorn, ready, 1, "team").content
+    rows = select(PrintedDocument.template_version_id).where(PrintedDocument.audience == "team")
+    printed = database.session.scalars(rows.order_by(PrintedDocument.id)).all()
+    own = add_version(bjorn.swv_id, word("van ons"))
+    assert get_version_document(bjorn, ready, 1, "team").content == before
+    assert "van ons" in text_in(fill_document(bjorn, ready, "team").content)
+    database.session.rollback()
+    assert database.session.scalars(rows.order_by(PrintedDocument.id)).all() == [*printed, own.id]

@@ -1,4 +1,7 @@
-"""Whatever comes in or is printed: nothing calls out, starts a program or writes a file (threats T4 and T5)."""
+"""Whatever comes in or is printed: nothing calls out, starts a program or writes a file (threats T4 and T5).
+
+What the service does in a child process is done here in the process that is watched.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,16 @@ from tests.documents.test_template_rules import ATTACKS, CONTEXT, RUN_TIME_ATTAC
 from tests.documents.word_files import word
 from documents.errors import TemplateError
 from documents.gate import check_package
+from documents.filling import fill_here
 from documents.properties import Properties
-from documents.rendering import render_document
+from documents.values import plain_row
 from operations.attachments.word import check_attached_word
 from operations.errors import OperationError
 from storage.errors import StorageError
 from storage.intake import take_in
 
-about = Properties("Plan")
-render_document(word("{{ x }}"), CONTEXT, about)  # what is imported late is imported now
+about, values = Properties("Plan"), plain_row(CONTEXT)
+fill_here(word("{{ x }}"), values, about)  # what is imported late is imported now
 
 WATCHED = ("socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.system", "os.fork", "shutil.", "urllib.")
 told = []
@@ -42,7 +46,7 @@ done = 0
 for make in (*HOSTILE.values(), *HARMLESS.values()):
     content = make()
     told.clear()
-    for handle in (check_package, check_attached_word, take_in, lambda content: render_document(content, CONTEXT, about)):
+    for handle in (check_package, check_attached_word, take_in, lambda content: fill_here(content, values, about)):
         done += 1
         try:
             handle(content)
@@ -52,7 +56,7 @@ for attack in (*ATTACKS, *RUN_TIME_ATTACKS):
     content = word(attack)
     done += 1
     try:
-        render_document(content, CONTEXT, about)
+        fill_here(content, values, about)
     except TemplateError:
         pass
 print(done, told)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from storage.files import FileStore
 from tests.conftest import close, make_fresh_app
 from tests.databases import Databases
 from tests.views.visitor import Visitor
@@ -50,6 +51,24 @@ def test_a_crash_gives_the_typed_text_back_with_a_button_to_try_again(broken, vr
     assert page.status == 500
     assert "Mijn lange verhaal" in page.words
     assert ("aanleiding", "Mijn lange verhaal") in page.fields("//main//form")
+
+
+def test_a_kept_file_that_is_missing_is_said_to_be_so_and_told_to_who_runs_the_service(app, visitor, tmp_path, caplog):
+    @app.route("/bewaard/<name>")
+    @open_to_all("only in this test")
+    def get_file(name: str) -> bytes:
+        return FileStore(tmp_path / "leeg").get("0" * 64)
+
+    page = visitor("ilse").get("/bewaard/jan-jansen.docx")
+    assert page.status == 500
+    assert "Een bestand ontbreekt of is beschadigd" in page.words
+    assert "verder is er niets kwijt" in page.words
+    assert "wie de dienst beheert" in page.words
+    assert "over een minuut" not in page.words
+    (record,) = [one for one in caplog.records if one.name == "views.errors"]
+    assert (record.levelname, "ontbreekt" in record.getMessage()) == ("ERROR", True)
+    assert "jansen" not in record.getMessage()
+    assert record.exc_info is None
 
 
 @pytest.mark.parametrize(("path", "status"), [("/nergens", 404), ("/casussen/EP-0/nergens", 404)])

@@ -20,7 +20,13 @@ def entries(page):
         ("daniel", ["/casussen", "/aanbod", "/contactpersonen", "/uitleg"]),
         ("tjeerd", ["/aanvragen", "/aanbod", "/contactpersonen", "/uitleg"]),
         ("dirk", ["/aanvragen", "/aanbod", "/contactpersonen", "/uitleg"]),
-        ("fenne", ["/beheer/mensen", "/beheer/organisaties", "/beheer/formulieren", "/beheer/bewaren", "/uitleg"]),
+        (
+            "fenne",
+            [
+                *("/beheer/mensen", "/beheer/organisaties", "/beheer/formulieren", "/beheer/sjablonen"),
+                *("/beheer/bewaren", "/uitleg"),
+            ],
+        ),
         ("", ["/uitleg"]),
     ],
 )

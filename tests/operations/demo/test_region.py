@@ -6,7 +6,7 @@ from sqlalchemy import delete, select, update
 from answers.draft import Answers, walk
 from demo.cases import CASES, load_answers
 from demo.days import move_texts
-from demo.people import ORGANISATIONS, PEOPLE, PRIMARY, SWV
+from demo.people import MEEROEVER, MEEROEVER_TEAM, ORGANISATIONS, PEOPLE, PRIMARY, SECONDARY, SPECIAL, SWV
 from demo.requests import REQUESTS
 from models.cases import Case
 from models.database import database, utc_now
@@ -16,9 +16,10 @@ from models.regions import RegionVersion
 from models.requests import Request
 from models.users import User
 from operations.cases import list_cases
-from operations.demo.region import SETTINGS_FILE, fill_demo_region
+from operations.demo.region import SETTINGS_FILE, complete_demo_region, fill_demo_region
 from operations.family.first_page import list_own_plans, read_family_page
 from operations.organisations.listing import list_organisations
+from operations.organisations.naming import remove_gemeente, rename_organisation
 from operations.organisations.tying import tie, weigh_tying
 from operations.regions import publish_region
 from operations.transactions import TIME_ZONE
@@ -56,11 +57,24 @@ def test_every_school_and_team_is_of_a_gemeente_until_somebody_unties_it():
     assert next(line for line in list_organisations(viewer(FENNE)) if line.name == PRIMARY).gemeente == ""
 
 
+def test_what_somebody_changed_in_the_region_stays_as_they_left_it():
+    fenne = viewer(FENNE)
+    lines = {line.name: line for line in list_organisations(fenne)}
+    rename_organisation(fenne, lines[PRIMARY].id, PRIMARY, "De Klaproos")
+    for name in (SECONDARY, SPECIAL, MEEROEVER_TEAM):
+        tie(fenne, lines[name].id, None, weigh_tying(fenne, lines[name].id, None).mark)
+    remove_gemeente(fenne, lines[MEEROEVER].id)
+    before = everything()
+    accounts = {account.email: account.organisation for account in fill_demo_region()}
+    assert everything() == before
+    assert accounts["ilse.de.graaf@demo.example"] == "De Klaproos"
+
+
 def test_a_region_from_before_there_were_gemeenten_gets_them():
     database.session.execute(update(Organisation).values(gemeente_id=None))
     database.session.execute(delete(Organisation).where(Organisation.kind == "gemeente"))
     database.session.commit()
-    fill_demo_region()
+    complete_demo_region()
     assert sum(line.members for line in list_organisations(viewer(FENNE))) == 6
 
 
@@ -102,6 +116,6 @@ def test_a_region_of_an_older_version_gets_colleagues_who_were_there_all_the_tim
     today = utc_now().astimezone(TIME_ZONE).date()
     database.session.execute(update(Membership).values(starts_on=today))
     database.session.commit()
-    fill_demo_region()
+    complete_demo_region()
     theirs = select(Membership.starts_on).join(User).where(User.email.endswith("@demo.example"))
     assert set(database.session.scalars(theirs)) == {today - timedelta(days=730)}

@@ -9,7 +9,7 @@ from models.database import database, utc_now
 from models.requests import Request
 from operations.cases import list_cases
 from operations.demo.cases import fill_demo_case
-from operations.demo.region import fill_demo_region
+from operations.demo.region import complete_demo_region
 from operations.demo.requests import fill_demo_request
 from operations.errors import Refused
 from operations.requests.inbox import list_requests
@@ -108,5 +108,5 @@ def test_a_story_that_was_broken_off_is_told_to_its_end(told):
     fill_demo_request(told, case_reference, TODAY)
     assert page(TJEERD, told.name).step == len(told.steps)
     before = everything()
-    fill_demo_region()
+    complete_demo_region()
     assert everything() == before

@@ -12,6 +12,7 @@ ABOUT_A_CHILD = re.compile(
 FOR_YOUTH_TOO = set(MailKind) - {
     MailKind.INVITATION_PARENT,
     MailKind.INVITATION_COLLEAGUE,
+    MailKind.INVITATION_FIRST_BEHEER,
     MailKind.REQUEST_RECEIVED,
     MailKind.INFORMATION_ASKED,
     MailKind.DECISION_READY,
