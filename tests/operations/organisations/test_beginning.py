@@ -112,10 +112,9 @@ def test_the_beheer_of_another_region_does_not_see_it():
     assert "SWV West" not in {line.name for line in list_colleagues(viewer("fenne"))}
 
 
+@pytest.mark.postgresql
 def test_whoever_makes_the_same_at_the_same_time_reads_one_sentence():
     """On SQLite the second waits for its turn and finds it."""
-    if database.engine.dialect.name != "postgresql":
-        pytest.skip("SQLite lets one write at a time")
     app = current_app._get_current_object()
 
     def begin():

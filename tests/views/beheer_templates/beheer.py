@@ -36,9 +36,9 @@ def publish_draft(person: Visitor, draft: str, note: str = "Getest.", **given: s
 def download(person: Visitor, page: Page, words: str = "Download") -> bytes:
     """What comes behind the first link with these words."""
     link = page.tree.xpath(f"//main//a[contains(., '{words}')]/@href")[0]
-    answer = person.get(link).response
-    assert answer.status_code == 200
-    return bytes(answer.data)
+    answer = person.get(link)
+    assert answer.status == 200, answer.words
+    return bytes(answer.response.data)
 
 
 def rewritten(content: bytes, before: str, after: str) -> bytes:
