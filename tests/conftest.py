@@ -54,6 +54,8 @@ class Prepared:
 
 IDLE: dict[str, list[Flask]] = {}
 """Applications that no test uses now, by the kind of their database."""
+AS_MADE: dict[Flask, tuple[dict[str, Any], dict[str, Any]]] = {}
+"""The configuration and the extensions that an application began with: a test may have given it others."""
 
 
 def make_settings(database_url: str, folder: Path) -> Settings:
@@ -75,7 +77,9 @@ def make_app(database_url: str, folder: Path) -> Flask:
     """The application on this database; one that a test is done with is taken again, for its routes take long to make."""
     idle = IDLE.get(make_url(database_url).get_backend_name())
     if not idle:
-        return make_fresh_app(database_url, folder)
+        made = make_fresh_app(database_url, folder)
+        AS_MADE[made] = (dict(made.config), dict(made.extensions))
+        return made
     from jobs.transports import open_transport
     from models.database import database
     from storage.anchors import open_anchors
@@ -84,6 +88,7 @@ def make_app(database_url: str, folder: Path) -> Flask:
     from views.limits import strategy
 
     app, settings = idle.pop(), make_settings(database_url, folder)
+    restore(app)
     app.config["SQLALCHEMY_DATABASE_URI"] = database_url
     anchors, mail = open_anchors(settings.anchors_url, (settings.secret_key,)), open_transport(settings.mail_url)
     app.extensions.update(settings=settings, files=open_store(settings.files_url), anchors=anchors, mail=mail)
@@ -92,6 +97,20 @@ def make_app(database_url: str, folder: Path) -> Flask:
         database.engine.url = make_url(database_url)
         strategy().storage.reset()
     return app
+
+
+def restore(app: Flask) -> None:
+    """What a test changed in an application is of that test only."""
+    config, extensions = AS_MADE[app]
+    for present, first in ((app.config, config), (app.extensions, extensions)):
+        present.clear()
+        present.update(first)
+    make_passwords_cheap(app)
+
+
+def make_passwords_cheap(app: Flask) -> None:
+    """Let thousands of tests set and check passwords."""
+    app.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64, argon2__parallelism=1)
 
 
 def connect_where_it_points(engine: Engine) -> None:
@@ -128,7 +147,7 @@ def prepare_for_tests(made: Flask) -> Flask:
 
     made.testing = True
     made.jinja_env.bytecode_cache = TEMPLATES
-    made.extensions["security"].pwd_context.update(argon2__time_cost=1, argon2__memory_cost=64, argon2__parallelism=1)
+    make_passwords_cheap(made)
     with made.app_context():
         connect_where_it_points(database.engine)
         let_tests_see_all(database.engine)
