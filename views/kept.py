@@ -19,7 +19,7 @@ TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 
 @dataclass(frozen=True, slots=True)
 class KeptFields:
-    """Every field of a form as it was sent, without its token; `action` is where it was going."""
+    """Every field of a form as it was sent, without its token; `action` is the whole address where it was going."""
 
     action: str
     fields: tuple[tuple[str, str], ...]
@@ -38,7 +38,7 @@ def kept_fields(request: Request) -> KeptFields | None:
     mark = request.form.get(SENDER, "") if request.method == "POST" else ""
     if not mark or (current_user.is_authenticated and not is_own_form(mark)):
         return None
-    return KeptFields(request.path, tuple(_pairs(request.form)))
+    return KeptFields(request.full_path.rstrip("?"), tuple(_pairs(request.form)))
 
 
 def _pairs(form: MultiDict[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import ParamSpec, TypeVar
@@ -32,8 +33,8 @@ EXPORTS = parse("60/10 minutes")
 _WRITE_DOWN = parse("1/10 minutes")
 _NAME = "limits"
 LONG_PAGES = threading.BoundedSemaphore(3)
-"""Places for pages that fill or compare Word documents while somebody waits."""
-_BUSY = "De dienst heeft het nu te druk om dit sjabloon te proberen. Probeer het over een minuut nog eens."
+"""Places for pages that judge, fill or compare Word documents while somebody waits."""
+_BUSY = "De dienst heeft het nu te druk voor dit sjabloon. Probeer het over een minuut nog eens."
 
 
 def init_app(app: Flask) -> None:
@@ -87,14 +88,21 @@ def few_at_once(view: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        if not LONG_PAGES.acquire(blocking=False):
-            raise NotNow(_BUSY)
-        try:
+        with one_of_few():
             return view(*args, **kwargs)
-        finally:
-            LONG_PAGES.release()
 
     return guarded
+
+
+@contextmanager
+def one_of_few() -> Iterator[None]:
+    """Have one of those three places for as long as the block takes; raise `NotNow` when there is none."""
+    if not LONG_PAGES.acquire(blocking=False):
+        raise NotNow(_BUSY)
+    try:
+        yield
+    finally:
+        LONG_PAGES.release()
 
 
 def spend(limit: RateLimitItem, *names: str) -> None:

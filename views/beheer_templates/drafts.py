@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from documents.archive import LARGEST_FILE
-from operations.errors import Invalid
+from operations.errors import Invalid, NotNow
 from operations.templates.drafts import discard_draft, get_commented_file, read_about, read_draft
 from operations.templates.uploading import TOO_LARGE, Upload, upload_draft
 from rights.table import Action
@@ -20,7 +20,7 @@ from views.beheer_forms.words import with_problems
 from views.beheer_templates import words
 from views.beheer_templates.overview import TEMPLATE, draw_template, give
 from views.identity import current_viewer
-from views.limits import few_at_once, limit_exports
+from views.limits import few_at_once, limit_exports, one_of_few
 from views.rules import needs
 
 pages = Blueprint("template_drafts", __name__, url_prefix="/beheer/sjablonen")
@@ -28,6 +28,7 @@ pages = Blueprint("template_drafts", __name__, url_prefix="/beheer/sjablonen")
 DRAFT = "/concepten/<int:draft_id>"
 LARGEST_BODY = LARGEST_FILE + (1 << 20)
 _CHOOSE_FILE = "Kies het bestand dat u wilt insturen."
+_CHOOSE_AGAIN = "Kies dan ook het bestand nog een keer: uw browser kan dat niet onthouden."
 _NO_COMMENTS = "In dit Word-bestand kunnen wij geen opmerkingen zetten. Lees de bevindingen hieronder."
 
 
@@ -45,8 +46,13 @@ def upload(form: str, reader: str) -> ResponseReturnValue:
     sent = request.files.get("bestand")
     if sent is None or not sent.filename:
         raise Invalid(_CHOOSE_FILE, {"bestand": _CHOOSE_FILE})
-    content = sent.read(LARGEST_FILE + 1)
-    draft_id = upload_draft(current_viewer(), Upload(form, reader, asked_owner(), sent.filename, content))
+    try:
+        with one_of_few():
+            content = sent.read(LARGEST_FILE + 1)
+            draft_id = upload_draft(current_viewer(), Upload(form, reader, asked_owner(), sent.filename, content))
+    except NotNow as error:
+        why = f"{error} {_CHOOSE_AGAIN}"
+        raise Invalid(why, {"bestand": why}) from error
     return redirect(url_for("template_drafts.show", draft_id=draft_id))
 
 

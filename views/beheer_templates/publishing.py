@@ -38,7 +38,6 @@ class NoteForm(Form):
 
 @pages.get("")
 @needs(Action.MANAGE_FORMS)
-@few_at_once
 def ask(draft_id: int) -> ResponseReturnValue:
     """What publishing would do, once more, and the question that belongs to it."""
     return _draw(draft_id, NoteForm())
@@ -46,6 +45,7 @@ def ask(draft_id: int) -> ResponseReturnValue:
 
 @pages.post("")
 @needs(Action.MANAGE_FORMS, fresh=True)
+@few_at_once
 def publish(draft_id: int) -> ResponseReturnValue:
     """Publish; from now on documents are printed with it."""
     return finish(publish_draft(current_viewer(), draft_id, read_compared()))
@@ -92,6 +92,7 @@ def with_problems(error: Invalid) -> NoteForm:
     return form
 
 
+@few_at_once
 def _draw(draft_id: int, form: NoteForm, why: str = "") -> str:
     viewer = current_viewer()
     draft = read_draft(viewer, draft_id)

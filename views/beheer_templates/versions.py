@@ -19,6 +19,7 @@ from views.beheer_templates.overview import TEMPLATE
 from views.beheer_templates.publishing import NoteForm, finish, read_compared, with_problems
 from views.errors import apologise
 from views.identity import current_viewer
+from views.limits import few_at_once
 from views.rules import needs
 
 pages = Blueprint("template_versions", __name__, url_prefix="/beheer/sjablonen")
@@ -36,6 +37,7 @@ def ask_restore(version_id: int) -> ResponseReturnValue:
 
 @pages.post(VERSION)
 @needs(Action.MANAGE_FORMS, fresh=True)
+@few_at_once
 def restore(version_id: int) -> ResponseReturnValue:
     """Put an earlier version back, as a new one."""
     return finish(restore_version(current_viewer(), version_id, asked_owner(), read_compared()))
@@ -87,6 +89,7 @@ def _followed(form: str, audience: str) -> int:
     return page.followed.id
 
 
+@few_at_once
 def _draw(version_id: int, form: NoteForm, why: str = "") -> str:
     tried = weigh_version(current_viewer(), version_id, asked_owner())
     follows = request.endpoint in ("template_versions.ask_follow", "template_versions.follow")

@@ -21,7 +21,6 @@ from tests.operations.templates.published import word
 from tests.region import address, viewer
 from tests.views.beheer_templates.beheer import LIST, PUBLISH, TEAM_PAGE, publish_draft, rewritten, send_file
 from tests.views.visitor import filled
-from views.limits import LONG_PAGES
 
 OWN = word("Van ons: {{ voornaam }}")
 BOOK = write_workbook({"survey": [["type", "name", "label"], ["text", "a", "A"]]})
@@ -201,26 +200,3 @@ def test_the_beheer_never_reads_an_answer(app, fenne, draft):
         page = fenne.get(path)
         assert page.status == 200
         assert "Xanthippe" not in page.text
-
-
-def test_when_three_templates_are_tried_at_once_the_next_is_told_so_and_other_pages_go_on(fenne):
-    draft = send_file(fenne, OWN).location
-    for _ in range(3):
-        assert LONG_PAGES.acquire(blocking=False)
-    try:
-        for part in (
-            "",
-            "/bevindingen",
-            "/publiceren",
-            "/voorbeeld/lang",
-            "/voorbeeld/lang/pdf",
-            "/verschil/lang/word",
-        ):
-            page = fenne.get(f"{draft}{part}")
-            assert page.status == 503
-            assert "te druk" in page.words
-        assert fenne.get("/beheer/sjablonen").status == 200
-    finally:
-        for _ in range(3):
-            LONG_PAGES.release()
-    assert fenne.get(draft).status == 200
