@@ -62,6 +62,13 @@ def group_findings(findings: tuple[Finding, ...], stops: tuple[Finding, ...]) ->
     return tuple(FindingGroup(severity, *SEVERITIES[severity], found) for severity, found in groups.items() if found)
 
 
+def place(finding: Finding) -> str:
+    """Where it is in the workbook: sheet, row and column."""
+    at = finding.place
+    row = f", regel {at.row}" if at.row else ""
+    return f"Blad {at.sheet}{row}{f', kolom {at.column}' if at.column else ''}"
+
+
 def count_records(form: str, number: int) -> str:
     """``1 open plan`` or ``3 open aanvragen``."""
     one, more = _COUNTED[form]
@@ -85,6 +92,8 @@ def answers(number: int) -> str:
 
 def whose(version: VersionLine) -> str:
     """Whose version it is, in words for the organisation that looks."""
+    if version.kind is FormKind.FOLLOW:
+        return "volgt weer het gedeelde formulier"
     if version.is_own:
         return "eigen versie" if version.kind is not FormKind.BLOCK else "gedeeld formulier met een eigen blok"
     if version.owner == SERVICE_NAME:
