@@ -63,17 +63,27 @@ def parse(
     content: bytes, start: Start, end: Callable[[str], None] | None = None, text: Callable[[str], None] | None = None
 ) -> None:
     """Read XML; raise `ReadError` for a document type, however it is hidden, and for what is no XML."""
-    names: dict[str, str] = {}
-    parser = expat.ParserCreate(namespace_separator=" ", intern=names)
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
+    parser = make_parser()
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
+    feed(parser, content)
+
+
+def make_parser() -> expat.XMLParserType:
+    """A parser that refuses a document type; who wants to hear of anything else sets its handlers."""
+    parser = expat.ParserCreate(namespace_separator=" ", intern={})
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def feed(parser: expat.XMLParserType, content: bytes) -> None:
+    """Let the parser read all of `content`; raise `ReadError` as `parse` does."""
     try:
         for at in range(0, len(content), _STEP):
             parser.Parse(content[at : at + _STEP])
-            if len(names) > MAX_NAMES:
+            if len(parser.intern) > MAX_NAMES:
                 raise ReadError(TOO_BIG)
         parser.Parse(b"", True)
     except expat.ExpatError as error:

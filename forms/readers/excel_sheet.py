@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from xml.parsers import expat
 
 from forms.readers.excel_gate import DAMAGED, TOO_BIG, column_index
-from forms.readers.excel_parts import MAIN, Attributes, Formats, parse
+from forms.readers.excel_parts import MAIN, Attributes, Formats, feed, make_parser
 from forms.readers.workbook import MAX_ROWS, ReadError, check_width
 
 _ROW, _CELL, _VALUE, _FORMULA = MAIN + "row", MAIN + "c", MAIN + "v", MAIN + "f"
@@ -34,60 +35,77 @@ class Book:
 
 @dataclass(slots=True)
 class SheetReader:
-    """Reads a sheet while it is parsed: `rows` with their number, `formulas` as (row, column from 0), merged areas."""
+    """Reads a sheet while it is parsed: `rows` with their number, `formulas` as (row, column from 0), merged areas.
+
+    Half of what a form has is empty cells, so the parser tells only where something begins. A cell ends where the next
+    one begins, a row where the next one does; that a text or a value ends is asked only while it is being collected.
+    """
 
     title: str
     book: Book
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
+    _parser: expat.XMLParserType = field(default_factory=make_parser)
     _row: int = 0
     _column: int = -1
     _cells: dict[int, str] = field(default_factory=dict)
     _formula_at: int = -1
     _attributes: Attributes = field(default_factory=dict)
     _pieces: list[str] = field(default_factory=list)
-    _collecting: bool = False
     _pronounced: bool = False
-    _has_formula: bool = False
     _columns: dict[str, int] = field(default_factory=dict)
 
     def read(self, content: bytes) -> SheetReader:
         """Read the XML of the sheet; raise `ReadError`."""
-        parse(content, self._start, self._end, self._text)
+        self._parser.StartElementHandler = self._start
+        feed(self._parser, content)
+        self._end_row()
         return self
 
     def _start(self, tag: str, attributes: Attributes) -> None:
+        """What there is most of comes first: of nearly every element that begins this is all."""
         if tag == _CELL:
+            if self._pieces:
+                self._end_cell()
+            place = attributes.get("r")
+            self._column = self._column + 1 if place is None else self._find_column(place)
             self._attributes = attributes
-            self._has_formula = False
-            self._pieces = []
-        elif tag == _VALUE:
-            self._collecting = self._attributes.get("t") != "inlineStr" and not self._pieces
-        elif tag == _TEXT:
-            self._collecting = self._attributes.get("t") == "inlineStr" and not self._pronounced
-        elif tag == _FORMULA:
-            self._has_formula = True
+        elif tag in (_TEXT, _VALUE):
+            self._begin_said(tag)
         elif tag == _ROW:
+            self._end_row()
             self._begin_row(attributes.get("r"))
+        elif tag == _FORMULA:
+            self._begin_formula()
         elif tag == _PRONOUNCED:
             self._pronounced = True
+            self._parser.EndElementHandler = self._end
         elif tag == _MERGED and _AREA.fullmatch(attributes.get("ref", "")):
             self.merged.append(attributes["ref"])
 
+    def _begin_said(self, tag: str) -> None:
+        """Keep what is said until the element that begins here has ended, where it is what the cell shows."""
+        is_inline = self._attributes.get("t") == "inlineStr"
+        if (is_inline and not self._pronounced) if tag == _TEXT else not (is_inline or self._pieces):
+            self._parser.CharacterDataHandler = self._pieces.append
+            self._parser.EndElementHandler = self._end
+
+    def _begin_formula(self) -> None:
+        place = self._row, self._column
+        if place not in self.formulas[-1:]:
+            self.formulas.append(place)
+        self._formula_at = max(self._formula_at, self._column)
+
     def _end(self, tag: str) -> None:
         if tag in (_VALUE, _TEXT):
-            self._collecting = False
-        elif tag == _CELL:
-            self._end_cell()
-        elif tag == _ROW:
-            self._end_row()
+            self._parser.CharacterDataHandler = None
         elif tag == _PRONOUNCED:
             self._pronounced = False
-
-    def _text(self, said: str) -> None:
-        if self._collecting:
-            self._pieces.append(said)
+        else:
+            return
+        if not self._pronounced:
+            self._parser.EndElementHandler = None
 
     def _begin_row(self, number: str | None) -> None:
         """A row that stands twice, or above the one before it, is in no file that Excel wrote."""
@@ -95,20 +113,14 @@ class SheetReader:
         if at <= self._row:
             raise ReadError(DAMAGED)
         self._row, self._column, self._formula_at = at, -1, -1
-        self._cells = {}
 
     def _end_cell(self) -> None:
-        place = self._attributes.get("r")
-        self._column = self._column + 1 if place is None else self._find_column(place)
-        if self._has_formula:
-            self.formulas.append((self._row, self._column))
-            self._formula_at = max(self._formula_at, self._column)
-        if self._pieces:
-            said = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
-            shown = self._cells[self._column] = self._show(said)
-            self.book.shown += len(shown)
-            if self.book.shown > MAX_TEXT:
-                raise ReadError(TOO_BIG)
+        said = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
+        self._pieces = []
+        shown = self._cells[self._column] = self._show(said)
+        self.book.shown += len(shown)
+        if self.book.shown > MAX_TEXT:
+            raise ReadError(TOO_BIG)
 
     def _find_column(self, place: str) -> int:
         letters = place.rstrip("0123456789")
@@ -120,6 +132,9 @@ class SheetReader:
         return found
 
     def _end_row(self) -> None:
+        """Keep what was read since the row began."""
+        if self._pieces:
+            self._end_cell()
         last = max(self._cells, default=-1)
         width = max(last, self._formula_at) + 1
         if width and self._row > MAX_ROWS:
@@ -128,6 +143,7 @@ class SheetReader:
         if last >= 0:
             cells = self._cells
             self.rows.append((self._row, [cells.get(column, "") for column in range(last + 1)]))
+            self._cells = {}
 
     def _show(self, said: str) -> str:
         """The value of a cell as XLSForm means it: a whole number without ``.0``, a date as year-month-day."""

@@ -141,6 +141,9 @@ INSIDE = st.lists(
             "<is><t>x</t><rPh sb='0' eb='1'><t>uitspraak</t></rPh></is>",
             "<v><![CDATA[3]]></v>",
             "<v>&#49;</v>",
+            "<v>2</v>\n  ",
+            "<is>\n  <t>tussen regels</t>\n  </is>\n",
+            "<is><t>x</t><rPh sb='0' eb='1'><t>uitspraak</t></rPh><r><t> en meer</t></r></is>",
         ]
     ),
     max_size=2,
@@ -163,7 +166,7 @@ def test_any_cell_that_a_file_can_hold_is_read_the_same_or_refused_by_both(rows:
         for column, (attributes, inside) in enumerate(cells):
             given_ = {**attributes, **({"r": f"{'ACEGIK'[column]}{row}"} if placed else {})}
             data += "<c " + " ".join(f'{name}="{value}"' for name, value in given_.items()) + f">{inside}</c>"
-        data += "</row>"
+        data += "</row>\n"
     content = pack(sheet_xml(HEADER + data), {"xl/sharedStrings.xml": STRINGS})
     try:
         ours: Any = by_us(content)
