@@ -17,6 +17,7 @@ from models.sign_in_services import SignInService
 from operations.accounts.sign_in_services import find_service, get_user, has_proof, list_services, read_visitor
 from operations.errors import Refused
 from operations.mail.queue import site_address
+from views.accounts.going_on import find_where_to, keep_where_to, take_where_to
 from views.accounts.sessions import come_from
 from views.rules import open_to_all
 
@@ -32,8 +33,9 @@ _NO_PROOF = "Uw organisatie vroeg u niet om een tweede stap, en die is voor Eén
 @pages.get("/<key>")
 @open_to_all("sends people on to their own organisation")
 def start(key: str) -> ResponseReturnValue:
-    """Go to the service of the organisation."""
+    """Go to the service of the organisation, and remember for which page."""
     service = _get(key)
+    keep_where_to()
     asked = {"acr_values": service.proof} if service.proof else {}
     back = site_address(url_for("organisation_sign_in.finish", key=key))
     answer: Response = _client(service).authorize_redirect(back, **asked)
@@ -43,7 +45,7 @@ def start(key: str) -> ResponseReturnValue:
 @pages.get("/<key>/terug")
 @open_to_all("where people come back from their organisation; state, nonce and signature are checked")
 def finish(key: str) -> ResponseReturnValue:
-    """Come back from there, and go in or on to the second factor here."""
+    """Come back from there, and go on to the page that was asked for, or first to the second factor here."""
     service = _get(key)
     claims = _client(service).authorize_access_token().get("userinfo")
     if not claims:
@@ -54,14 +56,13 @@ def finish(key: str) -> ResponseReturnValue:
     security = current_app.extensions["security"]
     user = security.datastore.find_user(id=found.id)
     come_from(user, service.organisation_id, counts_twice=service.counts_twice)
+    where_to = take_where_to()
     if not service.counts_twice:
-        step: ResponseReturnValue | None = security.two_factor_plugins.tf_enter(
-            user, None, "oidc", next_loc=url_for("start.home")
-        )
+        step: ResponseReturnValue | None = security.two_factor_plugins.tf_enter(user, None, "oidc", next_loc=where_to)
         if step is not None:
             return step
     login_user(user, authn_via=["oidc"])
-    return redirect(url_for("start.home"))
+    return redirect(where_to)
 
 
 @pages.errorhandler(AuthlibBaseError)
@@ -86,7 +87,7 @@ def usable_services() -> list[SignInService]:
 
 
 def _show(why: str) -> ResponseReturnValue:
-    return render_template("account/organisation_trouble.html", why=why), HTTPStatus.FORBIDDEN
+    return render_template("account/organisation_trouble.html", why=why, where_to=find_where_to()), HTTPStatus.FORBIDDEN
 
 
 def _get(key: str) -> SignInService:

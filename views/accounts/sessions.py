@@ -47,11 +47,13 @@ None for who signed in here. Every session says it; one that does not is from be
 AT_ORGANISATION = "second_factor_there"
 """True for somebody whose organisation asked for a second factor, where that counts."""
 _OF_THE_ORGANISATION = (ONLY_AT, AT_ORGANISATION)
+GOING_TO = "going_to"
+"""The page that somebody asked for who went to sign in at an organisation."""
 LOOKING_ALONG = "looking_along"
 """With whom somebody looks along, and in which case."""
 NEW_PASSWORD = "new_password_token"  # noqa: S105 - where the token is, not its value
 """The token of the mail with which somebody who is not signed in chooses a new password."""
-_OF_THE_SIGN_IN = (MEMBERSHIP, LOOKING_ALONG, NEW_PASSWORD, *_OF_THE_ORGANISATION)
+_OF_THE_SIGN_IN = (MEMBERSHIP, GOING_TO, LOOKING_ALONG, NEW_PASSWORD, *_OF_THE_ORGANISATION)
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not its value
 _KEY_BYTES = 32

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import requests
@@ -29,6 +29,10 @@ from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_hal
 from tests.views.visitor import Page, Visitor, filled
 
 pytestmark = [pytest.mark.all, pytest.mark.filterwarnings("ignore")]
+
+
+START = "/aanmelden/organisatie/regenboog"
+BUTTON = "//main//a[contains(., 'Aanmelden via De Regenboog')]/@href"
 
 
 @pytest.fixture(scope="module")
@@ -75,15 +79,15 @@ def knows(provider: str, subject: str, **claims: object) -> None:
     urllib.request.urlopen(request).close()
 
 
-def go_there(person: Visitor, subject: str) -> str:
+def go_there(person: Visitor, subject: str, start: str = START) -> str:
     """Sign in at the service; return the address with which it sends people back."""
-    there = person.get("/aanmelden/organisatie/regenboog").location
+    there = person.get(start).location
     answer = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=10)
     return answer.headers["Location"]
 
 
-def come_back(person: Visitor, subject: str) -> Page:
-    back = urlsplit(go_there(person, subject))
+def come_back(person: Visitor, subject: str, start: str = START) -> Page:
+    back = urlsplit(go_there(person, subject, start))
     return person.get(f"{back.path}?{back.query}")
 
 
@@ -117,6 +121,80 @@ def test_a_colleague_comes_in_and_is_linked_the_first_time(app, provider):
         assert (link.issuer, link.subject) == (provider, "ilse-1")
         events = list(database.session.scalars(select(AuditEvent.event)))
     assert events[-3:] == ["account.link", "account.sign_in", "case.list"]
+
+
+def begin_at(person: Visitor, page: str) -> str:
+    """Open a page without being signed in; return where the button of the organisation leads."""
+    return str(person.get(person.get(page).location).tree.xpath(BUTTON)[0])
+
+
+def test_who_followed_a_link_comes_out_at_that_page(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-20", email=address("ilse"), email_verified=True)
+    page = "/casussen?zoek=Noor+van+der+Berg&blad=1"
+    person = Visitor(app)
+    answer = come_back(person, "ilse-20", begin_at(person, page))
+    assert answer.status == 302
+    assert parse_qs(urlsplit(answer.location).query) == {"zoek": ["Noor van der Berg"], "blad": ["1"]}
+    assert urlsplit(answer.location).path == "/casussen"
+    assert person.get(answer.location).status == 200
+    person.submit(person.get("/casussen"), "//form[@action='/afmelden']")
+    assert come_back(person, "ilse-20").location == "/"
+
+
+def test_so_does_who_gives_a_code_here_first(app, provider):
+    secret = set_up_app(Visitor(app).sign_in("ilse"))
+    add(app, provider)
+    knows(provider, "ilse-21", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    asked = come_back(person, "ilse-21", begin_at(person, "/casussen?blad=1"))
+    assert asked.location.startswith("/aanmelden/code")
+    page = person.get(asked.location)
+    answer = person.submit(page, "//main//form", code=code_of(secret, later=1))
+    assert answer.location == "/casussen?blad=1"
+
+
+def test_who_is_refused_there_can_try_again_for_the_same_page(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "vreemde-2", email="niemand@zuid.example", email_verified=True)
+    person = Visitor(app)
+    refused = come_back(person, "vreemde-2", begin_at(person, "/casussen?blad=1"))
+    assert refused.status == 403
+    [back] = refused.tree.xpath("//main//a[contains(., 'Terug naar aanmelden')]/@href")
+    assert parse_qs(urlsplit(back).query) == {"next": ["/casussen?blad=1"]}
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "//kwaad.example",
+        "///kwaad.example",
+        "/\\kwaad.example",
+        "/\t/kwaad.example",
+        "/\n/kwaad.example",
+        "https://kwaad.example/",
+        "http://localhost/casussen",
+        "javascript:alert(1)",
+        "kwaad.example",
+        "\\\\kwaad.example",
+        "/ca\\kwaad.example",
+        "/" + "x" * 1000,
+        "",
+    ],
+)
+def test_nobody_is_sent_to_another_site(app, provider, elsewhere):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-22", email=address("ilse"), email_verified=True)
+    start = f"{START}?{urlencode({'next': elsewhere})}"
+    assert come_back(Visitor(app), "ilse-22", start).location == "/"
+
+
+def test_the_page_of_an_earlier_try_is_forgotten(app, provider):
+    add(app, provider, counts_twice=True)
+    knows(provider, "ilse-23", email=address("ilse"), email_verified=True)
+    person = Visitor(app)
+    go_there(person, "ilse-23", f"{START}?next=/account")
+    assert come_back(person, "ilse-23").location == "/"
 
 
 def test_the_link_holds_when_the_address_changes_there(app, provider):
