@@ -21,6 +21,7 @@ from language.text import clean_text
 from models.conflicts import Conflict
 from models.records import Record
 from models.users import User
+from models.word_returns import WORD_SOURCE
 from operations.access import admit, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
@@ -30,6 +31,7 @@ from operations.merging import Sender, owned_paths, write_merge
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
 from operations.viewing import View, name_in, view_as
+from operations.word_back.origins import find_origin, list_origins
 from rights.rows import Denied, may_edit
 from rights.table import Action
 from rights.viewer import Viewer
@@ -69,12 +71,17 @@ class ConflictLine:
     mine: str
     mine_by: str
     mine_at: datetime
+    mine_way: str = ""
+    """Where `mine` came from when `mine_by` took it over: out of a Word file, with who wrote it there."""
     translation: Translation = NO_TRANSLATION
 
 
 @writing("conflict.settle")
 def settle(work: Work, reference: str, conflict_id: int, choice: Choice, text: str = "") -> int:
-    """Settle a conflict by an ordinary change with source ``keuze``; return the new revision.
+    """Settle a conflict by an ordinary change; return the new revision.
+
+    Its source is ``keuze``, but a text or removal from Word goes into the journal as what it is: source ``word``, the
+    page of its return, by which the file and its author are found.
 
     Raise `NotFound` for a conflict that is settled already or that the viewer may not see, `Refused` for one in which
     the viewer may not choose, `Invalid` when the chosen text cannot be stored.
@@ -89,7 +96,11 @@ def settle(work: Work, reference: str, conflict_id: int, choice: Choice, text: s
         raise Refused(permission.reason)
     work.trail.paths = (row.path,)
     merged = _chosen(work, record, row, choice, text)
-    write_merge(work, record, Sender(admission.viewer, "", SOURCE), merged)
+    origin = find_origin(list_origins(work, record), row) if choice is Choice.MINE else None
+    if origin is not None:
+        work.trail.content += origin.sha256
+    page, source = (row.page, WORD_SOURCE) if origin is not None else ("", SOURCE)
+    write_merge(work, record, Sender(admission.viewer, page, source), merged)
     settle_row(work, row, choice.value)
     return record.revision
 
@@ -106,6 +117,7 @@ def describe_conflicts(work: Work, record: Record, viewer: Viewer, view: View) -
     """Name the questions and the people; leave out what `viewer`, whose view this is, may not see."""
     seen = [row for row in list_open(work, record) if _is_for(record, row, viewer, view)]
     names = _names(work, {user_id for row in seen for user_id in (row.theirs_by_id, row.mine_by_id)})
+    origins = list_origins(work, record) if seen else {}
     return tuple(
         ConflictLine(
             id=row.id,
@@ -121,6 +133,7 @@ def describe_conflicts(work: Work, record: Record, viewer: Viewer, view: View) -
             mine=row.mine,
             mine_by=names[row.mine_by_id],
             mine_at=row.mine_at,
+            mine_way=origin.way if (origin := find_origin(origins, row)) else "",
             translation=view.translation(row.path),
         )
         for row in seen

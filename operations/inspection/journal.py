@@ -24,10 +24,11 @@ from models.journal import JournalEntry
 from models.moves import RecordMove
 from models.records import Record
 from models.users import User
-from models.word_returns import WORD_SOURCE, WordDecision, WordReturn, page_of_return
+from models.word_returns import WORD_SOURCE
 from operations.definitions import get_definition
 from operations.transactions import Work
 from operations.viewing import View, view_as
+from operations.word_back.origins import Origin, describe_way, list_origins
 from rights.viewer import Viewer
 
 _SOMEBODY = "iemand"
@@ -105,37 +106,25 @@ def list_changes(
     people = {user.id: user.name for user in work.session.scalars(select(User).where(User.id.in_(writers)))}
     later = (JournalEntry.record_id == record.id) & (JournalEntry.revision > since)
     query = select(JournalEntry).where(later, JournalEntry.applied)
-    authors = _list_authors(work, record)
+    origins = list_origins(work, record)
     told: list[SeenChange] = []
     for entry in work.session.scalars(query.order_by(JournalEntry.id)):
         path = parse_path(entry.path)
         known = [form for form in forms if form.holds(entry.revision) and _name(path) in form.names]
         if known and all(_is_told(form, viewer, path) for form in known):
             seen = _describe(view, known[0], entry, path, people.get(entry.user_id, _SOMEBODY))
-            told.append(replace(seen, way=_way(entry, authors)))
+            told.append(replace(seen, way=_way(entry, origins)))
     return told
 
 
-def _list_authors(work: Work, record: Record) -> Mapping[tuple[str, int], str]:
-    """Who wrote what was taken over from Word, according to Word: by the page and the revision of the change."""
-    query = (
-        select(WordDecision.return_id, WordDecision.revision, WordDecision.path, WordDecision.author)
-        .join(WordReturn, WordReturn.id == WordDecision.return_id)
-        .where(WordReturn.record_id == record.id)
-    )
-    found = work.session.execute(query)
-    return {(f"{page_of_return(number)} {path}", revision): author for number, revision, path, author in found}
-
-
-def _way(entry: JournalEntry, authors: Mapping[tuple[str, int], str]) -> str:
+def _way(entry: JournalEntry, origins: Mapping[tuple[str, str], Origin]) -> str:
     """Where a change came from that somebody took over; a text in a new row is of who added the row."""
     if entry.source != WORD_SOURCE:
         return ""
     path = parse_path(entry.path)
     rows = [str(Path(path.rows[:depth])) for depth in range(len(path.rows), 0, -1)]
-    found = (authors.get((f"{entry.page} {place}", entry.revision)) for place in (entry.path, *rows))
-    author = next((one for one in found if one), "")
-    return f"uit Word, volgens Word van {author}" if author else "uit Word"
+    found = (origins[entry.page, place].author for place in (entry.path, *rows) if (entry.page, place) in origins)
+    return describe_way(next((author for author in found if author), ""))
 
 
 def _list_forms(work: Work, record: Record, readers: Readers) -> Sequence[_Form]:

@@ -1,5 +1,8 @@
 """Taking over from Word: once, by who may, through the same merge and journal as any other change."""
 
+from datetime import timedelta
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import func, select
 
@@ -11,15 +14,16 @@ from models.word_returns import WordDecision
 from operations.conflicts import Choice, list_open_conflicts, settle
 from operations.errors import Invalid, NotFound, Refused
 from operations.inspection.journal import list_changes
+from operations.moments import happening_at
 from operations.word_back.accepting import Picked, accept, reject
 from operations.word_back.listing import list_returns, read_return
 from operations.word_back.values import Decided, Sort, State
 from tests.documents.reading_back import edits
-from tests.operations.edits import answers, open_noor, put, record, remove
+from tests.operations.edits import answers, open_noor, put, record, remove, send
 from tests.operations.families import bring_in_the_family
 from tests.operations.requests.prepared import CASE
-from tests.operations.requests.ways import together
-from tests.operations.word_back.copies import copy, fetch, send_back, working
+from tests.operations.requests.ways import NOW, together
+from tests.operations.word_back.copies import copy, fetch, returns, send_back, working
 from tests.operations.word_back.test_proposals import here, ids, proposals, remove_everywhere
 from tests.region import viewer
 
@@ -109,6 +113,51 @@ def test_what_changed_after_the_page_was_drawn_is_never_overwritten():
     assert proposals(number)["aanleiding"].decision.choice is Decided.BOTH
     settle(viewer("ilse"), CASE, clash.id, Choice.MINE)
     assert answers(CASE)["aanleiding"] == "Word"
+
+
+@pytest.mark.parametrize(
+    ("choice", "text", "source", "way"),
+    [
+        (Choice.MINE, "", "word", "uit Word, volgens Word van Juf Anja"),
+        (Choice.BOTH_TEXT, "Zelf bedacht", "keuze", ""),
+        (Choice.THEIRS, "", "", ""),
+    ],
+)
+def test_a_text_of_word_that_is_chosen_later_stands_in_the_journal_as_from_word(choice, text, source, way):
+    before = answers(CASE)["aanleiding"]
+    content = copy(edits.track_text("aanleiding", before, "Uit Word"))
+    number = send_back(content)
+    clash = clash_over("aanleiding", number)
+    assert (clash.mine_by, clash.mine_way) == ("Ilse Bakker", "uit Word, volgens Word van Juf Anja")
+    settle(viewer("daniel"), CASE, clash.id, choice, text)
+    applied = [entry for word in ("word", "keuze") for entry in journal(source=word) if entry.applied]
+    assert [(entry.source, entry.user_id) for entry in applied] == [(source, viewer("daniel").user_id)] * bool(source)
+    with working() as work:
+        change = list_changes(work, record(CASE), viewer("ilse"))[-1]
+    assert change.way == way
+    if source == "word":
+        assert applied[0].page == f"word-{number}"
+        assert returns()[0].sha256 == sha256(content).hexdigest()
+
+
+def test_a_page_that_calls_itself_a_return_is_not_from_word():
+    number = send_back(copy(edits.set_text("aanleiding", "Uit Word")))
+    clash = clash_over("aanleiding", number)
+    with happening_at(NOW + timedelta(minutes=1)):
+        send(viewer("daniel"), CASE, 1, put("aanleiding", "Getypt"), page=f"word-{number}")
+    (clash,) = list_open_conflicts_now()
+    assert (clash.mine, clash.mine_way) == ("Getypt", "")
+    settle(viewer("ilse"), CASE, clash.id, Choice.MINE)
+    assert journal(source="keuze")[-1].new == "Getypt"
+
+
+def clash_over(path, number):
+    """Somebody takes a text over while a colleague changes it; return how both wait."""
+    drawn, picked = record(CASE).revision, pick(number, path)
+    here(put(path, "Intussen hier"), key="daniel")
+    assert take(number, picked, revision=drawn).clashes == 1
+    (clash,) = list_open_conflicts_now()
+    return clash
 
 
 def list_open_conflicts_now():
