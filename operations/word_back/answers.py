@@ -52,12 +52,18 @@ def understand_text(sides: Sides, path: Path, text: str, day: str = "") -> Under
 
 
 def _list_row_labels(sides: Sides, question: Question) -> Mapping[str, str]:
-    """What each row is called that can be chosen, in the print or now, as far as this viewer may see it."""
+    """What each row is called that can be chosen, in the print or now, as far as this viewer may see it.
+
+    A row that was theirs to see in the print may have been hidden since: then neither its name of then nor a guess at
+    it is for them.
+    """
     source = question.choices.repeat_question if question.choices else ""
     if not source:
         return {}
-    name, shown = sides.name_now(source), (sides.shown_base, sides.view.answers)
-    return {path.rows[-1].row_id: text for answers in shown for path, text in walk(answers) if path.name == name}
+    name = sides.name_now(source)
+    printed = ((path, text) for path, text in walk(sides.shown_base) if sides.sees_now(path))
+    found = (*printed, *walk(sides.view.answers))
+    return {path.rows[-1].row_id: text for path, text in found if path.name == name}
 
 
 def _is_seen(sides: Sides, path: str) -> bool:

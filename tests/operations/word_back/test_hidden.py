@@ -122,3 +122,22 @@ def test_a_document_without_fields_can_quote_answers_that_are_hidden_too(returne
     assert found.hides
     assert SECRET not in repr((found.fixed, found.comments))
     assert not seen_by("ilse", returned).hides
+
+
+def test_a_row_that_was_hidden_since_is_not_offered_as_what_may_have_been_meant():
+    """Its name stood in the print, and is near enough to what was typed in Word."""
+    meeting = answers(CASE)["evaluaties"][0]
+    result = f"evaluaties[{meeting['_id']}].resultaten[{meeting['resultaten'][0]['_id']}].resultaat_doel"
+    goal = f"doelen[{ids('doelen')[0]}]"
+    here(put(f"{goal}.doel_domein", "onderwijs"), put(f"{goal}.doel_tekst", SECRET), put(result, ""))
+    number = send_back(copy(edits.set_text(result, SECRET.replace("staat", "stond"))))
+    narrower = {"role": Role.OUDER, "sees_youth_care": False}
+    assert guessed(number, result, **narrower) == guessed(number, result) == SECRET
+    here(put(f"{goal}.doel_domein", "jeugdhulp"))
+    assert guessed(number, result) == SECRET
+    assert guessed(number, result, **narrower) == ""
+    assert SECRET not in repr(seen_by("ilse", number, **narrower))
+
+
+def guessed(number, path, **narrower):
+    return next(one.guess for one in seen_by("ilse", number, **narrower).proposals if one.path == path)
