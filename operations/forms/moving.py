@@ -22,6 +22,7 @@ from models.journal import JournalEntry
 from models.moves import RecordMove
 from models.records import Record
 from models.tasks import CaseTask
+from models.word_returns import WordDecision, WordReturn
 from operations.access import PLAN
 from operations.definitions import get_definition
 from operations.forms.lapsing import keep_lost, put_back
@@ -130,10 +131,15 @@ def _let_lapse(work: Work, record: Record, old: Definition, conflict: Conflict) 
 
 
 def _rename_around(work: Work, record: Record, renames: Renames) -> None:
-    """What else names a place in this record: whose own words they are, and what somebody must do."""
+    """What else names a place in this record: whose own words they are, what was decided of a Word file, and what
+    somebody must do.
+    """
     record.owned = sorted(_renamed(path, renames) for path in record.owned)
     if record.form != PLAN or not renames.names:
         return
+    returns = select(WordReturn.id).where(WordReturn.record_id == record.id)
+    for decision in work.session.scalars(select(WordDecision).where(WordDecision.return_id.in_(returns))):
+        decision.path = _renamed(decision.path, renames)
     for task in work.session.scalars(select(CaseTask).where(CaseTask.case_id == record.case_id)):
         first, *rest = task.path.split(" ")
         task.path = " ".join([_renamed(first, renames), *rest])
