@@ -11,13 +11,14 @@ from commands.inputs import read_word_file, refuse
 from documents.errors import TemplateError
 from documents.rendering import check_template, explain_tier
 
-_COMPILED = "snel (vooraf vertaald)"
+_READY = "snel: de dienst zet dit sjabloon vooraf klaar"
+_SLOWER = "langzamer: de dienst kan dit sjabloon niet vooraf klaarzetten, want {why}. Het document is even goed."
 
 
 @click.command()
 @click.argument("templates", nargs=-1, required=True, type=click.Path(path_type=Path))
 def tiers(templates: Sequence[Path]) -> None:
-    """Zeg van elk sjabloon in TEMPLATES of het vooraf vertaald wordt, en zo niet: waarom."""
+    """Zeg van elk sjabloon in TEMPLATES of de dienst het snel kan invullen, en zo niet: waarom."""
     refused = []
     for template in templates:
         try:
@@ -27,6 +28,6 @@ def tiers(templates: Sequence[Path]) -> None:
             refused.append(f"{template}: {error}")
             continue
         why = explain_tier(content)
-        click.echo(f"{template}: {f'via docxtpl, want {why}' if why else _COMPILED}")
+        click.echo(f"{template}: {_SLOWER.format(why=why) if why else _READY}")
     if refused:
         refuse("\n".join(refused))

@@ -15,8 +15,12 @@ def test_each_template_is_named_with_how_it_is_filled_and_why(tmp_path: Path) ->
     done = CliRunner().invoke(tiers, [str(TEAM), str(tmp_path / "los.docx")])
     assert done.exit_code == 0
     first, second = done.output.splitlines()
-    assert first == f"{TEAM}: snel (vooraf vertaald)"
-    assert "via docxtpl, want het aantal cellen van een rij hangt van de antwoorden af" in second
+    assert first == f"{TEAM}: snel: de dienst zet dit sjabloon vooraf klaar"
+    assert second.startswith(
+        f"{tmp_path / 'los.docx'}: langzamer: de dienst kan dit sjabloon niet vooraf klaarzetten, want "
+    )
+    assert "want het aantal cellen van een rij hangt van de antwoorden af" in second
+    assert second.endswith(". Het document is even goed.")
 
 
 def test_what_cannot_be_used_is_refused_and_the_others_are_told(tmp_path: Path) -> None:
