@@ -57,11 +57,23 @@ OUTSIDE = (
     "Dit Excel-bestand bevat een onderdeel dat naar een plaats buiten het bestand wijst. "
     "Open het in Excel, sla het opnieuw op en probeer het nog eens."
 )
+ODD_NAME = (
+    "Dit Excel-bestand bevat een onderdeel met een naam die Excel nooit geeft. "
+    "Open het in Excel, sla het opnieuw op en probeer het nog eens."
+)
+AROUND = (
+    "Voor of achter dit Excel-bestand zit nog iets anders vast. "
+    "Open het in Excel, sla het opnieuw op en probeer het nog eens."
+)
 
 _BOOK = "xl/workbook.xml"
 _FOREIGN_FOLDERS = ("xl/embeddings/", "xl/activex/", "xl/ddelinks/", "customui/")
 """Where Excel keeps other files, programs and its lines to them."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EMPTY_NAMES = frozenset({"", "."})
+"""Folders that another program leaves out, so that one part has two names."""
+_END, _END_SIZE = b"PK\x05\x06", 22
+"""What every archive ends with when it holds no remark and nothing stands behind it."""
 _ALLOWED_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _STRICT_SPACE = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """Everything in such a workbook has other names; who does not know them finds no sheet in it."""
@@ -94,6 +106,7 @@ def check_excel(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _check_directory(archive.infolist())
+            _check_around(content, archive.infolist())
             _check_parts(archive)
     except _BROKEN as error:
         raise ReadError(DAMAGED) from error
@@ -115,6 +128,8 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise ReadError(EMBEDDED)
     if any(_points_outside(part) for part in parts):
         raise ReadError(OUTSIDE)
+    if any(_has_odd_name(part) for part in parts):
+        raise ReadError(ODD_NAME)
     if len(names) != len(parts) or any(part.compress_type not in _ALLOWED_COMPRESSION for part in parts):
         raise ReadError(DAMAGED)
 
@@ -123,6 +138,18 @@ def _points_outside(part: zipfile.ZipInfo) -> bool:
     """Whether its name leads out of the folder in which it would be unpacked, or it is a link."""
     name = part.filename.replace("\\", "/")
     return name.startswith("/") or ".." in name.split("/") or stat.S_ISLNK(part.external_attr >> 16)
+
+
+def _has_odd_name(part: zipfile.ZipInfo) -> bool:
+    """Whether another program may read its name as that of another part. No spreadsheet program writes such names."""
+    folders = part.filename.removesuffix("/").split("/")
+    return not _EMPTY_NAMES.isdisjoint(folders) or any(sign in part.orig_filename for sign in "%:\0")
+
+
+def _check_around(content: bytes, parts: list[zipfile.ZipInfo]) -> None:
+    """Another program may find another file in what stands before or behind the archive, or in a remark in it."""
+    if content[-_END_SIZE : -_END_SIZE + len(_END)] != _END or min(part.header_offset for part in parts):
+        raise ReadError(AROUND)
 
 
 def _check_parts(archive: zipfile.ZipFile) -> None:

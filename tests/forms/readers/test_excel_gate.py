@@ -169,6 +169,13 @@ def with_sheets(sheet: str, parts: Sequence[str]) -> bytes:
     )
 
 
+def with_remark() -> bytes:
+    stream = io.BytesIO(GOOD)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.comment = b"wat er nog bij hoort"
+    return stream.getvalue()
+
+
 def with_entry(name: str, mode: int = 0) -> bytes:
     stream = io.BytesIO(GOOD)
     with zipfile.ZipFile(stream, "a") as archive:
@@ -216,6 +223,15 @@ MUCH_OF_LITTLE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a part above the folder": ("buiten het bestand", lambda: with_entry("xl/../../a.xml")),
     "a part above the folder of Windows": ("buiten het bestand", lambda: with_entry("xl\\..\\..\\a.xml")),
     "a part at the root": ("buiten het bestand", lambda: with_entry("/etc/a.xml")),
+    "something behind the file": ("zit nog iets anders vast", lambda: GOOD + b"meer"),
+    "an archive before the file": ("zit nog iets anders vast", lambda: zip_of(readme=b"hello") + GOOD),
+    "a remark in the archive": ("zit nog iets anders vast", with_remark),
+    "a part in the folder itself": ("Excel nooit geeft", lambda: with_entry("xl/./workbook.xml")),
+    "a part that begins here": ("Excel nooit geeft", lambda: with_entry("./xl/workbook.xml")),
+    "a part with a folder without a name": ("Excel nooit geeft", lambda: with_entry("xl//workbook.xml")),
+    "a part with a name in code": ("Excel nooit geeft", lambda: with_entry("xl/%77orkbook.xml")),
+    "a part with a path in code": ("Excel nooit geeft", lambda: with_entry("xl/%2e%2e/%2e%2e/a.xml")),
+    "a part with a stream of Windows": ("Excel nooit geeft", lambda: with_entry("xl/a.xml:b")),
 }
 
 
@@ -273,6 +289,21 @@ def test_a_workbook_with_another_file_or_a_control_in_it_is_refused(name):
         archive.writestr(name, b"<a/>")
     with pytest.raises(ReadError, match="een ander bestand of een besturingselement"):
         excel_gate.check_excel(stream.getvalue())
+
+
+def test_folders_and_sizes_that_come_later_are_no_reason_to_refuse() -> None:
+    """Programs that pack again write folders too; those that write as they go tell the size behind each part."""
+
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    stream = Stream()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as good, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.mkdir("xl")
+        for name in good.namelist():
+            archive.writestr(name, good.read(name))
+    assert read_excel(stream.getvalue()).sheets
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
