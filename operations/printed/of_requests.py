@@ -125,6 +125,24 @@ class _Seen:
     def is_concept(self) -> bool:
         return self.note.state != RecordState.ESTABLISHED
 
+    @property
+    def letter(self) -> Letter | None:
+        """The letter that this is a print of; None for the request."""
+        letters = self.letters if self.is_letter else ()
+        return next((letter for letter, number in letters if number == self.note.version), None)
+
+    @property
+    def submission(self) -> Submission | None:
+        """What was sent that this is a print of; None for a letter, and for a concept."""
+        sent = () if self.is_letter or self.is_concept else self.sent
+        return next((one for one in sent if one.version.number == self.note.version), None)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what was printed still stands in the service: a restored database may know the print alone."""
+        is_concept = self.is_concept and not self.is_letter
+        return is_concept or self.letter is not None or self.submission is not None
+
 
 @reading("request.check")
 def check_request_document(work: Work, code: str) -> CheckedRequest:
@@ -143,7 +161,7 @@ def check_request_document(work: Work, code: str) -> CheckedRequest:
         sent=list_sent(work, door.request),
         letters=[(letter, number) for letter, number in work.session.execute(letters)],
     )
-    if not _may_have(seen):
+    if not (_may_have(seen) and seen.is_there):
         raise NotFound
     work.trail.paths = (seen.note.audience,)
     return _describe(work, seen)
@@ -178,7 +196,7 @@ def _describe(work: Work, seen: _Seen) -> CheckedRequest:
         reference=request.reference,
         case_reference=seen.door.case_reference,
         child=request.youth_name or child_name(work.session, request.case),
-        title=_title(seen),
+        title=LETTER_TITLES[LetterKind(seen.letter.kind)] if seen.letter else "",
         audience=note.audience,
         number=0 if seen.is_concept or seen.is_letter else note.version,
         printed_at=note.printed_at,
@@ -189,13 +207,6 @@ def _describe(work: Work, seen: _Seen) -> CheckedRequest:
         withdrawn_at=_find_withdrawn(work, request),
         latest_letter=last[0][0].id if last else 0,
     )
-
-
-def _title(seen: _Seen) -> str:
-    if not seen.is_letter:
-        return ""
-    letter = next(letter for letter, number in seen.letters if number == seen.note.version)
-    return LETTER_TITLES[LetterKind(letter.kind)]
 
 
 def _list_later(seen: _Seen) -> tuple[LaterDocument, ...]:
@@ -215,11 +226,10 @@ def _list_later(seen: _Seen) -> tuple[LaterDocument, ...]:
 
 def _list_differences(seen: _Seen) -> tuple[SentDifference, ...]:
     """With what was sent last; what the school did not send is never looked at."""
-    if seen.is_letter or seen.is_concept:
+    if seen.submission is None:
         return ()
-    printed = next(one for one in seen.sent if one.version.number == seen.note.version)
     readers = (*seen.door.viewer.readers, *DESK, *DOCUMENT_AUDIENCES[seen.note.audience])
-    return list_differences(printed, seen.sent[-1], Eyes(seen.door.viewer, readers))
+    return list_differences(seen.submission, seen.sent[-1], Eyes(seen.door.viewer, readers))
 
 
 def _list_changes(work: Work, seen: _Seen) -> tuple[ChangedSince, ...]:

@@ -277,3 +277,14 @@ def test_a_request_without_a_code_of_before_is_given_as_it_was_kept():
     assert get_request_document(viewer("tjeerd"), SENT, "swv").content == content
     with pytest.raises(NotFound):
         check(code_in(content))
+
+
+@pytest.mark.parametrize("made", [request_code, letter_code])
+def test_a_print_of_what_the_service_does_not_have_is_not_found(made):
+    """As after a restore, when the print was noted and what was printed is not there."""
+    code = made(GRANTED)
+    assert is_told(code, "ilse")
+    note = note_of(code)
+    note.version += 40
+    database.session.commit()
+    assert not [key for key in (*SCHOOL, *DESK, *PARENTS) if is_told(code, key)]
