@@ -36,6 +36,8 @@ from documents.word_template import patched
 from documents.xml import Element
 
 keep_freed_memory()
+_ENVIRONMENT = DocumentEnvironment()
+"""What each document begins with."""
 _STYLES_TYPE = "wordprocessingml.styles+xml"
 _RELATIONSHIPS = "_rels/.rels"
 _TAGS = ("{{", "{%", "{#", "{_", "}_", "%_")
@@ -55,7 +57,7 @@ class CompiledTemplate:
 
         Raise `UnprintableError`, `RuleError`, or what evaluating an author's expression may raise.
         """
-        environment = DocumentEnvironment()
+        environment = _ENVIRONMENT.anew()
         title = self._title(values, environment) or properties.title
         filled = ((part.name, part.render(values, environment)) for part in self.parts)
         return self.ready.with_files(chain(filled, write_own_parts(title, properties)))

@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from documents.blank import Blank
-from documents.controls.filters import make_filters
+from documents.controls.filters import CONTROL_FILTERS, Numbers
 from documents.engine.errors import UnprintableError
 from documents.environment import TemplateEnvironment, print_value
 from documents.values import Choice, Number, Shown
@@ -130,4 +130,8 @@ class DocumentEnvironment(TemplateEnvironment):
     def __init__(self, *, escape: bool = True) -> None:
         super().__init__(escape=escape)
         self.filters.update({name: encoder.as_markup for name, encoder in ENCODERS.items()})
-        self.filters.update(make_filters())
+        self.filters.update(CONTROL_FILTERS)
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.numbers = Numbers()
