@@ -15,6 +15,7 @@ from documents.gate import check_package
 from documents.package import check_targets
 from documents.properties import Properties
 from documents.tag_places import check_tag_places
+from documents.traces import without_traces
 from documents.uncompiled import render_with_docxtpl
 from documents.values import PlainRow
 from documents.word_template import WRONG_VALUES
@@ -25,10 +26,15 @@ Compiled = CompiledTemplate | str
 
 
 def fill_here(template: bytes, values: PlainRow, properties: Properties) -> bytes:
-    """Return the .docx, whatever it takes; raise `TemplateError`. A template that nobody vetted: in a child only."""
+    """Return the .docx, whatever it takes; raise `TemplateError`. A template that nobody vetted: in a child only.
+
+    What its makers left in it goes first, as it will when the template is published; nobody else can open it safely.
+    """
     admit(template)
-    filled = fill_compiled(compiled_or_why(template, properties.language), values, properties)
-    return render_with_docxtpl(template, values, properties) if filled is None else filled
+    clean = without_traces(template)
+    admit(clean)
+    filled = fill_compiled(compiled_or_why(clean, properties.language), values, properties)
+    return render_with_docxtpl(clean, values, properties) if filled is None else filled
 
 
 def fill_compiled(compiled: Compiled, values: PlainRow, properties: Properties) -> bytes | None:

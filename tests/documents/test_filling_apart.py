@@ -14,12 +14,14 @@ from documents.filling import fill_here
 from documents.filling_apart import BUSY, LIMITS, NOT_FILLED, Way, fill_apart
 from documents.properties import Properties
 from documents.rendering import explain_tier, render_document, render_offered
+from documents.traces import without_traces
 from documents.uncompiled import render_with_docxtpl
 from documents.values import Choice, Number, plain_row
+from tests.documents.dirty_template import SECRETS, dirty_template
 from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, evaluated, plan_definition
 from tests.documents.same_document import differing_parts
 from tests.documents.test_template_rules import ATTACKS, CONTEXT, EATERS, RUN_TIME_ATTACKS, TOO_DEEP
-from tests.documents.word_files import columns, word
+from tests.documents.word_files import all_xml, columns, word
 
 ABOUT = Properties("Plan & <naam>", "Wijkteam", made_at=datetime(2026, 9, 1, 12, 0), identity="EP-2026-0042;3")  # noqa: DTZ001
 SHORT = Limits(memory=96 << 20, cpu=1, wall=60.0, result=8 << 20)
@@ -81,6 +83,14 @@ def test_an_offered_template_makes_the_document_that_it_will_make_when_published
     values = build_context(plan_definition(), evaluated(demo_answers(DEMO_PLANS[0])), None, {})
     template = path.read_bytes()
     assert render_offered(template, values, ABOUT) == render_document(template, values, ABOUT)
+
+
+def test_what_the_makers_left_in_an_offered_template_comes_into_no_document():
+    template = dirty_template("{{ x }}")
+    made = render_offered(template, CONTEXT, ABOUT)
+    said = all_xml(made).lower()
+    assert [secret for secret in SECRETS if secret.lower() in said] == []
+    assert made == render_document(without_traces(template), CONTEXT, ABOUT)
 
 
 def test_what_is_left_to_docxtpl_is_filled_by_it_in_a_child():

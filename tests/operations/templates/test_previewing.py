@@ -12,6 +12,8 @@ from operations.templates.previewing import (
     weigh_version,
 )
 from operations.templates.uploading import Upload, upload_draft
+from tests.documents.dirty_template import SECRETS, dirty_template
+from tests.documents.word_files import all_xml
 from tests.operations.forms.changed import beheer
 from tests.operations.templates.published import add_version, used, word
 
@@ -51,6 +53,13 @@ def test_a_request_prints_the_plan_and_the_files_that_go_along():
     printed = lines(draft, Child.EXAMPLE)[1]
     assert printed.startswith("Noor")
     assert "Onderwijskundig rapport (onderwijskundig-rapport.pdf)" in printed
+
+
+def test_what_the_makers_left_in_a_draft_stands_in_no_file_made_with_it():
+    draft = send(dirty_template("{{ voornaam }}"))
+    for file in (get_preview_file(beheer(), draft, Child.LONG), get_tracked_file(beheer(), draft, Child.LONG)):
+        said = all_xml(file.content).lower()
+        assert [secret for secret in SECRETS if secret.lower() in said] == []
 
 
 def test_files_to_keep_are_named_after_what_they_are():
