@@ -38,6 +38,7 @@ _DECIDED: Mapping[Decided, str] = {
     Decided.TAKEN: "overgenomen",
     Decided.LEFT: "niet overgenomen",
     Decided.BOTH: "beide teksten bewaard",
+    Decided.SAME: "stond al in het plan",
 }
 
 
@@ -85,8 +86,8 @@ def lay_out(page: ReturnPage) -> Layout:
         attention=_cards(sorted((one for one in mine if not one.is_plain), key=lambda one: _URGENCY[one.state])),
         take=tuple(_by_row(take)),
         elsewhere=_cards(one for one in found if one.is_open and one.why_not),
-        quiet=_cards(one for one in found if one.decision is None and not one.is_open),
-        decided=_cards(one for one in found if one.decision is not None),
+        quiet=_cards(one for one in found if not one.is_open and not one.is_chosen),
+        decided=_cards(one for one in found if one.is_chosen),
         plain=len(take),
     )
 

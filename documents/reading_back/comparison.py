@@ -147,3 +147,13 @@ class Comparison:
     rows_moved: tuple[RowMoved, ...] = ()
     fixed_texts: tuple[FixedText, ...] = ()
     comments: tuple[CommentFound, ...] = ()
+
+    @property
+    def has_no_answers(self) -> bool:
+        """Whether no answer and no row differs, so that there is nothing to take over."""
+        return not (self.changes or self.conflicts or self.rows_added or self.rows_removed or self.rows_moved)
+
+    @property
+    def tells_something_else(self) -> bool:
+        """Whether something is to be told that is no proposal: a place that is gone, other text, a remark."""
+        return bool(self.missing or self.fixed_texts or self.comments)

@@ -15,7 +15,7 @@ from answers.changes import AddRow, Change, change_as_json
 from answers.draft import walk_rows
 from forms.paths import Path
 from models.records import Record
-from models.word_returns import WORD_SOURCE, WordDecision, WordReturn, page_of_return
+from models.word_returns import WORD_SOURCE, WordReturn, page_of_return
 from operations.access import get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, Outdated
@@ -25,6 +25,7 @@ from operations.merging import Sender, merge_changes, owned_paths
 from operations.outcomes import FieldState, Outcome, list_field_states
 from operations.screening import screen
 from operations.transactions import Work, writing
+from operations.word_back.deciding import close_when_done, decide
 from operations.word_back.door import come_in, get_return
 from operations.word_back.proposals import find_proposals
 from operations.word_back.values import Accepted, Decided, Proposal, State
@@ -32,7 +33,6 @@ from rights.table import Action
 from rights.viewer import Viewer
 
 _RENEWED = "Het formulier van dit plan is intussen vernieuwd. Kijk nog eens wat er staat, en kies dan opnieuw."
-_LONGEST_AUTHOR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +66,7 @@ class _Desk:
     def decide(self, proposal: Proposal, choice: Decided) -> None:
         """Write down what was decided, once and for all."""
         self.work.trail.paths = (*self.work.trail.paths, proposal.path)
-        self.work.session.add(
-            WordDecision(
-                return_id=self.row.id,
-                proposal=proposal.code,
-                path=proposal.path,
-                author=proposal.author[:_LONGEST_AUTHOR],
-                choice=choice.value,
-                revision=self.record.revision,
-                decided_by_id=self.work.viewer.user_id,
-                decided_at=self.work.now,
-            )
-        )
-
-    def close_when_done(self) -> None:
-        """Note that nothing is left to decide, for anybody: then no page needs to work it out again."""
-        self.work.session.flush()
-        found = find_proposals(self.work, self.record, self.viewer, self.row)
-        if not found.hides and not any(proposal.is_open for proposal in found.proposals):
-            self.row.closed_at = self.work.now
+        decide(self.work, self.record, self.row, proposal, choice)
 
 
 @writing("word_back.accept")
@@ -105,7 +87,7 @@ def accept(work: Work, reference: str, return_id: int, revision: int, picked: Pi
         for base, group in _by_base(wanted, revision, desk.row.printed.revision):
             states |= _merge(desk, base, _list_changes(desk.record, group))
     accepted = _note_outcomes(desk, wanted, states)
-    desk.close_when_done()
+    close_when_done(work, desk.record, desk.viewer, desk.row)
     return accepted
 
 
@@ -116,7 +98,7 @@ def reject(work: Work, reference: str, return_id: int, picked: Picked) -> int:
     wanted = desk.pick(picked, lambda proposal: proposal.is_open and not proposal.why_not)
     for proposal in wanted:
         desk.decide(proposal, Decided.LEFT)
-    desk.close_when_done()
+    close_when_done(work, desk.record, desk.viewer, desk.row)
     return len(wanted)
 
 

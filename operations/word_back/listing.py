@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from documents.reading_back.comparison import Comparison
 from models.records import Record, RecordState
-from models.word_returns import WordReturn
+from models.word_returns import WordDecision, WordReturn
 from operations.access import Admission, get_record, may
 from operations.labels import child_name
 from operations.transactions import Work, reading
@@ -72,12 +73,21 @@ def _line(work: Work, record: Record, admission: Admission, row: WordReturn) -> 
 def _count(work: Work, row: WordReturn, found: Proposals) -> ReturnLine:
     waiting = [proposal for proposal in found.proposals if proposal.is_open]
     mine = sum(not proposal.why_not for proposal in waiting)
+    came_in = load_found(work, row)
     return ReturnLine(
         id=row.id,
         uploaded_by=row.uploaded_by.name,
         uploaded_at=row.uploaded_at,
         printed_at=row.printed.printed_at,
-        saved_by=load_found(work, row).saved_by,
+        saved_by=came_in.saved_by,
         waiting=mine,
         elsewhere=len(waiting) - mine,
+        is_unchanged=_is_unchanged(work, row, came_in.comparison),
     )
+
+
+def _is_unchanged(work: Work, row: WordReturn, comparison: Comparison) -> bool:
+    """Whether the file was closed without anything that was ever proposed, and says nothing else either."""
+    if row.closed_at is None or comparison.tells_something_else:
+        return False
+    return work.session.scalar(select(WordDecision.id).where(WordDecision.return_id == row.id).limit(1)) is None

@@ -20,6 +20,7 @@ from operations.access import get_record
 from operations.documents import file_store
 from operations.transactions import Work, reading, writing
 from operations.word_back.base import RemadeCopy, make_again
+from operations.word_back.deciding import close_when_done
 from operations.word_back.door import come_in
 from operations.word_back.identifying import find_print, read_upload, refusal
 from rights.table import Action
@@ -75,8 +76,10 @@ def _note(work: Work, reference: str, recognised: _Recognised, content: bytes, f
     record = get_record(work, admission, lock=True)
     if not found.has_bsn:
         file_store().keep(content)
-    row = _find_known(work, record.id, recognised.digest) or _new(work, record.id, recognised, len(content), found)
-    work.session.flush()
+    row = _find_known(work, record.id, recognised.digest)
+    if row is None:
+        row = _new(work, record.id, recognised, len(content), found)
+        close_when_done(work, record, admission.viewer, row)
     work.trail.paths = (str(row.id),)
     work.trail.content = row.sha256
     return row.id

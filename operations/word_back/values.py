@@ -42,11 +42,15 @@ ASKS = frozenset({State.TAKE, State.UNCERTAIN, State.CLASH, State.UNREADABLE, St
 
 
 class Decided(StrEnum):
-    """What became of a proposal: taken over, left out, or both texts wait until a person chooses."""
+    """What became of a proposal: taken over, left out, or both texts wait until a person chooses.
+
+    SAME: there was nothing to decide, for it stood in the plan already when somebody was told so.
+    """
 
     TAKEN = "taken"
     LEFT = "left"
     BOTH = "both"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ class Proposal:
         return self.decision is None and self.state in ASKS
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether somebody decided; what stood in the plan already asked for no decision."""
+        return self.decision is not None and self.decision.choice is not Decided.SAME
+
+    @property
     def can_be_taken(self) -> bool:
         """Whether there is something that this viewer may take over."""
         return self.is_open and not self.why_not and bool(self.changes)
@@ -146,7 +155,10 @@ class Proposals:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One file in the list. `waiting` is how many proposals this viewer may decide on, `elsewhere` those of others."""
+    """One file in the list. `waiting` is how many proposals this viewer may decide on, `elsewhere` those of others.
+
+    `is_unchanged`: nothing in it differs from what was printed.
+    """
 
     id: int
     uploaded_by: str
@@ -155,6 +167,7 @@ class ReturnLine:
     saved_by: str
     waiting: int
     elsewhere: int
+    is_unchanged: bool
 
     @property
     def is_done(self) -> bool:

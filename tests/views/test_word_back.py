@@ -155,6 +155,24 @@ def test_a_file_that_is_not_taken_in_says_why_at_the_field(ilse, place, content,
     assert words in page.words
 
 
+def test_a_file_in_which_nothing_was_changed_says_so(ilse, case, place):
+    address = send(ilse, place, fetch(ilse, case)).location
+    assert "In dit Word-bestand is niets veranderd." in ilse.get(address).words
+    assert ilse.get(place).tree.xpath("//span[@class='tag'][.='niets veranderd']")
+
+
+def test_what_stood_in_the_plan_already_is_told_as_that(ilse, case, place):
+    save(ilse, case, aanleiding="Eerst")
+    content = fetch(ilse, case, edits.set_text("aanleiding", "Samen"))
+    save(ilse, case, aanleiding="Samen")
+    address = send(ilse, place, content).location
+    save(ilse, case, aanleiding="Later anders")
+    page = ilse.get(address)
+    assert "Hier is niets te kiezen (1)" in page.words
+    assert "stond dit al in het plan." in page.words
+    assert not page.tree.xpath("//button[@value='overnemen']")
+
+
 def test_a_file_without_its_hidden_data_is_recognised_by_its_code_and_the_page_says_so(ilse, case, place):
     address = send(ilse, place, edits.strip(fetch(ilse, case))).location
     assert "zoals na Google Docs" in ilse.get(address).words

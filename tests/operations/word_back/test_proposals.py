@@ -8,12 +8,13 @@ from answers.draft import list_rows
 from documents.reading_back.told import BSN_LEFT_OUT
 from forms.paths import parse_path
 from operations.conflicts import Choice, settle
+from operations.word_back.accepting import Picked, accept, reject
 from operations.word_back.listing import list_returns, read_return
-from operations.word_back.values import Proposal, ReturnPage, Sort, State
+from operations.word_back.values import Decided, Proposal, ReturnPage, Sort, State
 from tests.documents.reading_back import edits
 from tests.operations.edits import add, answers, move, put, record, remove, send
 from tests.operations.requests.prepared import CASE
-from tests.operations.word_back.copies import copy, fetch, send_back
+from tests.operations.word_back.copies import copy, fetch, returns, send_back
 from tests.region import viewer
 
 ROW, WORDS = "betrokkenen[p1]", "betrokkene_naam"
@@ -217,3 +218,50 @@ def test_rows_that_were_added_and_moved_here_are_no_business_of_word():
     content = copy(edits.set_text("aanleiding", "Word"))
     here(add("doelen[nieuw]"), put("doelen[nieuw].doel_tekst", "Nieuw doel"), move(f"doelen[{ids('doelen')[1]}]"))
     assert list(proposals(send_back(content))) == ["aanleiding"]
+
+
+def test_what_stood_in_the_plan_already_asks_nothing_when_the_plan_is_changed_later():
+    """Neither while other answers of the file wait, nor after it was closed."""
+    content = copy(edits.set_text("aanleiding", "Samen bedacht"), edits.set_text("vraag_leren", "Uit Word"))
+    here(put("aanleiding", "Samen bedacht"))
+    number = send_back(content)
+    here(put("aanleiding", "Later weer anders"))
+    assert proposals(number)["aanleiding"].decision.choice is Decided.SAME
+    assert waiting(number) == ["vraag_leren"]
+    reject(viewer("ilse"), CASE, number, Picked(frozenset({proposals(number)["vraag_leren"].code})))
+    here(put("aanleiding", "En nog eens"))
+    assert waiting(number) == []
+
+
+def test_what_came_to_be_the_same_before_the_last_choice_asks_nothing_after_it():
+    number = send_back(copy(edits.set_text("aanleiding", "Samen bedacht"), edits.set_text("vraag_leren", "Uit Word")))
+    here(put("aanleiding", "Samen bedacht"))
+    accept(viewer("ilse"), CASE, number, record(CASE).revision, Picked(plain=True))
+    here(put("aanleiding", "Later weer anders"))
+    assert waiting(number) == []
+    assert list_returns(viewer("ilse"), CASE).lines[0].is_done
+
+
+def waiting(number):
+    return [path for path, proposal in proposals(number).items() if proposal.is_open]
+
+
+def test_a_file_in_which_nothing_was_changed_is_closed_at_once_and_stays_so():
+    send_back(copy())
+    assert returns()[0].closed_at is not None
+    here(put("aanleiding", "Later hier"))
+    (line,) = list_returns(viewer("ilse"), CASE).lines
+    assert (line.is_done, line.is_unchanged) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [edits.set_text("aanleiding", "Uit Word"), edits.retype("De belangrijkste vraag", "De grootste vraag")],
+    ids=["answer", "other text"],
+)
+def test_a_file_in_which_anything_was_changed_is_not_called_unchanged(edit):
+    number = send_back(copy(edit))
+    assert not page(number).line.is_unchanged
+    reject(viewer("ilse"), CASE, number, Picked(plain=True))
+    line = page(number).line
+    assert (line.is_done, line.is_unchanged) == (True, False)
