@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from openpyxl import Workbook as Book
 from openpyxl.cell.cell import TYPE_STRING, Cell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -21,16 +20,14 @@ from forms.findings import Finding
 from forms.readers.workbook import LISTS, Row, Sheet, Workbook
 from forms.writing.column_help import HELP, OTHER_CHOICE_COLUMN
 from forms.writing.drop_downs import add_drop_downs
+from forms.writing.looks import HEADER, Looks, find_look, hold_text
 from forms.writing.remarks import add_comment, write_remarks
 
 LONGEST_CELL = 32_767
 """Characters in a cell; Excel has no room for more."""
 _LONGEST_NAME = 31
-_HEAD = PatternFill("solid", fgColor="1F5C57")
-_GROUPS = {"begin_group": "E3EFEC", "begin_repeat": "DCE6F2"}
-"""The colour of the row with which a group or repeat begins."""
-_FONT, _SIZE, _LINE = "Calibri", 11, 15.0
-"""Name and size of the letters, and the height of a line, in points."""
+_LINE = 15.0
+"""The height of a line, in points."""
 _MOST_LINES = 12
 """A longer text can be read in the bar above the sheet."""
 _WIDTHS = {
@@ -63,8 +60,9 @@ def write_excel(workbook: Workbook, findings: Sequence[Finding] = ()) -> bytes:
     book = Book()
     book.remove(book.worksheets[0])
     rows: dict[str, dict[int, int]] = {}
+    looks = Looks()
     for sheet in workbook.sheets:
-        rows[sheet.name.casefold()] = _write_sheet(_new_sheet(book, sheet.name), sheet)
+        rows[sheet.name.casefold()] = _write_sheet(_new_sheet(book, sheet.name), sheet, looks)
     if not book.worksheets:
         book.create_sheet("survey")
     add_drop_downs(book, workbook)
@@ -85,16 +83,17 @@ def _titles(book: Book) -> frozenset[str]:
     return frozenset(title.casefold() for title in (*book.sheetnames, LISTS))
 
 
-def _write_sheet(made: Worksheet, sheet: Sheet) -> dict[int, int]:
+def _write_sheet(made: Worksheet, sheet: Sheet, looks: Looks) -> dict[int, int]:
     """Write header and rows below each other; return which row of the workbook each became."""
     columns = [read_header(header, index) for index, header in enumerate(sheet.header.cells)]
     placed: dict[int, int] = {}
     for number, row in enumerate((sheet.header, *sheet.rows), start=1):
         placed.setdefault(row.number, number)
-        _write_row(made, number, row, is_header=number == 1)
+        _write_row(made, number, row, looks)
     for column in columns:
-        letter = get_column_letter(column.index + 1)
-        made.column_dimensions[letter].width = _WIDTHS.get(column.key, _WIDTH)
+        dimension = made.column_dimensions[get_column_letter(column.index + 1)]
+        dimension.width = _WIDTHS.get(column.key, _WIDTH)
+        hold_text(dimension)
         help_text = _find_help(sheet.name.casefold(), column.key)
         if help_text and column.header:
             add_comment(made.cell(1, column.index + 1), help_text)
@@ -124,24 +123,21 @@ def _set_up_paper(made: Worksheet) -> None:
     made.print_title_rows = "1:1"
 
 
-def _write_row(made: Worksheet, number: int, row: Row, *, is_header: bool) -> None:
-    kind = _GROUPS.get("_".join(row.cells[0].casefold().split())) if row.cells else None
+def _write_row(made: Worksheet, number: int, row: Row, looks: Looks) -> None:
+    """Write the cells that hold something; an empty one looks as its column says, but in a row with a colour."""
+    look = HEADER if number == 1 else find_look(row.cells[0]) if row.cells else ""
     for index, text in enumerate(row.cells, start=1):
-        cell = made.cell(number, index)
-        assert isinstance(cell, Cell), "nothing is merged here"
-        _write_text(cell, text)
-        if is_header:
-            cell.font, cell.fill = Font(_FONT, _SIZE, bold=True, color="FFFFFF"), _HEAD
-        elif kind:
-            cell.font, cell.fill = Font(_FONT, _SIZE, bold=True), PatternFill("solid", fgColor=kind)
+        if text or look:
+            cell = made.cell(number, index)
+            assert isinstance(cell, Cell), "nothing is merged here"
+            _write_text(cell, text)
+            looks.give(cell, look)
 
 
 def _write_text(cell: Cell, text: str) -> None:
     if len(text) > LONGEST_CELL:
         place = f"Cel {cell.coordinate} van blad “{cell.parent.title}”"
         raise WriteError(f"{place} is langer dan de {LONGEST_CELL} tekens die in een cel van Excel passen.")
-    cell.number_format = "@"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
     if text:
         cell.value = text
         cell.data_type = TYPE_STRING  # also what looks like a formula or an error to Excel

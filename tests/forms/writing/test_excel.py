@@ -56,6 +56,13 @@ def test_the_header_stays_in_sight_and_every_column_says_what_it_is_for() -> Non
     assert "choice_filter" in sheet("choices")["D1"].comment.text
 
 
+def test_what_is_typed_in_an_empty_cell_or_a_new_row_stays_as_it_was_typed() -> None:
+    made = sheet("survey")
+    looks = made.column_dimensions["C"]
+    assert (looks.number_format, looks.alignment.wrap_text) == ("@", True)
+    assert (made["C4"].number_format, made["C4"].alignment.wrap_text) == ("@", True)
+
+
 def test_every_column_of_the_language_has_its_help() -> None:
     assert {name: set(words) for name, words in HELP.items()} == {
         "survey": set(SURVEY),
