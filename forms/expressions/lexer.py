@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from forms.expressions.errors import ExpressionError
@@ -33,6 +34,8 @@ _WORD_OPERATOR = re.compile(_WORD)
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 """Any name of XLSForm: whether our forms can have it is said where the question stands, not where it is read."""
 
+_SHORT = 64
+"""Characters of a piece whose sort is remembered from one formula to the next."""
 CUT_SHORT = "…"
 """The text of an END behind which there is more."""
 
@@ -137,7 +140,10 @@ class _Cutter:
         for piece in pieces:
             sort = sorts.get(piece)
             if sort is None:
-                sort = sorts[piece] = _sort(piece, self.source, position)
+                try:
+                    sort = sorts[piece] = _sort_short(piece) if len(piece) <= _SHORT else _sort(piece)
+                except ExpressionError as error:
+                    raise ExpressionError(error.message, position, error.suggestion, error.code) from error
             kind, text, mark, binding, ends, word = sort
             if word and ends_value:
                 add(Token(Kind.OPERATOR, word, position, "", PRECEDENCE[word]))
@@ -156,31 +162,36 @@ _new = tuple.__new__
 """Makes a token in a third of the time."""
 
 
-def _sort(piece: str, source: str, position: int) -> _Sort:
+def _sort(piece: str) -> _Sort:
+    """Raise `ExpressionError` for a piece that is no part of the language."""
     if piece.isspace():
         return _BLANK
     if piece[0].isdecimal() or piece[0] == ".":
         return _Sort(Kind.NUMBER, piece, ends_value=True)
     if len(piece) > 1 and piece[0] in "'\"$":
         kind = Kind.REFERENCE if piece[0] == "$" else Kind.LITERAL
-        return _Sort(kind, _inside(kind, piece, position), ends_value=True)
+        return _Sort(kind, _inside(kind, piece), ends_value=True)
     if not _NAME.match(piece):
-        raise _unreadable(source, position)
+        raise _unreadable(piece[0])
     word = _WORD_OPERATOR.match(piece)
     return _Sort(Kind.NAME, piece, ends_value=True, word=word[0] if word else "")
 
 
-def _inside(kind: Kind, text: str, position: int) -> str:
+_sort_short = lru_cache(maxsize=4096)(_sort)
+"""The same functions, questions and numbers stand in formula after formula."""
+
+
+def _inside(kind: Kind, text: str) -> str:
     """The text of a literal without its quotes, or the name between the braces of a reference."""
     if kind is Kind.LITERAL:
         return text[1:-1]
     name = text[2:-1].strip()
     if name.startswith("last-saved#"):
-        raise unsupported_function("last-saved", position)
+        raise unsupported_function("last-saved", 0)
     if not _NAME.fullmatch(name):
         raise ExpressionError(
             f"“{text[:60]}” is geen verwijzing naar een vraag.",
-            position,
+            0,
             "Zet tussen ${ en } alleen de naam van een vraag: kleine letters, cijfers en _.",
             "bad-reference",
         )
@@ -203,12 +214,11 @@ _HINTS = {
 } | dict.fromkeys("‘’“”„`´", "Gebruik rechte aanhalingstekens: '…' of \"…\".")
 
 
-def _unreadable(source: str, position: int) -> ExpressionError:
-    character = source[position]
+def _unreadable(character: str) -> ExpressionError:
     if character in "'\"":
         message = "De tekst tussen aanhalingstekens houdt niet op."
     elif character == "$":
         message = "De verwijzing die met $ begint, is niet af."
     else:
         message = f"Het teken “{character}” hoort niet in een formule."
-    return ExpressionError(message, position, _HINTS.get(character, ""))
+    return ExpressionError(message, 0, _HINTS.get(character, ""))
