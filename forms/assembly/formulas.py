@@ -102,10 +102,9 @@ class CellReader:
         if not written:
             return _NO_TEXTS
         by_language = {language: self._template(line, key, language) for language, _ in written}
-        default = next((by_language[code] for code in (self.language, "") if code in by_language), None)
-        if default is None:
-            default = next(iter(by_language.values()))
-        return Texts(default, {language: text for language, text in by_language.items() if language})
+        default = by_language.get(self.language) or by_language.get("") or by_language[written[0][0]]
+        by_language.pop("", None)
+        return Texts(default, by_language)
 
     def message(self, line: Line, key: str) -> Texts | None:
         """Return the message under `key`, or None when there is none."""

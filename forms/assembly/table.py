@@ -59,8 +59,10 @@ class Line:
 
     def languages(self, key: str) -> Sequence[tuple[str, str]]:
         """Every filled cell of a column that may be translated, with its language."""
+        columns = self.header.by_key.get(key)
+        if columns is None:
+            return ()
         cells = self.row.cells
-        columns = self.header.by_key.get(key, ())
         return [(one.language, cells[one.index]) for one in columns if one.index < len(cells) and cells[one.index]]
 
     def others(self, known: frozenset[str]) -> Iterator[tuple[str, str]]:

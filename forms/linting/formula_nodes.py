@@ -22,7 +22,7 @@ def names_read(formula: Formula) -> frozenset[str]:
     In a choice_filter a path is about the choices, so only ``${name}`` counts there.
     """
     expression = formula.expression
-    if formula.key == "choice_filter":
+    if not formula.paths or formula.key == "choice_filter":
         return expression.references
     return expression.references | {name for path in formula.paths for name, _ in names_in_path(path)}
 
