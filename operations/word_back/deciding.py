@@ -1,4 +1,4 @@
-"""Writing down what was decided of a Word file, each proposal once, and closing a file of which nothing is left to do."""
+"""Writing down what was decided of a Word file, each proposal once, and closing a file that asks nothing any more."""
 
 from __future__ import annotations
 
