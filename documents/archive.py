@@ -24,6 +24,15 @@ _EMPTY_NAMES = frozenset({"", ".", ".."})
 """Folders that lead elsewhere, or that another program leaves out, so that two names become one."""
 _LOCAL_HEADER = 30
 """Bytes before the name of a member, by the zip format."""
+_LENGTHS_AT = 26
+"""Where in those bytes the lengths stand of the name and of what comes between it and the content."""
+_SIZES_BEHIND = 24
+"""The most bytes that may stand behind a member: its sizes, when it was written as a stream."""
+_EXTRA = struct.Struct("<HH")
+_UNICODE_NAME = 0x7075
+"""Of what a program may add to a member: its name once more, in another encoding."""
+_PLAIN_FILES = frozenset({0, stat.S_IFREG})
+"""What a program on Unix says that a member is: nothing, or a file. No link and no line to something."""
 _END = struct.Struct("<4sHHHHIIH")
 """What every archive ends with: signature, disks, number of members, size and place of the list, size of the remark."""
 _LARGE_END_AT = 20
@@ -48,6 +57,8 @@ def read_archive(data: bytes) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             every = archive.infolist()
             if len(every) != count or min((member.header_offset for member in every), default=0):
+                raise TemplateError(_UNSAFE)
+            if _hides_something(data, every, archive.start_dir):
                 raise TemplateError(_UNSAFE)
             members = [member for member in every if not member.is_dir()]
             _check_members(members)
@@ -133,9 +144,32 @@ def _is_suspect(member: zipfile.ZipInfo) -> bool:
         len(name) > _LONGEST_NAME
         or any(character in name for character in "\\:\0")
         or not _EMPTY_NAMES.isdisjoint(unquote(name).split("/"))
-        or stat.S_ISLNK(member.external_attr >> 16)
+        or stat.S_IFMT(member.external_attr >> 16) not in _PLAIN_FILES
+        or _is_called_otherwise(member)
         or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
     )
+
+
+def _is_called_otherwise(member: zipfile.ZipInfo) -> bool:
+    """Whether it has a second name, by which other programs know it."""
+    extra = member.extra
+    while len(extra) >= _EXTRA.size:
+        kind, size = _EXTRA.unpack_from(extra)
+        if kind == _UNICODE_NAME and extra[_EXTRA.size + 5 : _EXTRA.size + size] != member.filename.encode():
+            return True
+        extra = extra[_EXTRA.size + size :]
+    return False
+
+
+def _hides_something(data: bytes, members: list[zipfile.ZipInfo], list_at: int) -> bool:
+    """Whether between the members stands what the list does not name: who reads from the front finds it."""
+    ordered = sorted(members, key=lambda member: member.header_offset)
+    starts = [*(member.header_offset for member in ordered[1:]), list_at]
+    for member, start in zip(ordered, starts, strict=True):
+        lengths = struct.unpack_from("<HH", data, member.header_offset + _LENGTHS_AT)
+        if start - (member.header_offset + _LOCAL_HEADER + sum(lengths) + member.compress_size) > _SIZES_BEHIND:
+            return True
+    return False
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> bool:

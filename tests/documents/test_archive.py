@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -85,6 +86,23 @@ def kernel_bomb() -> bytes:
     return data[:begin] + entries + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1_000, 1_000, len(entries), begin, 0)
 
 
+def called_otherwise(name: bytes) -> bytes:
+    """With a part that also has this name, for programs that read what is added to a member."""
+    stream, member = io.BytesIO(DATA), zipfile.ZipInfo("word/media/x.png")
+    member.extra = struct.pack("<HHBI", 0x7075, 5 + len(name), 1, zlib.crc32(b"word/media/x.png")) + name
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(member, b"x")
+    return stream.getvalue()
+
+
+def unlisted() -> bytes:
+    stream = io.BytesIO(DATA)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/x.bin", b"MZ" + b"\0" * 90)
+        archive.filelist.pop()
+    return stream.getvalue()
+
+
 DIFFERENT: dict[str, Callable[[], bytes]] = {
     "a PDF before it": lambda: b"%PDF-1.7\n" + DATA,
     "a program before it": lambda: b"MZ" + b"\0" * 510 + DATA,
@@ -113,6 +131,9 @@ DIFFERENT: dict[str, Callable[[], bytes]] = {
     "the same part from the top": lambda: added("/word/document.xml"),
     "a way out in numbers": lambda: added("word/%2e%2e/%2e%2e/x.xml"),
     "a disk": lambda: added("C:/x.xml"),
+    "a line to something": lambda: added("word/media/x.png", b"", 0o010666 << 16),
+    "a member with a second name": lambda: called_otherwise(b"word/header9.xml"),
+    "a member that the list does not name": unlisted,
     "a bomb of one kernel": kernel_bomb,
 }
 
@@ -137,3 +158,7 @@ def test_an_archive_that_can_be_read_in_two_ways_is_refused(name):
 )
 def test_every_ordinary_way_to_write_an_archive_is_read(write):
     assert read_archive(write()) == read_archive(DATA)
+
+
+def test_a_name_that_is_written_twice_alike_is_one_name():
+    assert read_archive(called_otherwise(b"word/media/x.png"))["word/media/x.png"] == b"x"
