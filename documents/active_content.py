@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from documents.faults import Fault
 from documents.field_codes import list_active_fields
-from documents.xml import WORD, Element
+from documents.xml import WORD, Element, list_instructions
 
 PLAIN_LINK = re.compile(r"(?i)(https?://|mailto:|tel:|#)[^\s\\]*")
 """A link that a person may click on."""
@@ -31,12 +31,22 @@ _COMMANDS = "{http://schemas.microsoft.com/office/word/2006/wordml}"
 _FILM = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}*"
 _SVG = "{http://www.w3.org/2000/svg}"
+_LAID_OUT_BY = "xml-stylesheet"
+"""An instruction before the first element, that browsers follow."""
 _EMBEDDED_ELEMENTS = (
     *(WORD + name for name in ("altChunk", "subDoc", "control", "object", "objectEmbed", "objectLink", "movie")),
     _OFFICE + "OLEObject",
+    "{http://www.w3.org/1999/xhtml}script",
 )
-_FETCHING_ELEMENTS = (*(WORD + name for name in ("connectString", "query", "sourceFileName", "saveThroughXslt")), _FILM)
-"""The query of a mail merge, a page in a frame, a program that saves, a film on a website."""
+_FETCHING_ELEMENTS = (
+    *(WORD + name for name in ("connectString", "query", "udl", "sourceFileName", "saveThroughXslt")),
+    _FILM,
+)
+"""The source and query of a mail merge, a page in a frame, a program that saves, a film on a website."""
+_MACROS = (_COMMANDS + "macro", WORD + "entryMacro", WORD + "exitMacro")
+"""What a key runs, and what a field to fill in runs when somebody comes there or leaves."""
+_SCHEMAS = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}"
+_SCHEMA_PLACES = ("manifestLocation", "schemaLocation")
 _FETCHED_FROM = ("src", _OFFICE + "href", _OFFICE + "althref")
 _SCRIPTS = frozenset({"script", "foreignObject", "handler", "listener", "set", "animate", "iframe", "embed", "object"})
 _STYLE_ADDRESS = re.compile(r"(?i)url\(\s*['\"]?(?!#|data:image/)|@import|expression\(|javascript:")
@@ -45,17 +55,20 @@ _PICTURE_ADDRESS = re.compile(r"(?i)(#|data:image/(?!svg)).*", re.DOTALL)
 
 def list_active_content(name: str, tree: Element) -> Iterator[Fault]:
     """Yield everything of the kind in the part `name`."""
-    if tree.tag == _SVG + "svg":
-        yield from _list_in_picture(name, tree)
-        return
+    if _LAID_OUT_BY in list_instructions(tree):
+        yield make_fault("outside-link", LINK, _LAID_OUT_BY, name)
+    # within something else a browser draws a picture too
+    yield from _list_in_picture(name, tree.iter("*" if _local(tree) == "svg" else _SVG + "*"))
     if _local(tree) == "html":
         yield make_fault("embedded-file", EMBEDDED, name, name, tree)
     for active in tree.iter(*_EMBEDDED_ELEMENTS):
         yield make_fault("embedded-file", EMBEDDED, _local(active), name, active)
     for fetching in tree.iter(*_FETCHING_ELEMENTS, _STRICT):
         yield make_fault("outside-link", LINK, _local(fetching), name, fetching)
-    for macro in tree.iter(_COMMANDS + "macro"):
+    for macro in tree.iter(*_MACROS):
         yield Fault("macro", *MACRO, name, macro)
+    for schema in tree.iter(_SCHEMAS + "schema"):
+        yield from _list_in_schema(name, schema)
     for drawn in tree.iter(_DRAWN + "*"):
         yield from _list_in_drawing(name, drawn)
     for at, field in list_active_fields(tree):
@@ -72,9 +85,15 @@ def _list_in_drawing(name: str, drawn: Element) -> Iterator[Fault]:
         yield make_fault("outside-link", LINK, link, name, drawn)
 
 
-def _list_in_picture(name: str, picture: Element) -> Iterator[Fault]:
+def _list_in_schema(name: str, schema: Element) -> Iterator[Fault]:
+    for address in (schema.get(_SCHEMAS + attribute) or "" for attribute in _SCHEMA_PLACES):
+        if _FETCHED.search(address):
+            yield make_fault("outside-link", LINK, address, name, schema)
+
+
+def _list_in_picture(name: str, elements: Iterable[Element]) -> Iterator[Fault]:
     """Find programs and addresses in an SVG, which a browser would run and fetch."""
-    for element in picture.iter("*"):
+    for element in elements:
         if _local(element) in _SCRIPTS:
             yield make_fault("embedded-file", _SCRIPTED, _local(element), name, element)
         if _local(element) == "style" and _STYLE_ADDRESS.search("".join(element.itertext())):

@@ -18,8 +18,9 @@ _ACTIVE_TYPE = re.compile("macroenabled|vbaproject|vbadata|activex|oleobject|ms-
 _ROOT = "_rels/.rels"
 _PROGRAMS = (
     OLE, b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"#!", b"%PDF", b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
+    b"{\\rt", b"ITSF", b"MSCF", b"L\0\0\0\x01\x14\x02\0",
 )  # fmt: skip
-"""How programs and archives begin; a picture that is packed (emz, wmz) is the one that may."""
+"""How programs, archives and other documents begin; a picture that is packed (emz, wmz) is the one that may."""
 _PACKED_PICTURE = re.compile(r"(?i).*\.(emz|wmz)")
 _FOREIGN_PART = re.compile(
     r"(?i)(.*/)?(embeddings|activex|customui|webextensions|attachedtoolbars)(/.*|\.\w+)"

@@ -24,6 +24,8 @@ _MOST_IN_TAG = 200
 """Attributes of one tag; the first one of a part of Word has some forty."""
 _LONGEST_TAG = 2 << 20
 """A drawing may hold a copy of itself in an attribute."""
+_XML_BEGINNING = re.compile(rb"[\xef\xbb\xbf\xff\xfe \t\r\n\0]*(?:<|\x4c\x6f\xa7\x94)")
+"""The second one is how ``<?xm`` is written in EBCDIC, which some parsers read."""
 _BEGINNING = 16
 """Bytes that tell what sort of file a part is."""
 
@@ -101,9 +103,8 @@ def _check_size(parts: list[bytes]) -> None:
 
 
 def _is_xml(name: str, content: bytes) -> bool:
-    """Whether a part is XML by its name or by its first character, whatever byte order mark stands before it."""
-    start = content[:200].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
-    return name.lower().endswith((".xml", ".rels", ".vml")) or start.startswith(b"<")
+    """Whether a part is XML by its name or by its first character, whatever mark or blanks stand before it."""
+    return name.lower().endswith((".xml", ".rels", ".vml")) or bool(_XML_BEGINNING.match(content))
 
 
 def _parse(name: str, content: bytes) -> Element:

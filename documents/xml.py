@@ -35,6 +35,11 @@ def list_children(element: Element) -> list[Element]:
     return list(element.iterchildren(etree.Element))
 
 
+def list_instructions(root: Element) -> list[str]:
+    """Return the names of the processing instructions that stand before the first element."""
+    return [str(one.target) for one in root.itersiblings(etree.ProcessingInstruction, preceding=True)]
+
+
 def get_or_add(parent: Element, tag: str, *, first: bool = False) -> Element:
     """Return the child `tag`, made at the end (or as the first) when it is not there."""
     found = parent.find(tag)

@@ -10,6 +10,8 @@ from tests.documents.test_gate import DOCUMENT, OFFICE, TYPES, field, related
 from tests.documents.word_files import changed, in_body, replaced, word
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+VERSIONS = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+PAGE, DDE = "<w:instrText>PAGE </w:instrText>", "<w:instrText>DDEAUTO c:\\x</w:instrText>"
 OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
@@ -42,6 +44,19 @@ def code_in_pieces(*pieces: str) -> bytes:
         for piece in ("(", *pieces, ")")
     )
     return in_body(f"<w:p>{runs}</w:p>".encode())
+
+
+FIELD = f'<w:fldChar w:fldCharType="begin"/>{PAGE}<w:fldChar w:fldCharType="end"/>'
+
+
+def deleted_field() -> bytes:
+    """As Word marks it: every piece in a deletion of its own."""
+    pieces = FIELD.replace("instr", "delInstr").replace("/><", "/>|<").replace("t><w:fld", "t>|<w:fld").split("|")
+    return in_body(
+        "".join(
+            ["<w:p>", *(f'<w:del w:id="1" w:author="A"><w:r>{one}</w:r></w:del>' for one in pieces), "</w:p>"]
+        ).encode()
+    )
 
 
 def begins_at(target: str) -> bytes:
@@ -98,6 +113,50 @@ ACTIVE = {
     "a field whose code is what another shows": lambda: code_in_pieces(
         "(", "<w:instrText>=1</w:instrText>", "|", "<w:t>DDEAUTO c:\\x</w:t>", ")"
     ),
+    "a code behind a comment": lambda: code_in_pieces("<w:instrText> <!-- x -->DDEAUTO c:\\x</w:instrText>"),
+    "a code behind an instruction": lambda: code_in_pieces("<w:instrText> <?x y?>DDEAUTO c:\\x</w:instrText>"),
+    **{
+        f"a name that falls away with {what}": (lambda around=around: code_in_pieces(around, DDE))
+        for what, around in {
+            "a deletion": f'<w:del w:id="1" w:author="A"><w:r>{PAGE.replace("instr", "delInstr")}</w:r></w:del>',
+            "deleted code outside a deletion": PAGE.replace("instr", "delInstr"),
+            "a move": f'<w:moveFrom w:id="1" w:author="A"><w:r>{PAGE}</w:r></w:moveFrom>',
+            "a text box": f"<w:pict><w:txbxContent><w:p><w:r>{PAGE}</w:r></w:p></w:txbxContent></w:pict>",
+            "what Word does not know": f'<x:x xmlns:x="urn:x">{PAGE}</x:x>',
+            "another version": f'<mc:AlternateContent {VERSIONS}><mc:Choice Requires="x">{PAGE}</mc:Choice></mc:AlternateContent>',
+            "an element in it": '<w:instrText><x:x xmlns:x="urn:x">PAGE </x:x></w:instrText>',
+        }.items()
+    },
+    "a name that another field shows": lambda: code_in_pieces(
+        "(", "<w:instrText>DOCPROPERTY Subject</w:instrText>", "|", "<w:t>PAGE</w:t>", ")", "<w:instrText> c:\\x</w:instrText>"
+    ),
+    "an end that falls away": lambda: code_in_pieces(
+        f'<mc:AlternateContent {VERSIONS}><mc:Choice Requires="x"><w:fldChar w:fldCharType="end"/></mc:Choice></mc:AlternateContent>',
+        "<w:t>DDEAUTO c:\\x</w:t>",
+    ),
+    "a beginning in a version and code outside it": lambda: in_body(
+        f'<w:p><mc:AlternateContent {VERSIONS}><mc:Choice Requires="x"><w:r><w:fldChar w:fldCharType="begin"/>{PAGE}</w:r>'
+        f"</mc:Choice></mc:AlternateContent><w:r>{DDE}</w:r></w:p>".encode()
+    ),
+    "code outside every field behind harmless code": lambda: in_body(f"<w:p><w:r>{PAGE}</w:r><w:r>{DDE}</w:r></w:p>".encode()),
+    "a link of which a switch falls away": lambda: code_in_pieces(
+        "<w:instrText>HYPERLINK </w:instrText>", '<w:del w:id="1" w:author="A"><w:r><w:delInstrText>\\l </w:delInstrText></w:r></w:del>',
+        '<w:instrText>"file:///c:/x"</w:instrText>',
+    ),
+    "a part behind many blanks": lambda: part("word/header9.dat", b" " * 300 + DOCUMENT.replace(b"<w:p/>", f"<w:p><w:r>{DDE}</w:r></w:p>".encode())),
+    "a picture in something else": lambda: part("word/media/x.svg", b'<g><s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></s:svg></g>'),
+    "a picture without its namespace": lambda: part("word/media/x.svg", b"<svg><script>alert(1)</script></svg>"),
+    "a script of a page in something else": lambda: part("word/media/x.svg", b'<g><h:script xmlns:h="http://www.w3.org/1999/xhtml"/></g>'),
+    "a look from elsewhere": lambda: part("word/media/x.svg", b'<?xml-stylesheet href="http://evil.example/x.css"?><g/>'),
+    "a macro at a field to fill in": lambda: run(
+        '<w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="X"/></w:ffData></w:fldChar>'
+    ),
+    "a database of a mail merge": lambda: settings(b'<w:mailMerge><w:odso><w:udl w:val="Data Source=evil"/></w:odso></w:mailMerge>'),
+    "a schema from elsewhere": lambda: settings(
+        b'<l:schemaLibrary xmlns:l="http://schemas.openxmlformats.org/schemaLibrary/2006/main"><l:schema l:uri="x" l:schemaLocation="http://evil.example/x"/></l:schemaLibrary>'
+    ),
+    "another kind of document as a picture": lambda: part("word/media/x.png", b"{\\rtf1 x}"),
+    "a shortcut as a picture": lambda: part("word/media/x.png", b"L\0\0\0\x01\x14\x02\0" + b"\0" * 90),
     "elements of another Word": lambda: in_body(
         b'<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"><x:fldSimple x:instr="DDEAUTO x"/></x:p>'
     ),
@@ -134,6 +193,16 @@ HARMLESS = {
     "a body named from the top": lambda: begins_at("/word/document.xml"),
     "a line of is-signs": lambda: word("=" * 3_000),
     "a text about fields inside a field": lambda: field("IF 1 = 1 &quot;INCLUDETEXT x&quot; &quot;&quot;"),
+    "a field that was deleted": deleted_field,
+    "a field of which a switch was changed": lambda: code_in_pieces(
+        "<w:instrText> TOC \\o </w:instrText>", '<w:del w:id="1" w:author="A"><w:r><w:delInstrText>"1-3" </w:delInstrText></w:r></w:del>',
+        '<w:ins w:id="2" w:author="A"><w:r><w:instrText>"1-2"</w:instrText></w:r></w:ins>', "|",
+        '<w:ins w:id="3" w:author="A"><w:r><w:t>Kop</w:t></w:r></w:ins>',
+    ),
+    "a field in a text box": lambda: run(f"<w:pict><w:txbxContent><w:p><w:r>{FIELD}</w:r></w:p></w:txbxContent></w:pict>"),
+    "a schema by its name": lambda: settings(
+        b'<l:schemaLibrary xmlns:l="http://schemas.openxmlformats.org/schemaLibrary/2006/main"><l:schema l:uri="http://a.example/x"/></l:schemaLibrary>'
+    ),
     "a page number in a condition": lambda: code_in_pieces(
         "<w:instrText>IF </w:instrText>", "(", "<w:instrText>PAGE</w:instrText>", "|", "<w:t>1</w:t>", ")",
         '<w:instrText> = 1 "DDE" ""</w:instrText>', "|", "<w:t>DDE</w:t>",

@@ -94,6 +94,7 @@ HOSTILE = {
     "entities in a part of another name": lambda: changed(word("x"), {"word/theme/kleur.dat": XXE}),
     "entities in UTF-16": lambda: changed(word("x"), {"customXml/item1.xml": XXE.decode().encode("utf-16")}),
     "UTF-7": lambda: changed(word("x"), {"customXml/item1.xml": b'<?xml version="1.0" encoding="UTF-7"?><x/>'}),
+    "EBCDIC": lambda: changed(word("x"), {"word/header9.dat": '<?xml version="1.0" encoding="cp037"?><x/>'.encode("cp037")}),
     "broken XML": lambda: changed(word("x"), {"word/document.xml": DOCUMENT[:-5]}),
     "macro": lambda: changed(word("x"), {"word/vbaProject.bin": b"x"}),
     "macro type": lambda: replaced(word("x"), TYPES, b"document.main+xml", b"document.macroEnabled.main+xml"),
