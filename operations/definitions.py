@@ -27,6 +27,11 @@ def get_definition(version: FormVersion) -> Definition:
     return known
 
 
+def is_read(version: FormVersion) -> bool:
+    """Whether this process knows the definition, so that asking it costs nothing and opens no file."""
+    return version.sha256 in _definitions
+
+
 def get_projected_names(version: FormVersion) -> frozenset[str]:
     """Return the names whose answers can change a projection."""
     known = _projected.get(version.sha256)

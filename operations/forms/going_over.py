@@ -25,6 +25,7 @@ from operations.forms.listing import get_readable_version
 from operations.forms.moving import Moved, move_record, must_stay
 from operations.forms.open_records import list_open_ids
 from operations.forms.owners import check_form, get_owner
+from operations.forms.reading_ahead import read_open_ahead
 from operations.labels import question_text
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, reading, writing
@@ -100,8 +101,10 @@ def dry_run_waiting(work: Work, form: str, owner_id: int | None) -> DryRun:
 def go_over(viewer: Viewer, form: str, owner_id: int | None) -> WentOver:
     """Let every open record go over to the version in force for this organisation; each batch is a turn of its own.
 
-    Broken off halfway, what went over stays so, and the rest goes the next time. Raise `NotFound` or `Refused`.
+    Broken off halfway, what went over stays so, and the rest goes the next time. Raise `NotFound` or `Refused`. The
+    versions are read before the first turn: a workbook may wait for its own.
     """
+    read_open_ahead(viewer, form, owner_id)
     total = WentOver(0, 0, 0, 0)
     last: int | None = 0
     while last is not None:

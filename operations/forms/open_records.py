@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.cases import Case
+from models.forms import FormVersion
+from models.moves import LapsedAnswer
 from models.records import Record, RecordState
 from models.requests import Request
 from operations.forms.following import list_followers
@@ -33,3 +37,13 @@ def list_open_ids(session: Session, form: str, version_id: int | None, owner_id:
         query = query.join(Request, Request.decision_id == Record.id).where(Request.state.in_(PREPARED))
         return list(session.scalars(query.where(Request.swv_id.in_(followers))))
     return list(session.scalars(query.where(Case.organisation_id.in_(followers))))
+
+
+def list_open_versions(session: Session, form: str) -> Sequence[FormVersion]:
+    """The versions of `form` that records have which are worked on, and those in which answers lapsed that may come
+    back, whoever they follow.
+    """
+    used = select(Record.form_version_id).where(Record.form == form, Record.state.in_(_WORKED_ON))
+    lapsed = select(LapsedAnswer.form_version_id).where(LapsedAnswer.put_back_at.is_(None))
+    of_form = select(FormVersion).where(FormVersion.form == form)
+    return session.scalars(of_form.where(or_(FormVersion.id.in_(used), FormVersion.id.in_(lapsed)))).all()

@@ -13,7 +13,7 @@ from operations.forms.drafts import drop_draft, get_draft, get_in_force, judge
 from operations.forms.following import find_followed, next_number
 from operations.forms.listing import FormFile, get_readable_version
 from operations.forms.owners import Owner, check_form, get_owner
-from operations.forms.reading_ahead import read_blocks_ahead, read_draft_ahead
+from operations.forms.reading_ahead import read_draft_ahead, read_followed_ahead, read_version_ahead
 from operations.forms.recomposing import Publisher, compose_again, new_version
 from operations.people.beheer import take_turn_as_beheer
 from operations.transactions import Work, writing
@@ -69,7 +69,7 @@ def _publish(work: Work, draft_id: int, in_force: int, note: str) -> Published:
 
 def restore_version(viewer: Viewer, version_id: int, owner_id: int, in_force: int, note: str) -> Published:
     """Put an earlier version back, as a new one. Raise as `publish_draft` does."""
-    read_blocks_ahead(viewer, owner_id)
+    read_version_ahead(viewer, version_id, owner_id)
     return _restore(viewer, version_id, owner_id, in_force, note)
 
 
@@ -92,7 +92,7 @@ def _restore(work: Work, version_id: int, owner_id: int, in_force: int, note: st
 
 def follow_again(viewer: Viewer, form: str, owner_id: int, in_force: int, note: str) -> Published:
     """Use what is published above this organisation again. Raise as `publish_draft` does."""
-    read_blocks_ahead(viewer, owner_id)
+    read_followed_ahead(viewer, form, owner_id)
     return _follow(viewer, form, owner_id, in_force, note)
 
 

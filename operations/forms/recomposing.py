@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -64,11 +64,11 @@ def compose_again(
     return renewed, stayed
 
 
-def list_own_blocks(session: Session, form: str, owner_id: int | None) -> list[FormFile]:
-    """The files of the own blocks below `owner_id`: what `compose_again` has to read."""
+def list_own_blocks(session: Session, form: str, owner_id: int | None) -> Sequence[FormVersion]:
+    """The own blocks below `owner_id`, with their files: what `compose_again` has to read."""
     ids = [version.id for _, version in _list_blocks(session, form, owner_id)]
-    query = select(FormVersion).where(FormVersion.id.in_(ids)).options(undefer(FormVersion.own_content))
-    return [FormFile(version.own_filename, version.own_content or b"") for version in session.scalars(query)]
+    query = select(FormVersion).where(FormVersion.id.in_(ids)).order_by(FormVersion.id)
+    return session.scalars(query.options(undefer(FormVersion.own_content))).all()
 
 
 def list_left_behind(session: Session, form: str) -> list[str]:

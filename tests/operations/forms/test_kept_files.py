@@ -76,11 +76,12 @@ def test_nobody_waits_to_write_while_publishing_waits_to_read_a_workbook(app, mo
         assert waiting.result() == 2
 
 
-def test_the_blocks_behind_a_form_are_opened_before_it_is_published_too(app, monkeypatch) -> None:
+@pytest.mark.parametrize("offer", [upload, send], ids=["markdown", "excel"])
+def test_the_blocks_behind_a_form_are_opened_before_it_is_published_too(app, monkeypatch, offer) -> None:
     gemeente = make_gemeente("Gemeente Zuid", "De Regenboog")
     block = send(BLOCK, gemeente, FormKind.BLOCK)
     publish_draft(beheer(), block, 1, "")
-    draft = upload(without(PLAN, "wijk"))
+    draft = offer(without(PLAN, "wijk"))
     forget_files()
     for number in range(20):
         parse_kept("small.md", SMALL.format(number).encode())
