@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -15,12 +16,13 @@ from documents.doctor.naming import Naming, find_targets
 from documents.doctor.story import Story
 from documents.doctor.subject import Subject
 from documents.doctor.tags import Tag, list_tags, list_tags_in
+from documents.doctor.unended import Outline
 from documents.environment import TemplateEnvironment
 from documents.faults import Fault
 from documents.given_names import GIVEN_NAMES
 from documents.known_names import Fixed, Scope
 from documents.name_check import Problem
-from documents.tag_places import WHOLE_TAG
+from documents.tag_places import WHOLE_TAG, own_text
 from documents.template_rules import RuleFault, list_rule_faults
 from documents.template_source import Source
 from documents.xml import Element
@@ -30,6 +32,7 @@ _STOPPED = frozenset({"function-call", "underscore-name"})
 """What is told of a code, so that its names need not be judged."""
 _NOT_PRINTED = frozenset({QuestionType.NOTE, QuestionType.HIDDEN})
 _MOST_NAMED = 30
+_STATEMENT = re.compile(r"\{%.*?%\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Asking:
 
     def read_story(self, story: Story) -> Iterator[Fault]:
         """Yield what is wrong with the codes of a part."""
-        return self._read(story.part, list_tags(story.paragraphs), tuple(story.paragraphs))
+        return self._read(story.part, list_tags(story.paragraphs), tuple(story.paragraphs), _outline(story))
 
     def read_title(self, title: str) -> Iterator[Fault]:
         """Yield what is wrong with the codes in the title of the file."""
@@ -70,20 +73,24 @@ class Asking:
         """Whether the template asks anything of its own form; one that does not is of another sort, as a letter."""
         return any(number == id(self.subject.definition) for number, _ in self.asked)
 
-    def _read(self, part: str, tags: list[Tag], paragraphs: tuple[Element, ...]) -> Iterator[Fault]:
+    def _read(
+        self, part: str, tags: list[Tag], paragraphs: tuple[Element, ...], outline: Outline | None = None
+    ) -> Iterator[Fault]:
         def place(code: str, message: str, advice: str, line: int) -> Fault:
             at = paragraphs[line - 1] if 0 < line <= len(paragraphs) else None
             return Fault(code, _sentence(message.rstrip(":")), _sentence(advice), part, at)
 
         try:
-            yield from self._judge(part, tags, place)
+            yield from self._judge(part, tags, outline or Outline(), place)
         except RecursionError:
             yield place(
                 "too-deep", "Ergens zitten te veel codes of haakjes in elkaar.", "Splits de langste code op.", 0
             )
 
-    def _judge(self, part: str, tags: list[Tag], place: Callable[[str, str, str, int], Fault]) -> Iterator[Fault]:
-        blocks = Blocks()
+    def _judge(
+        self, part: str, tags: list[Tag], outline: Outline, place: Callable[[str, str, str, int], Fault]
+    ) -> Iterator[Fault]:
+        blocks = Blocks(outline)
         text = blocks.read(tags)
         yield from (Fault(one.code, one.message, one.advice, part, one.at) for one in blocks.faults)
         try:
@@ -106,6 +113,13 @@ class Asking:
         problems = reading.walk(tree, {})
         yield from (one for one in problems if one.line not in stopped or not one.code.startswith("unknown-"))
         yield from list_hidden(tree, source, subject.definition, subject.readers, subject.forms)
+
+
+def _outline(story: Story) -> Outline:
+    """The lines of a part with text, those with statements only left out."""
+    lines = enumerate(story.paragraphs, 1)
+    texts = {line: one for line, one in lines if _STATEMENT.sub("", own_text(one, "p")).strip()}
+    return Outline({line: story.level(one) if story.is_body else None for line, one in texts.items()})
 
 
 def _with_reckoned(form: Definition, names: set[str]) -> set[str]:

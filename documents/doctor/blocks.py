@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from documents.doctor.levels import check_levels, check_whole, find_empty_line
 from documents.doctor.syntax import BEGINS, BRANCHES, ENDS, check_tag, split_end
 from documents.doctor.tags import Tag
+from documents.doctor.unended import Block, Choosing, Outline
 from documents.faults import Fault
 
 _SKIPPED = frozenset({"vm", "hm"})
@@ -19,27 +20,25 @@ _TARGET = re.compile(r"for (?!in\b)(\w+(?: ?, ?\w+)*)\b")
 
 
 @dataclass(slots=True)
-class _Open:
-    tag: Tag
-    word: str
-    has_else: bool = False
-
-
-@dataclass(slots=True)
 class Blocks:
     """`faults` grows while tags are read; `text` is then a template with a line for every paragraph."""
 
+    outline: Outline = field(default_factory=Outline)
     faults: list[Fault] = field(default_factory=list)
     _pieces: list[tuple[int, str]] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
+    _open: list[Block] = field(default_factory=list)
     _begun: set[str] = field(default_factory=set)
     _coming: list[Tag] = field(default_factory=list)
     """The tags that were not read yet, the last one first."""
+    _count: int = 0
+    _choosing: Choosing = field(default_factory=lambda: Choosing((), Outline()))
 
     def read(self, tags: Iterable[Tag]) -> str:
         """Judge the tags in their order and return the template that they make."""
         line = 1
-        self._coming = list(tags)[::-1]
+        every = list(tags)
+        self._coming, self._count = every[::-1], len(every)
+        self._choosing = Choosing(every, self.outline)
         while self._coming:
             tag = self._coming.pop()
             line = tag.line
@@ -73,7 +72,7 @@ class Blocks:
     def _read_statement(self, tag: Tag, *, is_broken: bool) -> None:
         word = split_end(tag) or tag.word
         if word in BEGINS:
-            self._open.append(_Open(tag, word))
+            self._open.append(Block(tag, word, self._number))
             self._write(tag.line, _mended(tag, word) if is_broken and not tag.is_spaced else f"{{% {tag.body} %}}")
         elif word in BRANCHES:
             self._read_branch(tag, word, is_broken=is_broken)
@@ -108,7 +107,7 @@ class Blocks:
             return
         while self._open[-1] is not begin:
             self._close_unended(tag.line)
-        block = self._open.pop()
+        block = self._close(tag)
         fault = check_levels(block.tag, tag)
         self._note(fault)
         alone = None if fault else find_empty_line(block.tag, tag)
@@ -117,7 +116,20 @@ class Blocks:
             self._note(Fault("leaves-empty-lines", message, "Schrijf {%p … %}, in een eigen alinea.", at=alone))
         self._write(tag.line, f"{{% {BEGINS[word]} %}}")
 
-    def _find_begin(self, tag: Tag, word: str) -> _Open | None:
+    @property
+    def _number(self) -> int:
+        """The number of the tag that is read now."""
+        return self._count - len(self._coming) - 1
+
+    def _close(self, end: Tag) -> Block:
+        """The innermost block ends; the one around it remembers that."""
+        block = self._open.pop()
+        block.end, block.ends_at = end, self._number
+        if self._open:
+            self._open[-1].inside.append(block)
+        return block
+
+    def _find_begin(self, tag: Tag, word: str) -> Block | None:
         """Return the block that `tag` ends: the innermost that fits, unless the codes that follow say otherwise."""
         blocks = [one for one in reversed(self._open) if one.word == word]
         fitting = next((one for one in blocks if check_levels(one.tag, tag) is None), None)
@@ -127,7 +139,7 @@ class Blocks:
             return fitting  # those inside it have no end
         return None if self._ends_later(blocks[0]) else blocks[0]
 
-    def _ends_later(self, block: _Open) -> bool:
+    def _ends_later(self, block: Block) -> bool:
         """Whether the codes that follow end this block, and every other one of its kind around it."""
         waiting = sum(one.word == block.word and one.tag.prefix == block.tag.prefix for one in self._open)
         depth = 0
@@ -142,10 +154,12 @@ class Blocks:
     def _close_unended(self, line: int) -> None:
         block = self._open.pop()
         end = BEGINS[block.word]
+        tag = self._choosing.find_unended(block).tag
         own = {"tr": ", in een eigen tabelrij", "p": ", in een eigen alinea"}.get(block.tag.prefix, "")
         advice = f"Zet {{%{block.tag.prefix} {end} %}} achter wat erbij hoort{own}."
-        message = f"“{block.tag.raw}” heeft geen einde."
-        self._note(Fault("begin-without-end", message, advice, at=block.tag.at))
+        if tag is not block.tag:
+            advice += f" Staat het daar al? Dan heeft “{block.tag.raw}” geen einde."
+        self._note(Fault("begin-without-end", f"“{tag.raw}” heeft geen einde.", advice, at=tag.at))
         self._write(line, f"{{% {end} %}}")
 
     def _text(self) -> str:
