@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from operations.word_back.values import Decided, Proposal, ReturnPage, Sort, State
+from language.dutch import join_words
+from operations.word_back.values import Decided, PictureLine, Proposal, ReturnPage, Sort, State
 
 _FEWEST_TOGETHER = 2
+_MOST_PLACES = 10
 _TAGS: Mapping[State, tuple[str, str]] = {
     State.TAKE: ("veranderd in Word", ""),
     State.UNCERTAIN: ("niet zeker", "careful"),
@@ -67,7 +69,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of the page, top to bottom. `plain` is how many can be taken over at once."""
+    """The parts of the page, top to bottom. `plain` is how many can be taken over at once.
+
+    `pictures` is what is told of those, "" when there are none.
+    """
 
     attention: tuple[Card, ...]
     take: tuple[Together, ...]
@@ -75,6 +80,7 @@ class Layout:
     quiet: tuple[Card, ...]
     decided: tuple[Card, ...]
     plain: int
+    pictures: str
 
 
 def lay_out(page: ReturnPage) -> Layout:
@@ -89,12 +95,26 @@ def lay_out(page: ReturnPage) -> Layout:
         quiet=_cards(one for one in found if not one.is_open and not one.is_chosen),
         decided=_cards(one for one in found if one.is_chosen),
         plain=len(take),
+        pictures=tell_pictures(page.found.pictures),
     )
 
 
 _URGENCY: Mapping[State, int] = {
     state: place for place, state in enumerate([State.CLASH, State.UNREADABLE, State.GONE, State.UNCERTAIN, State.TAKE])
 }
+
+
+def tell_pictures(pictures: Sequence[PictureLine]) -> str:
+    """In one sentence how many pictures there are and where; "" without any."""
+    if not pictures:
+        return ""
+    number = sum(each.number for each in pictures)
+    places = list(dict.fromkeys(f"bij “{each.label or each.words}”" for each in pictures if each.label or each.words))
+    more = ["op andere plekken"] if len(places) > _MOST_PLACES else []
+    where = join_words([*places[:_MOST_PLACES], *more])
+    what = "staat een afbeelding" if number == 1 else f"staan {number} afbeeldingen"
+    it = "die kan" if number == 1 else "die kunnen"
+    return f"In dit bestand {what}{f' ({where})' if where else ''}; {it} niet als antwoord terugkomen in het plan."
 
 
 def _by_row(proposals: Iterable[Proposal]) -> Iterable[Together]:

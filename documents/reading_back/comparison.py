@@ -136,6 +136,14 @@ class CommentFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFound:
+    """A picture that the base does not have, at the answer `near` and these words."""
+
+    near: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that differs between the base and what came back."""
 
@@ -147,6 +155,7 @@ class Comparison:
     rows_moved: tuple[RowMoved, ...] = ()
     fixed_texts: tuple[FixedText, ...] = ()
     comments: tuple[CommentFound, ...] = ()
+    pictures: tuple[PictureFound, ...] = ()
 
     @property
     def has_no_answers(self) -> bool:
@@ -155,5 +164,5 @@ class Comparison:
 
     @property
     def tells_something_else(self) -> bool:
-        """Whether something is to be told that is no proposal: a place that is gone, other text, a remark."""
-        return bool(self.missing or self.fixed_texts or self.comments)
+        """Whether something is to be told that is no proposal: a lost place, other text, a remark, a picture."""
+        return bool(self.missing or self.fixed_texts or self.comments or self.pictures)

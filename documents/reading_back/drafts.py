@@ -13,7 +13,8 @@ from documents.xml import Element
 Trail: TypeAlias = tuple[Revision, ...]
 """The tracked changes around a text, each still without that text."""
 
-_AWAY = (RevisionKind.DELETED, RevisionKind.MOVED_AWAY)
+AWAY = (RevisionKind.DELETED, RevisionKind.MOVED_AWAY)
+"""The tracked changes by which something is not there any more."""
 _TO_THE_MINUTE = 16
 
 
@@ -37,9 +38,9 @@ class Draft:
 
     def add(self, text: str, trail: Trail) -> None:
         """Take in a text that stands inside these tracked changes."""
-        if not any(change.kind in _AWAY for change in trail):
+        if not any(change.kind in AWAY for change in trail):
             self.accepted.append(text)
-        if all(change.kind in _AWAY for change in trail):
+        if all(change.kind in AWAY for change in trail):
             self.rejected.append(text)
         for change in trail:
             self._record(change, text)

@@ -19,6 +19,7 @@ from documents.reading_back.comparison import (
 )
 from documents.reading_back.empty import Placeholders, list_fields
 from documents.reading_back.fields import read_control
+from documents.reading_back.pictures import find_new_pictures
 from documents.reading_back.words import normal_form, same_text, squeezed
 from documents.reading_back.working_copy import Comment, Copy, Piece
 
@@ -70,6 +71,7 @@ class Findings:
             tuple({row.path: row for row in reversed(self.moved)}.values()),
             tuple(self.fixed),
             tuple(self._find_comments(base, edited)),
+            find_new_pictures(base, edited),
         )
 
     def _read_elsewhere(self, edited: Copy) -> None:

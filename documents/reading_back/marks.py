@@ -18,6 +18,13 @@ COMMENT_START, COMMENT_END = WORD + "commentRangeStart", WORD + "commentRangeEnd
 COMMENT_MARK = WORD + "commentReference"
 COMMENT_MARKS = frozenset({COMMENT_START, COMMENT_END, COMMENT_MARK})
 
+PICTURES = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+        "{urn:schemas-microsoft-com:vml}imagedata",
+    }
+)
+
 SIGNS = {
     WORD + "cr": "\n",
     WORD + "tab": "\t",

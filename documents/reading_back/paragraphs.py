@@ -9,6 +9,7 @@ from documents.reading_back import marks
 from documents.reading_back.drafts import Draft, Trail, make_paragraph, revision_of
 from documents.reading_back.margin import Margin
 from documents.reading_back.names import CopyNames
+from documents.reading_back.pictures import Album
 from documents.reading_back.working_copy import Paragraph
 from documents.xml import WORD, Element
 from language.text import clean_text
@@ -42,6 +43,7 @@ class ParagraphReader:
     names: CopyNames
     margin: Margin
     boxes: list[Element] = field(default_factory=list)
+    album: Album = field(default_factory=Album)
     _codes: list[_Code] = field(default_factory=list)
     _drafts: list[Draft] = field(default_factory=list)
     _rows: list[str] = field(default_factory=list)
@@ -57,7 +59,9 @@ class ParagraphReader:
                 self._codes.clear()
         pieces = tuple(draft.finish() for draft in self._drafts if draft.is_worth_keeping)
         mark_is_gone = bool(elements) and elements[-1].find(f"{WORD}pPr/{WORD}rPr/{WORD}del") is not None
-        return make_paragraph(pieces, tuple(self._rows), mark_is_gone=mark_is_gone)
+        paragraph = make_paragraph(pieces, tuple(self._rows), mark_is_gone=mark_is_gone)
+        self.album.close(paragraph)
+        return paragraph
 
     def find_path(self, control: Element) -> str:
         """Return the path of the answer in this ``w:sdt``; empty for a control of somebody else."""
@@ -90,6 +94,8 @@ class ParagraphReader:
                 self._walk(branch, trail)
         elif tag == marks.BOX:
             self.boxes.append(element)
+        elif tag in marks.PICTURES:
+            self.album.note(self._drafts[-1].path, trail)
         elif not self._take_in(element, trail):
             self._walk(element, trail)
 

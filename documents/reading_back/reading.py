@@ -9,7 +9,7 @@ from documents.reading_back.blocks import BlockReader
 from documents.reading_back.margin import Margin, read_comments
 from documents.reading_back.names import CopyNames
 from documents.reading_back.paragraphs import ParagraphReader
-from documents.reading_back.working_copy import Block, Copy
+from documents.reading_back.working_copy import Block, Copy, Picture
 from documents.xml import WORD, Element
 
 _STORIES = {
@@ -35,15 +35,19 @@ def read_copy(docx: bytes, names: CopyNames) -> Copy:
     package = check_package(docx)
     margin = Margin()
     stories: dict[str, tuple[Block, ...]] = {}
+    pictures: list[Picture] = []
     for _, tree in sorted(package.trees.items()):
         story = _STORIES.get(tree.tag)
         if story:
+            reader = ParagraphReader(names, margin)
             try:
-                _read_story(stories, story, tree, ParagraphReader(names, margin))
+                _read_story(stories, story, tree, reader)
             except RecursionError:
                 raise TemplateError(_TOO_DEEP) from None
+            pictures += reader.album.pictures
     saved_by, saved_at = _find_saving(package)
-    return Copy(stories, read_comments(package.trees.values(), margin), _find_program(package), saved_by, saved_at)
+    comments = read_comments(package.trees.values(), margin)
+    return Copy(stories, comments, _find_program(package), saved_by, saved_at, tuple(pictures))
 
 
 def _read_story(stories: dict[str, tuple[Block, ...]], story: str, tree: Element, reader: ParagraphReader) -> None:

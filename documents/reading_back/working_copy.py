@@ -139,6 +139,14 @@ Item: TypeAlias = Block | TableRow
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in or behind the field `near`, in or behind a paragraph with these words."""
+
+    near: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
     """A whole file. `stories` are the body, the headers, the footers, the notes and the text boxes, each in order."""
 
@@ -149,3 +157,4 @@ class Copy:
     saved_by: str = ""
     """Who saved it last, as typed in the word processor: no proof. `saved_at` is when, as the file has it."""
     saved_at: str = ""
+    pictures: tuple[Picture, ...] = ()

@@ -64,7 +64,7 @@ def _list_rows(work: Work, record: Record) -> list[WordReturn]:
 
 
 def _line(work: Work, record: Record, admission: Admission, row: WordReturn) -> ReturnLine:
-    found = Proposals((), (), (), hides=False)
+    found = Proposals((), (), (), (), hides=False)
     if row.closed_at is None:
         found = find_proposals(work, record, admission.viewer, row)
     return _count(work, row, found)

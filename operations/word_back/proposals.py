@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from operations.word_back.values import (
     Decided,
     Decision,
     FixedLine,
+    PictureLine,
     Proposal,
     Proposals,
     State,
@@ -45,6 +47,7 @@ def find_proposals(work: Work, record: Record, viewer: Viewer, row: WordReturn) 
         proposals,
         tuple(_list_fixed(sides, found)) if sees_all else (),
         tuple(_list_comments(sides, found)) if sees_all else (),
+        tuple(_list_pictures(sides, found)) if sees_all else (),
         hides=not sees_all,
     )
 
@@ -101,3 +104,9 @@ def _list_comments(sides: Sides, found: Found) -> Iterator[CommentLine]:
     for each in found.comparison.comments:
         labels = (sides.label(sides.where(parse_path(path))) for path in each.paths)
         yield CommentLine(each.comment, tuple(dict.fromkeys(labels)))
+
+
+def _list_pictures(sides: Sides, found: Found) -> Iterator[PictureLine]:
+    for picture, number in Counter(found.comparison.pictures).items():
+        place = sides.where(parse_path(picture.near)) if picture.near else None
+        yield PictureLine(sides.label(place) if place else "", picture.words, number)

@@ -144,12 +144,25 @@ class CommentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLine:
+    """Where pictures stand, of which no answer can be made: at this question, or else at these words.
+
+    `number` is how many stand there.
+    """
+
+    label: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """Everything in one file that this viewer may see. `hides`: something else in it is not for this viewer."""
 
     proposals: tuple[Proposal, ...]
     fixed: tuple[FixedLine, ...]
     comments: tuple[CommentLine, ...]
+    pictures: tuple[PictureLine, ...]
     hides: bool
 
 

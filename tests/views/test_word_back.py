@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from tests.documents.reading_back import edits
+from tests.documents.reading_back.pasted import with_pictures
 from tests.documents.word_files import changed
 from tests.region import let_take_part
 from tests.views.visitor import Page, filled
@@ -171,6 +172,19 @@ def test_what_stood_in_the_plan_already_is_told_as_that(ilse, case, place):
     assert "Hier is niets te kiezen (1)" in page.words
     assert "stond dit al in het plan." in page.words
     assert not page.tree.xpath("//button[@value='overnemen']")
+
+
+def test_pictures_cannot_come_back_and_the_page_says_where_they_stand(ilse, case, place):
+    save(ilse, case, aanleiding="Eerst", vraag_leren="Eerst leren")
+    pasted = with_pictures(fetch(ilse, case), "aanleiding", "vraag_leren", "vraag_leren")
+    page = ilse.get(send(ilse, place, pasted).location)
+    (note,) = page.tree.xpath("//p[contains(., 'afbeeldingen')]")
+    said = " ".join(note.text_content().split())
+    assert said.startswith("In dit bestand staan 3 afbeeldingen (bij “")
+    assert "” en bij “" in said
+    assert said.endswith("niet als antwoord terugkomen in het plan. Voeg toe wat u wilt bewaren bij de bijlagen.")
+    assert note.xpath("a/@href") == [f"{case}/bijlagen"]
+    assert "niets veranderd" not in page.words
 
 
 def test_a_file_without_its_hidden_data_is_recognised_by_its_code_and_the_page_says_so(ilse, case, place):

@@ -15,6 +15,7 @@ from operations.word_back.proposals import find_proposals
 from operations.word_back.values import Sort
 from rights.viewer import Role
 from tests.documents.reading_back import edits
+from tests.documents.reading_back.pasted import with_pictures
 from tests.operations.edits import add, answers, move, put, record, remove
 from tests.operations.requests.prepared import CASE
 from tests.operations.word_back.copies import copy, send_back, working
@@ -111,6 +112,14 @@ def test_a_row_that_was_hidden_since_is_not_named_as_the_one_that_another_stands
     here(put("doelen[x2].doel_domein", "jeugdhulp"))
     moved = [one for one in seen_by("ilse", number, role=Role.SWV).proposals if one.sort is Sort.ROW_MOVED]
     assert [one.word for one in moved] == ["achter een andere rij"]
+
+
+def test_a_picture_is_told_with_its_place_to_who_sees_all_of_the_document():
+    number = send_back(with_pictures(copy(edits.set_text("aanleiding", SECRET)), "aanleiding", "aanleiding"))
+    (picture,) = page(number).found.pictures
+    assert (picture.label, picture.number) == (page(number).found.proposals[0].label, 2)
+    assert SECRET in picture.words
+    assert seen_by("ilse", number, role=Role.SWV).pictures == ()
 
 
 def test_a_document_without_fields_can_quote_answers_that_are_hidden_too(returned):
