@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from typing import Any
 
+from forms.readers.excel_active import check_active
 from forms.readers.excel_gate import DAMAGED, check_excel
 from forms.readers.excel_parts import Part, read_formats, read_parts
 from forms.readers.excel_sheet import EPOCH, EPOCH_1904, Book, SheetReader
@@ -34,6 +35,7 @@ def list_sheets(content: bytes) -> list[list[Any]]:
     check_excel(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            check_active(archive)
             parts, strings, from_1904 = read_parts(archive)
             epoch = EPOCH_1904 if from_1904 else EPOCH
             book = Book(read_strings(archive, strings), read_formats(archive), epoch)
