@@ -30,6 +30,7 @@ _FIRST_PICTURE = 1001
 _BARE = (b"<w:tc>", b"<w:tcPr/>", b"</w:tcPr>", b"</w:tbl>")
 """What the XML of a cell ends with when no paragraph is left at its end."""
 _LONGEST_BARE = max(map(len, _BARE))
+_DOUBTFUL_END = DOUBTFUL_END.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class CompiledPart:
             texts = ("".join(batch).encode() for batch in _batches(written))
             made = _bounded(chain((self.head,), texts, (self.tail,)))
         if self.proven.mends_cells:
-            made = _end_cells(made)
+            made = end_cells(made)
         if self.proven.numbers_pictures:
             made = iter((_number_pictures(b"".join(made)),))
         return made
@@ -110,17 +111,28 @@ def _bounded(made: Iterable[bytes]) -> Iterator[bytes]:
         yield stretch
 
 
-def _end_cells(made: Iterator[bytes]) -> Iterator[bytes]:
+def end_cells(made: Iterator[bytes]) -> Iterator[bytes]:
     """Give a cell whose paragraphs all fell away an empty one: Word does not open a file without."""
     before = b""
     for stretch in made:
-        *cells, rest = stretch.split(DOUBTFUL_END.encode())
-        ended: list[bytes] = []
-        for cell in cells:
-            before = (cell if len(cell) >= _LONGEST_BARE else before + cell)[-_LONGEST_BARE:]
-            ended += (cell, b"<w:p/>") if before.endswith(_BARE) else (cell,)
-        before = (before + rest[-_LONGEST_BARE:])[-_LONGEST_BARE:]
-        yield b"".join((*ended, rest))
+        begin, ended = 0, []
+        end = stretch.find(_DOUBTFUL_END)  # to find one after another takes half the time of ``split``
+        while end >= 0:
+            ended.append(stretch[begin:end])
+            if _is_bare(before, stretch, begin, end):
+                ended.append(b"<w:p/>")
+            before, begin = b"", end + 1
+            end = stretch.find(_DOUBTFUL_END, begin)
+        ended.append(stretch[begin:])
+        yield b"".join(ended)
+        before = (before + ended[-1][-_LONGEST_BARE:])[-_LONGEST_BARE:]
+
+
+def _is_bare(before: bytes, stretch: bytes, begin: int, end: int) -> bool:
+    """Whether no paragraph stands before `end`; `before` is what the stretch before this one ended with."""
+    if end - begin < _LONGEST_BARE:
+        return (before + stretch[begin:end]).endswith(_BARE)
+    return stretch.endswith(_BARE, begin, end)
 
 
 def _number_pictures(xml: bytes) -> bytes:
@@ -131,4 +143,4 @@ def _number_pictures(xml: bytes) -> bytes:
     return b"".join(pieces)
 
 
-__all__ = ["LARGEST_PART", "CompiledPart", "UnprovenError", "compile_part"]
+__all__ = ["LARGEST_PART", "CompiledPart", "UnprovenError", "compile_part", "end_cells"]
