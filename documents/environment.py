@@ -17,7 +17,7 @@ from documents.deadline import UNWATCHED, Deadline, WatchedRounds, charging
 from documents.errors import RuleError
 from documents.filters import FILTERS, TESTS, bounded, concatenate
 from documents.template_rules import check_rules
-from documents.values import Choice, MultipleChoice
+from documents.values import Choice, MultipleChoice, PlainRow
 from language.dutch import format_number
 
 MOST_ROUNDS = 100_000
@@ -73,6 +73,8 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return what ``obj.attribute`` stands for in a template: an entry, a loop's counter, the code of a choice."""
+        if type(obj) is PlainRow:  # most are, and the questions below take longer
+            return obj[attribute]
         if isinstance(obj, LoopContext):
             return getattr(obj, attribute) if attribute in _LOOP_NAMES else Blank()
         if isinstance(obj, Choice) and attribute == "code":

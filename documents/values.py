@@ -98,6 +98,9 @@ class Number(float):
         return escape(str(self))
 
 
+_NOTHING = Blank()
+
+
 class PlainRow(dict[str, Any]):
     """A row whose values are plain, by its kind: only `plain_row` makes one, and nobody can change it."""
 
@@ -105,7 +108,7 @@ class PlainRow(dict[str, Any]):
 
     def __missing__(self, _name: str) -> Blank:
         """What the row does not have is empty, as it is for a template."""
-        return Blank()
+        return _NOTHING
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise TypeError("The values of a Word document cannot be changed.")

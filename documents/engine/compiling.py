@@ -97,7 +97,7 @@ def _compile(part: FilledPart, how: How, *, is_body: bool) -> CompiledPart:
 def _compile_title(title: str) -> Root:
     tree = DocumentEnvironment(escape=False).parse(title)
     check_rules(tree)
-    return load_plain(tame(tree), escape=False)
+    return load_plain(tame(tree), is_marked=False)
 
 
 def _read_title(package: Package) -> str:

@@ -1,8 +1,9 @@
 """From a value to what stands for it in the XML of a part, by the place where it is printed.
 
-Each place has two encoders that say the same: one for Jinja's own code, which puts texts together, and one for the
-code that `documents.engine.rewriting` makes of it. That makes pieces, in turns: XML as bytes, and a text that is still
-to be written as the text of a run. `join_pieces` writes hundreds of texts in one go, which is where most time went.
+Each place has two encoders that say the same: one for Jinja's own code, which puts escaped texts together, and one for
+the code that `documents.engine.rewriting` makes of it. That makes pieces, in turns: XML as bytes, and a text that is
+still to be written as the text of a run. `join_pieces` writes hundreds of texts in one go, which is where most time
+went.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from documents.blank import Blank
 from documents.controls.filters import CONTROL_FILTERS, Numbers
@@ -34,11 +35,12 @@ _BETWEEN = "\0"
 class Encoder:
     """How a value is written at one kind of place. Both raise `RuleError` for a list or row.
 
-    `as_piece` gives a text; for `PLAIN` the pieces behind XML, the last of which is a text, for `join_pieces`.
+    `as_escaped` gives XML. `as_piece` gives a text for `join_pieces`, or for `PLAIN` pieces that stand behind XML, the
+    last of which is a text.
     `UnprintableError` is raised for a character that no file holds, by either of them or by `join_pieces`.
     """
 
-    as_markup: Callable[[Any], Markup]
+    as_escaped: Callable[[Any], str]
     as_piece: Callable[[Any], str | tuple[str | bytes, ...]]
 
 
@@ -51,9 +53,8 @@ def _printed(value: Any) -> str:
     return str(print_value(value))
 
 
-def _text_markup(value: Any) -> Markup:
-    escaped = str(_plain_markup(value))
-    return Markup(escaped.replace("\n", BREAK).replace("\t", TAB))  # noqa: S704 - escaped just above
+def _text_escaped(value: Any) -> str:
+    return _plain_escaped(value).replace("\n", BREAK).replace("\t", TAB)
 
 
 def _text_piece(value: Any) -> str:
@@ -61,16 +62,19 @@ def _text_piece(value: Any) -> str:
     return value if kind is str else value.printed if kind is Choice or kind is Shown else _printed(value)
 
 
-def _plain_markup(value: Any) -> Markup:
+def _plain_escaped(value: Any) -> str:
     text = value if type(value) is str else _printed(value)
     _check(text)
-    return escape(text)
+    for sign, written in _ESCAPED:
+        if sign in text:
+            text = text.replace(sign, written)
+    return text
 
 
 def _plain_pieces(value: Any) -> tuple[str | bytes, ...]:
     """Most are written as a text of a run is; a new line and a tab are not."""
     text = value if type(value) is str else _printed(value)
-    return (text,) if "\n" not in text and "\t" not in text else ("", _plain_markup(text).encode(), "")
+    return (text,) if "\n" not in text and "\t" not in text else ("", _plain_escaped(text).encode(), "")
 
 
 def _check(text: str) -> None:
@@ -82,17 +86,16 @@ TEXT = "_text"
 PLAIN = "_plain"
 
 ENCODERS: Mapping[str, Encoder] = {
-    TEXT: Encoder(_text_markup, _text_piece),
-    PLAIN: Encoder(_plain_markup, _plain_pieces),
+    TEXT: Encoder(_text_escaped, _text_piece),
+    PLAIN: Encoder(_plain_escaped, _plain_pieces),
 }
 """By the name of the filter that marks the place: the text of a run, where a new line is a break; anywhere else."""
 
 
-_WRITTEN = tuple(
-    (sign.encode(), written.encode())
-    for sign, written in (*((sign, str(escape(sign))) for sign in "&<>\"'"), ("\n", BREAK), ("\t", TAB))
-)
-"""What stands for each sign in the text of a run. The ampersand comes first: the others are written with one."""
+_ESCAPED = tuple((sign, str(escape(sign))) for sign in "&<>\"'")
+"""What stands for each sign. The ampersand comes first: the others are written with one."""
+_WRITTEN = tuple((sign.encode(), written.encode()) for sign, written in (*_ESCAPED, ("\n", BREAK), ("\t", TAB)))
+"""What stands for each sign in the text of a run."""
 
 
 def join_pieces(pieces: list[Any]) -> bytes:
@@ -129,7 +132,7 @@ class DocumentEnvironment(TemplateEnvironment):
 
     def __init__(self, *, escape: bool = True) -> None:
         super().__init__(escape=escape)
-        self.filters.update({name: encoder.as_markup for name, encoder in ENCODERS.items()})
+        self.filters.update({name: encoder.as_escaped for name, encoder in ENCODERS.items()})
         self.filters.update(CONTROL_FILTERS)
 
     def _begin(self) -> None:

@@ -1,6 +1,6 @@
 """Has Jinja write code that yields pieces for `join_pieces`: how much that saves, `benchmarks.documents` measures.
 
-Jinja makes of a template a generator of texts, each value passed through a filter, ``finalize`` and ``escape``. Here
+Jinja makes of a template a generator of texts, each value passed through a filter and ``str``. Here
 three things are written otherwise, and nothing else: constant texts as bytes, in turns with values, a whole stretch at
 once; a value that is marked with an encoder as that encoder's piece; an entry of a row is taken from the row itself.
 
@@ -89,9 +89,15 @@ class _PieceEnvironment(DocumentEnvironment):
     code_generator_class = PieceGenerator
 
 
-def load_plain(tree: nodes.Template, *, escape: bool = True) -> Root:
-    """Return the function that yields texts: Jinja's code as it is. Every value is escaped, or none is."""
-    return _load(tree, DocumentEnvironment(escape=escape))
+def load_plain(tree: nodes.Template, *, is_marked: bool = True) -> Root:
+    """Return the function that yields texts: Jinja's code as it is.
+
+    The encoders print and escape, and without them nothing is escaped, so Jinja does not do it again.
+    """
+    environment = DocumentEnvironment(escape=False)
+    if is_marked:
+        environment.finalize = None
+    return _load(tree, environment)
 
 
 def load_pieces(tree: nodes.Template) -> Root:

@@ -26,7 +26,7 @@ def as_bytes(encoder, value):
 @given(text=st.text(st.characters(codec="utf-8")))
 def test_both_encoders_of_a_place_say_the_same(encoder, text):
     value = clean_text(text)
-    assert encoder.as_markup(value).encode() == as_bytes(encoder, value)
+    assert encoder.as_escaped(value).encode() == as_bytes(encoder, value)
 
 
 @pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
@@ -45,14 +45,14 @@ def test_both_encoders_of_a_place_say_the_same(encoder, text):
     ],
 )
 def test_a_value_is_printed_as_its_reader_expects(encoder, value, printed):
-    assert encoder.as_markup(value) == printed
+    assert encoder.as_escaped(value) == printed
     assert as_bytes(encoder, value) == printed.encode()
 
 
 @pytest.mark.parametrize("encoder", ENCODERS.values(), ids=ENCODERS)
 @pytest.mark.parametrize("value", [plain_row({"a": "b"}), ("a", "b")])
 def test_a_list_or_a_row_is_no_answer(encoder, value):
-    for encode in (encoder.as_markup, encoder.as_piece):
+    for encode in (encoder.as_escaped, encoder.as_piece):
         with pytest.raises(RuleError):
             encode(value)
 
@@ -61,7 +61,7 @@ def test_a_list_or_a_row_is_no_answer(encoder, value):
 @pytest.mark.parametrize("value", ["a\0b", "\x07", "a\x0cb", "\ufffe", "x\uffff"])
 def test_a_character_that_no_file_holds_is_not_printed(encoder, value):
     with pytest.raises(UnprintableError):
-        encoder.as_markup(value)
+        encoder.as_escaped(value)
     with pytest.raises(UnprintableError):
         as_bytes(encoder, value)
 
@@ -77,7 +77,7 @@ def test_a_new_line_breaks_the_line_in_a_text_and_nowhere_else():
 def test_texts_that_are_written_together_stay_apart(texts, xml):
     encoder = ENCODERS[TEXT]
     pieces = [piece for text in texts for piece in (encoder.as_piece(text), xml)]
-    assert join_pieces(in_turns(pieces)) == b"".join(encoder.as_markup(text).encode() + xml for text in texts)
+    assert join_pieces(in_turns(pieces)) == b"".join(encoder.as_escaped(text).encode() + xml for text in texts)
 
 
 @pytest.mark.parametrize("value", ["\0", "a\0b", "\0\0", "\x01", "\ufffe"])

@@ -30,9 +30,8 @@ def test_every_document_counts_its_own_rounds_and_bookmarks():
 
 
 def test_an_environment_is_gone_with_its_document_without_anybody_collecting():
-    root = load_plain(
-        tame(DocumentEnvironment().parse("{% for r in rijen %}{% if loop.last %}{{ r.n }}{% endif %}{% endfor %}"))
-    )
+    source = "{% for r in rijen %}{% if loop.last %}{{ r.n }}{% endif %}{% endfor %}"
+    root = load_plain(tame(DocumentEnvironment().parse(source)), is_marked=False)
     environment = DocumentEnvironment().anew()
     context = environment.context_class(environment, dict(ROWS), None, {})
     assert "".join(root(context, environment=environment)) == "a"
