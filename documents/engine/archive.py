@@ -35,21 +35,48 @@ class _Frame:
     name: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """`facts` are the checksum and both sizes, as both headers hold them."""
+@dataclass(slots=True)
+class _Writer:
+    """An archive as it grows: its pieces, how far they reach, and what its list says of the files."""
 
-    frame: _Frame
-    facts: bytes
-    content: bytes
+    pieces: list[bytes]
+    listed: list[bytes]
+    offset: int
+    count: int
 
-    def local(self) -> bytes:
-        begin, end = self.frame.local
-        return b"".join((begin, self.facts, end, self.content))
+    def add(self, frame: _Frame, checksum: int, size: int, kept: bytes) -> None:
+        """Add a file of `size` bytes that is kept as `kept`."""
+        facts = _FACTS.pack(checksum, len(kept), size)
+        begin, end = frame.local
+        self.pieces += (begin, facts, end, kept)
+        begin_listed, end_listed = frame.central
+        self.listed += (begin_listed, facts, end_listed, _OFFSET.pack(self.offset), frame.name)
+        self.offset += len(begin) + len(facts) + len(end) + len(kept)
+        self.count += 1
 
-    def listed_at(self, offset: int) -> bytes:
-        begin, end = self.frame.central
-        return b"".join((begin, self.facts, end, _OFFSET.pack(offset), self.frame.name))
+    def add_whole(self, name: str, content: bytes, checksum: int, packed: bytes) -> None:
+        """Add a file that is at hand; what does not shrink is kept as it is."""
+        shrinks = len(packed) < len(content)
+        frame = _frame(name, _DEFLATED if shrinks else _STORED)
+        self.add(frame, checksum, len(content), packed if shrinks else content)
+
+    def add_stretches(self, name: str, content: Iterable[bytes]) -> None:
+        """Pack a file chunk by chunk: each while the processor has it at hand."""
+        chunks = _cut_evenly(content)
+        first = next(chunks)
+        second = next(chunks, None)
+        if second is None:
+            level = _FASTEST if len(first) < _SMALL else _FAST
+            self.add_whole(name, first, isal_zlib.crc32(first), isal_zlib.compress(first, level, _RAW))
+            return
+        packer = isal_zlib.compressobj(_FAST, isal_zlib.DEFLATED, _RAW)
+        packed, checksum, size = [], 0, 0
+        for chunk in chain((first, second), chunks):
+            packed.append(packer.compress(chunk))
+            checksum = isal_zlib.crc32(chunk, checksum)
+            size += len(chunk)
+        packed.append(packer.flush())
+        self.add(_frame(name, _DEFLATED), checksum, size, b"".join(packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +89,21 @@ class ReadyArchive:
 
     def with_files(self, files: Iterable[tuple[str, Iterable[bytes]]]) -> bytes:
         """Return the whole archive with these files, each in stretches, behind the ones that were ready."""
-        pieces, listed, offset, count = [self.content], [self.directory], len(self.content), self.count
+        writer = _Writer([self.content], [self.directory], len(self.content), self.count)
         for name, content in files:
-            entry = _pack(name, content)
-            listed.append(entry.listed_at(offset))
-            pieces.append(entry.local())
-            offset += len(pieces[-1])
-            count += 1
-        directory = b"".join(listed)
-        end = _END.pack(0x06054B50, 0, 0, count, count, len(directory), offset, 0)
-        return b"".join((*pieces, directory, end))
+            writer.add_stretches(name, content)
+        directory = b"".join(writer.listed)
+        end = _END.pack(0x06054B50, 0, 0, writer.count, writer.count, len(directory), writer.offset, 0)
+        return b"".join((*writer.pieces, directory, end))
 
 
 def make_ready(files: Mapping[str, bytes]) -> ReadyArchive:
     """Pack what never changes, as tight as it goes: it is done once."""
-    pieces: list[bytes] = []
-    listed: list[bytes] = []
-    offset = 0
+    writer = _Writer([], [], 0, 0)
     for name, content in files.items():
         packer = zlib.compressobj(9, zlib.DEFLATED, _RAW)
-        entry = _entry(name, content, zlib.crc32(content), packer.compress(content) + packer.flush())
-        listed.append(entry.listed_at(offset))
-        pieces.append(entry.local())
-        offset += len(pieces[-1])
-    return ReadyArchive(b"".join(pieces), b"".join(listed), len(files))
-
-
-def _pack(name: str, content: Iterable[bytes]) -> _Entry:
-    """Pack a file chunk by chunk: each while the processor has it at hand."""
-    chunks = _cut_evenly(content)
-    first = next(chunks)
-    second = next(chunks, None)
-    if second is None:
-        level = _FASTEST if len(first) < _SMALL else _FAST
-        return _entry(name, first, isal_zlib.crc32(first), isal_zlib.compress(first, level, _RAW))
-    packer = isal_zlib.compressobj(_FAST, isal_zlib.DEFLATED, _RAW)
-    packed, checksum, size = [], 0, 0
-    for chunk in chain((first, second), chunks):
-        packed.append(packer.compress(chunk))
-        checksum = isal_zlib.crc32(chunk, checksum)
-        size += len(chunk)
-    packed.append(packer.flush())
-    return _described(name, _DEFLATED, size, checksum, b"".join(packed))
+        writer.add_whole(name, content, zlib.crc32(content), packer.compress(content) + packer.flush())
+    return ReadyArchive(b"".join(writer.pieces), b"".join(writer.listed), writer.count)
 
 
 def _cut_evenly(content: Iterable[bytes]) -> Iterator[bytes]:
@@ -120,16 +120,6 @@ def _cut_evenly(content: Iterable[bytes]) -> Iterator[bytes]:
             held = [whole[full:]]
             size -= full
     yield b"".join(held)
-
-
-def _entry(name: str, content: bytes, checksum: int, packed: bytes) -> _Entry:
-    """What does not shrink is kept as it is."""
-    method, kept = (_DEFLATED, packed) if len(packed) < len(content) else (_STORED, content)
-    return _described(name, method, len(content), checksum, kept)
-
-
-def _described(name: str, method: int, size: int, checksum: int, kept: bytes) -> _Entry:
-    return _Entry(_frame(name, method), _FACTS.pack(checksum, len(kept), size), kept)
 
 
 @lru_cache(maxsize=256)
