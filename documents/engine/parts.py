@@ -24,7 +24,7 @@ from forms.definition import Definition
 LARGEST_PART = 60_000_000
 """Bytes of XML that one part may become."""
 _BATCH = 1024
-"""Pieces that are put together before their size is looked at; an even number, for XML and texts come in turns."""
+"""Pieces that are put together before their size is looked at."""
 _PICTURE = re.compile(rb'(<wp:docPr\b[^>]*?\sid=")[^"]*(")')
 _FIRST_PICTURE = 1001
 _BARE = (b"<w:tc>", b"<w:tcPr/>", b"</w:tcPr>", b"</w:tbl>")
@@ -67,16 +67,26 @@ class CompiledPart:
         context = environment.context_class(environment, values, None, {})  # type: ignore[arg-type]  # it is only read
         written = self.root(context, environment=environment)
         if self.makes_pieces:
-            pieces = chain((self.head, ""), chain.from_iterable(written), (self.tail, ""))
-            made = _bounded(map(join_pieces, _batches(pieces)))
+            made = _bounded(map(join_pieces, self._batches(written)))
         else:
-            texts = ("".join(batch).encode() for batch in _batches(written))
+            texts = ("".join(batch).encode() for batch in iter(lambda: list(islice(written, _BATCH)), []))
             made = _bounded(chain((self.head,), texts, (self.tail,)))
         if self.proven.mends_cells:
             made = end_cells(made)
         if self.proven.numbers_pictures:
             made = iter((_number_pictures(b"".join(made)),))
         return made
+
+    def _batches(self, written: Iterator[Iterable[Any]]) -> Iterator[list[Any]]:
+        """Yield lists of pieces: so many that writing the texts of one together pays, and no more."""
+        held: list[Any] = [self.head, ""]
+        for pieces in written:
+            held += pieces
+            if len(held) >= _BATCH:
+                yield held
+                held = []
+        held += (self.tail, "")
+        yield held
 
 
 def compile_part(name: str, source: str, head: bytes = b"", tail: bytes = b"", *, how: How = HOW) -> CompiledPart:
@@ -95,11 +105,6 @@ def _without_line_starts(tree: nodes.Template) -> nodes.Template:
     for data in tree.find_all(nodes.TemplateData):
         data.data = re.sub(r"\n<w:p([ >])", r"<w:p\1", data.data)
     return tree
-
-
-def _batches(pieces: Iterator[Any]) -> Iterator[list[Any]]:
-    while batch := list(islice(pieces, _BATCH)):
-        yield batch
 
 
 def _bounded(made: Iterable[bytes]) -> Iterator[bytes]:
