@@ -48,7 +48,7 @@ class WordReturn(Base):
 
 
 class WordDecision(Base):
-    """What somebody decided of one proposal of a file, once and for all.
+    """What somebody decided of one proposal of a file, once and for all; or that a part of a new row waits for that.
 
     `proposal` is its code. `path` is the answer or row, `author` who wrote it according to Word; `revision` is that of
     the record afterwards. `choice` is one of `operations.word_back.values.Decided`.

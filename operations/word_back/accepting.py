@@ -8,7 +8,7 @@ decisions say who wrote it according to Word.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answers.changes import AddRow, Change, change_as_json
@@ -25,7 +25,7 @@ from operations.merging import Sender, merge_changes, owned_paths
 from operations.outcomes import FieldState, Outcome, list_field_states
 from operations.screening import screen
 from operations.transactions import Work, writing
-from operations.word_back.deciding import close_when_done, decide
+from operations.word_back.deciding import close_when_done, decide, let_wait
 from operations.word_back.door import come_in, get_return
 from operations.word_back.proposals import find_proposals
 from operations.word_back.values import Accepted, Decided, Proposal, State
@@ -158,16 +158,16 @@ def _note_outcomes(desk: _Desk, wanted: Iterable[Proposal], states: dict[str, Fi
         if state.state in {Outcome.NOT_SAVED, Outcome.KEPT}:
             refused.append(f"{proposal.label}: {state.message}")
             continue
-        refused += _list_refused_texts(proposal, states)
+        parts = _list_refused_parts(proposal, states)
+        refused += [f"{proposal.label}: {message}" for message in parts.values()]
+        let_wait(desk.work, desk.record, desk.row, proposal, parts.keys())
         is_clash = state.state is Outcome.CONFLICT
         desk.decide(proposal, Decided.BOTH if is_clash else Decided.TAKEN)
         clashes, taken = clashes + is_clash, taken + (not is_clash)
     return Accepted(taken, clashes, tuple(dict.fromkeys(refused)))
 
 
-def _list_refused_texts(proposal: Proposal, states: dict[str, FieldState]) -> Iterator[str]:
-    """Texts of a new row that were not taken over, such as one that only somebody else may write."""
-    for change in proposal.changes[1:]:
-        state = states.get(str(change.path))
-        if state is not None and state.state is Outcome.NOT_SAVED:
-            yield f"{proposal.label}: {state.message}"
+def _list_refused_parts(proposal: Proposal, states: Mapping[str, FieldState]) -> Mapping[str, str]:
+    """What of a new row was not taken over, with why: such as a text that only somebody else may write."""
+    found = {path: states[path] for path, _ in proposal.parts if path in states}
+    return {path: state.message for path, state in found.items() if state.state is Outcome.NOT_SAVED}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
+from sqlalchemy import select
+
 from models.records import Record
 from models.word_returns import WordDecision, WordReturn
 from operations.transactions import Work
@@ -13,19 +18,24 @@ _LONGEST_AUTHOR = 200
 
 
 def decide(work: Work, record: Record, row: WordReturn, proposal: Proposal, choice: Decided) -> None:
-    """Write down what was decided, once and for all."""
-    work.session.add(
-        WordDecision(
-            return_id=row.id,
-            proposal=proposal.code,
-            path=proposal.path,
-            author=proposal.author[:_LONGEST_AUTHOR],
-            choice=choice.value,
-            revision=record.revision,
-            decided_by_id=work.viewer.user_id,
-            decided_at=work.now,
-        )
-    )
+    """Write down what was decided, once and for all; only what waited until now may be decided after that."""
+    waits = (WordDecision.choice == Decided.WAITS.value) & (WordDecision.proposal == proposal.code)
+    known = work.session.scalar(select(WordDecision).where(WordDecision.return_id == row.id, waits))
+    decision = known or WordDecision(return_id=row.id, proposal=proposal.code)
+    decision.path = proposal.path
+    decision.author = proposal.author[:_LONGEST_AUTHOR]
+    decision.choice = choice.value
+    decision.revision = record.revision
+    decision.decided_by_id = work.viewer.user_id
+    decision.decided_at = work.now
+    work.session.add(decision)
+
+
+def let_wait(work: Work, record: Record, row: WordReturn, proposal: Proposal, refused: Collection[str]) -> None:
+    """Keep what was `refused` in a new row, by its paths, as proposals of their own; a row with all that is in it."""
+    for path, code in proposal.parts:
+        if path in refused and not any(path.startswith(f"{other}.") for other in refused):
+            decide(work, record, row, replace(proposal, code=code, path=path), Decided.WAITS)
 
 
 def close_when_done(work: Work, record: Record, viewer: Viewer, row: WordReturn) -> None:

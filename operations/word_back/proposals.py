@@ -40,7 +40,8 @@ def find_proposals(work: Work, record: Record, viewer: Viewer, row: WordReturn) 
     note = _get_print(work, row)
     sides = lay_side_by_side(work, record, viewer, note)
     decisions = _list_decisions(work, row)
-    made = [*propose_answers(sides, found), *propose_rows(sides, found.comparison, row.id)]
+    choices = {code: Decided(one.choice) for code, one in decisions.items()}
+    made = [*propose_answers(sides, found), *propose_rows(sides, found.comparison, row.id, choices)]
     proposals = tuple(_complete(proposal, found, decisions) for proposal in made)
     sees_all = _sees_all(sides, found, note.answers or {})
     return Proposals(
@@ -89,7 +90,7 @@ def _complete(proposal: Proposal, found: Found, decisions: Mapping[str, WordDeci
     if not proposal.author and proposal.state not in {State.KEPT, State.MISSING}:
         proposal = replace(proposal, author=found.saved_by, moment=found.saved_at)
     row = decisions.get(proposal.code)
-    if row is None:
+    if row is None or row.choice == Decided.WAITS:
         return proposal
     return replace(proposal, decision=Decision(Decided(row.choice), row.decided_by.name, row.decided_at))
 

@@ -2,127 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterator, Mapping
 
-from answers.changes import AddRow, Change, MoveRow, RemoveRow, SetValue
+from answers.changes import MoveRow, RemoveRow
 from answers.draft import find_row, row_before, walk
-from documents.reading_back.comparison import Comparison, RowAdded, RowMoved, RowRemoved
-from forms.definition import Question, Repeat
+from documents.reading_back.comparison import Comparison, RowMoved, RowRemoved
 from forms.paths import Path, parse_path
-from operations.word_back.answers import code_of, understand_text
+from operations.word_back.answers import code_of
+from operations.word_back.new_rows import NewRows
 from operations.word_back.sides import Sides
-from operations.word_back.values import Proposal, RowText, Sort, State
+from operations.word_back.values import Decided, Proposal, RowText, Sort, State
 
-_COPIED = "Deze rij is gekopieerd, maar niet veranderd."
-_NO_LIST = "De lijst waar deze rij bij hoort, is niet meer in het plan."
 _OTHER_ROW = "Deze rij staat in Word bij een ander deel. Verplaatsen naar een ander deel kan alleen op het scherm."
 _GONE = "Deze rij is in het plan al verwijderd."
 
 
-def propose_rows(sides: Sides, comparison: Comparison, return_id: int) -> Iterator[Proposal]:
-    """Yield what is to be said of every row that this viewer may see; new rows get ids of this return."""
-    yield from _NewRows(sides, return_id).propose(comparison.rows_added)
+def propose_rows(
+    sides: Sides, comparison: Comparison, return_id: int, choices: Mapping[str, Decided]
+) -> Iterator[Proposal]:
+    """Yield what is to be said of every row that this viewer may see; new rows get ids of this return.
+
+    `choices` says what was decided by now, by the code of the proposal.
+    """
+    yield from NewRows(sides, return_id, choices).propose(comparison.rows_added)
     for removed in comparison.rows_removed:
         if sides.sees(parse_path(removed.path)):
             yield _propose_removed(sides, removed)
     for moved in comparison.rows_moved:
         if sides.sees(parse_path(moved.path)):
             yield _propose_moved(sides, moved)
-
-
-class _NewRows:
-    """Numbers the new rows, inner ones too, in the order of the file: so they have the same ids at any time."""
-
-    def __init__(self, sides: Sides, return_id: int) -> None:
-        self._sides = sides
-        self._return_id = return_id
-        self._numbers = count(1)
-        self._before: dict[tuple[str, str], tuple[str, ...]] = {}
-
-    def propose(self, rows: tuple[RowAdded, ...]) -> Iterator[Proposal]:
-        for row in rows:
-            number = next(self._numbers)
-            path = parse_path(row.listing).row(f"w{self._return_id}n{number}")
-            inner = list(self._number_inner(row, path))
-            behind = self._list_before(row, path.rows[-1].row_id)
-            if self._sides.sees(Path(path.rows[:-1], path.rows[-1].repeat)) and self._sides.sees(path):
-                yield self._propose(row, path, behind, inner)
-
-    def _number_inner(self, row: RowAdded, path: Path) -> Iterator[tuple[RowAdded, Path]]:
-        for inner in row.rows:
-            listing = parse_path(inner.listing).name or parse_path(inner.listing).rows[-1].repeat
-            place = path.child(listing).row(f"w{self._return_id}n{next(self._numbers)}")
-            yield inner, place
-            yield from self._number_inner(inner, place)
-
-    def _list_before(self, row: RowAdded, row_id: str) -> tuple[str, ...]:
-        """The rows behind which this one may stand, nearest first: new ones there, then the one of the print."""
-        after = parse_path(row.after).rows[-1].row_id if row.after else ""
-        known = self._before.setdefault((row.listing, row.after), (after,) if after else ())
-        self._before[row.listing, row.after] = (row_id, *known)
-        return known
-
-    def _propose(
-        self, row: RowAdded, path: Path, behind: tuple[str, ...], inner: list[tuple[RowAdded, Path]]
-    ) -> Proposal:
-        sides = self._sides
-        changes: list[Change] = []
-        texts: list[RowText] = []
-        for one, place in ((row, path), *inner):
-            added = sides.carry(AddRow(place, behind[0] if behind and place is path else ""))
-            if added is None:
-                continue
-            changes.append(added)
-            if place is path and not behind:
-                changes.append(MoveRow(added.path))
-            for name, text in one.texts.items():
-                self._read_text(place.child(name), text, changes, texts)
-        state, problem = self._judge(row, path, changes)
-        now = sides.where(path)
-        return Proposal(
-            code=code_of(Sort.ROW_ADDED, path.rows[-1].row_id.partition("n")[2]),
-            sort=Sort.ROW_ADDED,
-            state=state,
-            path=str(now),
-            label=sides.label(now),
-            place=sides.place(now),
-            step=sides.step(now),
-            texts=tuple(texts),
-            problem=problem,
-            notes=(_COPIED,) if row.is_same else (),
-            author=row.by.author if row.by else "",
-            moment=row.by.moment if row.by else "",
-            why_not=sides.refuses(now) if state is not State.GONE else "",
-            changes=tuple(changes) if state is not State.GONE else (),
-            behind=behind,
-        )
-
-    def _read_text(self, path: Path, text: str, changes: list[Change], texts: list[RowText]) -> None:
-        sides = self._sides
-        question = sides.forms[0].by_name.get(path.name)
-        now = sides.where(path)
-        if not text.strip() or not isinstance(question, Question) or now.name not in sides.view.names:
-            return
-        if not sides.sees(path):
-            return
-        understood = understand_text(sides, path, text)
-        change = sides.carry(SetValue(path, understood.value)) if understood.is_readable else None
-        problem = understood.problem
-        if isinstance(change, SetValue):
-            changes.append(change)
-            text = sides.show(now, change.value)
-        texts.append(RowText(sides.label(now), text, problem))
-
-    def _judge(self, row: RowAdded, path: Path, changes: list[Change]) -> tuple[State, str]:
-        sides, around = self._sides, Path(path.rows[:-1])
-        place = sides.where(path)
-        is_list = isinstance(sides.definition.by_name.get(place.rows[-1].repeat), Repeat)
-        if not changes or not is_list or find_row(sides.now, sides.where(around) if around.rows else around) is None:
-            return State.GONE, _NO_LIST
-        if find_row(sides.now, place) is not None:
-            return State.SAME, ""
-        return (State.TAKE if row.is_certain and not row.is_same else State.UNCERTAIN), ""
 
 
 def _propose_removed(sides: Sides, removed: RowRemoved) -> Proposal:

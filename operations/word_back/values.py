@@ -44,13 +44,15 @@ ASKS = frozenset({State.TAKE, State.UNCERTAIN, State.CLASH, State.UNREADABLE, St
 class Decided(StrEnum):
     """What became of a proposal: taken over, left out, or both texts wait until a person chooses.
 
-    SAME: there was nothing to decide, for it stood in the plan already when somebody was told so.
+    SAME: there was nothing to decide, for it stood in the plan already when somebody was told so. WAITS: a part of a
+    new row that could not come along when the row was taken over; it is not decided, and stays a proposal of its own.
     """
 
     TAKEN = "taken"
     LEFT = "left"
     BOTH = "both"
     SAME = "same"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Proposal:
     changes: tuple[Change, ...] = field(default=(), repr=False)
     behind: tuple[str, ...] = ()
     """Of a new row: the rows that it may stand behind, the nearest first."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """Of a new row: the path of each text and row in it, with the code under which that waits if it is refused."""
     decision: Decision | None = None
 
     @property
