@@ -136,6 +136,9 @@ class Reading:
                     yield from self.judge_name(name, around, node.lineno, written)
                 elif isinstance(around, Answer):
                     yield from self.judge_part(name, around, node.lineno)
+                elif isinstance(around, Rows):
+                    says = f"achter een lijst kan geen “.{name}” staan: zij heeft meer rijen."
+                    yield self.tell("unknown-part", says, node.lineno, "Zet de code in een herhaling over de lijst.")
 
     def _check_attributes(self, node: nodes.Filter, local: Local) -> Iterator[Problem]:
         """Check the names between quotes in ``sort(attribute="…")`` and ``selectattr("…")``."""
