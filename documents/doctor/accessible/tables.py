@@ -11,6 +11,7 @@ from documents.styles import is_on
 from documents.tag_places import WHOLE_TAG
 from documents.xml import WORD, Element
 
+_REPEAT = re.compile(r"\{%tr\s+for\b")
 _ROW_TAG = re.compile(r"\{[%#]tr\s")
 _CODE = re.compile(r"\{[{%]")
 _PAIR = 2
@@ -22,8 +23,10 @@ def list_table_faults(story: Story) -> Iterator[Fault]:
         if next(table.iterancestors(WORD + "tbl"), None) is not None:
             message = "Er staat een tabel in een tabel. Wie luistert, raakt de weg kwijt."
             yield Fault("nested-table", message, "Maak er één gewone tabel van.", story.part, table)
-        rows = [row for row in list_rows(table) if not _ROW_TAG.search(_text(row))]
-        if len(rows) > 1 and max(len(list_cells(row)) for row in rows) > 1:
+        every = list_rows(table)
+        rows = [row for row in every if not _ROW_TAG.search(_text(row))]
+        grows = any(_REPEAT.search(_text(row)) for row in every)
+        if rows and (len(rows) > 1 or grows) and max(len(list_cells(row)) for row in rows) > 1:
             yield from _list_header_faults(story, rows)
             yield from _list_merged(story, rows)
             yield from _list_properties(story, table, rows)
