@@ -36,6 +36,7 @@ _WRAPPED: Mapping[str, str] = {
     "set": "{{% {} %}}",
 }
 _SPLIT_END = re.compile(r"(?:end|eind|einde) ?(for|if)")
+_BEGIN = re.compile(r"\{[{%]")
 _UNCLEAR = "Controleer haakjes, aanhalingstekens en streepjes."
 _TOO_DEEP = "too deep"
 _WHY = (
@@ -118,6 +119,10 @@ def _describe_unknown(tag: Tag, word: str) -> _Words:
 
 def _parse(tag: Tag, code: str) -> _Words:
     message = _objection(code)
+    swallowed = _BEGIN.search(tag.body) if message else None
+    if swallowed:
+        message = f"“{tag.raw[: tag.raw.index(swallowed[0], 2)].rstrip()}” is niet heel: het einde mist."
+        return "half-tag", message, "Sluit de code met evenveel haakjes als waarmee zij begint."
     return _describe(tag, message) if message else _FINE
 
 
