@@ -75,11 +75,11 @@ class Choosing:
 
     def find_unended(self, block: Block) -> Block:
         """Return the block that has no end: `block`, for which none is left over, or one inside it."""
-        best, least = block, 0
+        best, least = block, (0, _DEEPEST)
         for path in self._list_paths([block]):
-            oddness = self._weigh(path)
-            if oddness <= least:
-                best, least = path[-1], oddness
+            weighed = self._weigh(path), sum(_leads_past(one, other) for one, other in pairwise(path))
+            if weighed <= least:
+                best, least = path[-1], weighed
         return best
 
     def _list_paths(self, path: list[Block]) -> Iterator[list[Block]]:
@@ -152,6 +152,11 @@ def _belong_together(around: Block, inner: Block) -> bool:
     if around.word == "for":
         return any(name.partition(".")[0] in around.names for name in _names_in(inner.tag.body))
     return bool(around.names & inner.names)
+
+
+def _leads_past(around: Block, inner: Block) -> bool:
+    """Whether a block would go on past what it asks for itself, to the end of a block about something else."""
+    return not _belong_together(around, inner) and any(_belong_together(around, one) for one in around.inside)
 
 
 def _place(piece: _Piece) -> tuple[int, int]:
