@@ -7,6 +7,7 @@ SLOW_ROOMS = (
     "commands/test_serve.py",
     "documents/doctor/test_accessible.py",
     "documents/doctor/test_codes.py",
+    "documents/doctor/test_seeded.py",
     "documents/doctor/test_shipped.py",
     "documents/engine/test_compiling.py",
     "documents/first_template",
