@@ -14,6 +14,7 @@ from documents.reading_back.told import BSN_LEFT_OUT, Found
 from documents.reading_back.understanding import BSN, Understood, labels_of, understand
 from forms.definition import Question
 from forms.paths import Path, parse_path
+from language.dutch import join_words
 from operations.word_back.sides import Sides
 from operations.word_back.values import Proposal, Sort, State
 
@@ -124,12 +125,18 @@ def _describe(sides: Sides, place: Path, reading: Reading, state: State) -> Prop
         now=sides.show(place, find_value(sides.view.answers, place)),
         word="",
         notes=reading.notes,
-        author=last.author if last else "",
+        author=_list_authors(reading),
         moment=last.moment if last else "",
         here_by=here_by,
         here_at=here_at,
         why_not=sides.refuses(place) if place.name in sides.definition.by_name else "",
     )
+
+
+def _list_authors(reading: Reading) -> str:
+    """Everybody who wrote in it, as Word says; who wrote last comes last."""
+    backwards = dict.fromkeys(each.author for each in reversed(reading.revisions) if each.author)
+    return join_words([*reversed(backwards)])
 
 
 def _propose_twice(sides: Sides, conflict: FieldConflict) -> Proposal:

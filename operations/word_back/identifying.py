@@ -25,6 +25,8 @@ from storage.intake import Kind, take_in
 FIELD = "bestand"
 _NOT_READ = "Dit bestand is niet ingelezen. Er is niets in het plan veranderd."
 _NO_FILE = "Kies het Word-bestand dat u wilt inlezen."
+_WORD_STARTS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""Of new files and of old ones, for which there is advice of their own. A picture is not asked to be a better one."""
 _NO_WORD = "Dit is geen Word-bestand. Kies het bestand dat eindigt op .docx."
 _INSTEAD = (
     "Wat u kunt doen: haal bij “In Word” het document voor het team opnieuw op, neem daarin over wat er in dit bestand "
@@ -66,6 +68,8 @@ def read_upload(content: bytes, reference: str) -> Identity | Unsigned:
     """
     if not content:
         raise refusal(_NO_FILE)
+    if not content.startswith(_WORD_STARTS):
+        raise refusal(_NO_WORD)
     try:
         if take_in(content).kind is not Kind.DOCX:
             raise refusal(_NO_WORD)

@@ -49,6 +49,22 @@ def test_an_answer_that_was_changed_in_word_only_may_be_taken_over():
     assert proposal.place
 
 
+def test_everybody_who_wrote_in_an_answer_is_named():
+    def write(tree):
+        before, behind = (
+            f'<w:{kind} w:id="90{at}" w:author="{who}" w:date="2026-03-2{at}T10:00:00Z">{edits.runs(text, tag)}</w:{kind}>'
+            for at, (kind, who, text, tag) in enumerate(
+                (("del", "Ben Bakker", answers(CASE)["aanleiding"], "delText"), ("ins", "Ans Visser", "Nieuw", "t"))
+            )
+        )
+        content = edits.controls(tree, "aanleiding")[0].find("w:sdtContent", edits.NS)
+        content.clear()
+        content.extend(edits.make(before + behind))
+
+    proposal = proposals(send_back(copy(write)))["aanleiding"]
+    assert (proposal.author, proposal.moment) == ("Ben Bakker en Ans Visser", "2026-03-21T10:00:00Z")
+
+
 def test_an_answer_that_was_changed_here_only_is_kept():
     content = copy()
     here(put("aanleiding", "Hier"), key="daniel")
