@@ -27,6 +27,7 @@ from tests.documents.word_files import word
         ("{% for d in doelen %}{% for d in d.acties %}{{ d.actie }}{% endfor %}{% endfor %}", "row-hides-name", "net als de rij eromheen"),
         ("{% for document in doelen %}{{ document.doel }}{% endfor %}", "row-hides-name", "“document”"),
         ("{% for d in doelen %}{% for e in doelen|reverse %}{{ e.doel }}{% endfor %}{% endfor %}", "same-list-inside", "dezelfde lijst"),
+        ("{{ doelen.doel }}", "unknown-part", "Zet de code in een herhaling over de lijst."),
         ("{{ document }}", "list-printed", "heel formulier"),
         ("{{ plan }}", "list-printed", "heel formulier"),
         ("{{ doelen|first }}", "list-printed", "hele rij"),

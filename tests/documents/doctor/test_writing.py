@@ -50,6 +50,7 @@ def test_of_ordinary_code_nothing_is_said(example: str) -> None:
         ("{{ doelen|map('bestaatniet')|list|length }}", "unknown-filter", "“bestaatniet”"),
         ("{{ '\\ud800' }}", "control-character", "Word-bestand"),
         ("{# half", "half-tag", "niet heel"),
+        ("{{ voornaam }{% if akkoord %} x {{ school }}", "half-tag", "“{{ voornaam }” is niet heel"),
         ("half #}", "half-tag", "niet heel"),
     ],
 )
