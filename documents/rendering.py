@@ -57,16 +57,18 @@ def _render(compiled: Compiled, template: bytes, values: PlainRow, properties: P
 def check_template(template: bytes) -> None:
     """Raise `TemplateError` for a template that could not be rendered whatever the answers are.
 
-    What can be compiled is, so that nobody waits for it later.
+    What can be compiled is, so that nobody waits for it later; what was compiled is not read again.
     """
     admit(template)
+    compiled = compiled_or_why(template, Properties("").language)
+    proven = frozenset() if isinstance(compiled, str) else compiled.sources
     environment = TemplateEnvironment()
     for source in WordTemplate(template).list_sources():
         try:
-            check_rules(environment.parse(source.text))
+            if source.digest not in proven:
+                check_rules(environment.parse(source.text))
         except (RuleError, JinjaError, RecursionError) as error:
             raise describe_error(source, error) from error
-    explain_tier(template)
 
 
 def explain_tier(template: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from html import unescape
 
 from jinja2 import TemplateSyntaxError
@@ -11,6 +12,7 @@ from jinja2 import TemplateSyntaxError
 from documents.errors import RuleError, TemplateError
 from documents.tag_places import quote
 
+_BODY = re.compile(r"\A<w:body(?: xmlns:\w+=\"[^\"<>{}]*\")*>")
 _PLACES = {"header": "de koptekst", "footer": "de voettekst", "footnotes": "de voetnoten", "endnotes": "de eindnoten"}
 
 
@@ -20,6 +22,11 @@ class Source:
 
     place: str
     text: str
+
+    @property
+    def digest(self) -> bytes:
+        """What tells this text from any other, whatever names of spaces a body repeats where it begins."""
+        return sha256(_BODY.sub("<w:body>", self.text, count=1).encode("utf-8", "surrogatepass")).digest()
 
     def locate(self, message: str, line: int) -> str:
         """Return `message` behind its place: the part, and the text of the paragraph at `line` (from 1)."""

@@ -31,7 +31,7 @@ from documents.gate import check_package
 from documents.package import CONTENT_TYPES, Package
 from documents.properties import Properties, set_language
 from documents.template_rules import check_rules
-from documents.template_source import make_source
+from documents.template_source import Source, make_source
 from documents.word_template import patched
 from documents.xml import Element
 
@@ -46,11 +46,15 @@ _TAGS = ("{{", "{%", "{#", "{_", "}_", "%_")
 
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
-    """`title` makes the title out of the answers; None where the template's title holds no tags."""
+    """`title` makes the title out of the answers; None where the template's title holds no tags.
+
+    `sources` are the digests of the texts that were read as templates, and so keep the rules.
+    """
 
     ready: ReadyArchive
     parts: tuple[CompiledPart, ...]
     title: Root | None
+    sources: frozenset[bytes] = frozenset()
 
     def render(self, values: Mapping[str, Any], properties: Properties) -> bytes:
         """Return the .docx for these plain values.
@@ -74,10 +78,16 @@ def compile_template(template: bytes, language: str = "nl-NL", how: How = HOW) -
     package = check_package(template)
     body = find_main(package)
     filled = {part.name: part for part in list_filled(package) if part.name.lower() == body or _has_tags(part)}
-    parts = tuple(_compile(part, how, is_body=part.name.lower() == body) for part in filled.values())
+    sources = {name: _source_of(part) for name, part in filled.items()}
+    parts = tuple(
+        _compile(part, sources[name].text, how, is_body=name.lower() == body) for name, part in filled.items()
+    )
     title = _read_title(package)
     return CompiledTemplate(
-        make_ready(_list_static(template, package, filled, language)), parts, _compile_title(title) if title else None
+        make_ready(_list_static(template, package, filled, language)),
+        parts,
+        _compile_title(title) if title else None,
+        frozenset(source.digest for source in sources.values()),
     )
 
 
@@ -85,12 +95,15 @@ def _has_tags(part: FilledPart) -> bool:
     return any(tag in patched(part.xml) for tag in _TAGS)
 
 
-def _compile(part: FilledPart, how: How, *, is_body: bool) -> CompiledPart:
+def _source_of(part: FilledPart) -> Source:
+    return make_source(part.name.rsplit("/", 1)[-1], patched(part.xml))
+
+
+def _compile(part: FilledPart, text: str, how: How, *, is_body: bool) -> CompiledPart:
     """Compile one part. In the body alone are controls put and pictures numbered: docxtpl leaves those of a header."""
-    source = make_source(part.name.rsplit("/", 1)[-1], patched(part.xml))
     if is_body:
-        return compile_part(part.name, source.text, part.head, part.tail, how=how)
-    compiled = compile_part(part.name, source.text, part.head, part.tail, how=replace(how, controls=None))
+        return compile_part(part.name, text, part.head, part.tail, how=how)
+    compiled = compile_part(part.name, text, part.head, part.tail, how=replace(how, controls=None))
     return replace(compiled, proven=replace(compiled.proven, numbers_pictures=False))
 
 

@@ -18,8 +18,10 @@ from documents.engine.rewriting import SWITCH
 from documents.errors import TemplateError
 from documents.properties import Properties
 from documents.rendering import check_template, explain_tier, render_document
+from documents.template_source import Source
 from documents.uncompiled import render_with_docxtpl
 from documents.values import plain_row
+from documents.word_template import WordTemplate
 from tests.documents.form_answers import ROOT
 from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, evaluated, marked_answers, plan_definition
 from tests.documents.same_document import differing_parts, parts
@@ -42,6 +44,22 @@ def both(template, values):
 def test_every_template_that_we_ship_is_compiled(path):
     assert explain_tier(path.read_bytes()) == ""
     assert all(part.makes_pieces for part in compile_template(path.read_bytes()).parts)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_was_compiled_is_known_as_the_parts_that_docxtpl_reads(path):
+    title, *sources = WordTemplate(path.read_bytes()).list_sources()
+    proven = compile_template(path.read_bytes()).sources
+    assert {source.digest for source in sources} <= proven
+    assert title.digest not in proven
+
+
+def test_a_code_in_the_beginning_of_a_body_is_not_taken_for_a_name_of_a_space():
+    plain, named, coded = (
+        Source("de tekst", f"<w:body{told}>x") for told in ("", ' xmlns:a="b"', ' xmlns:a="{{ b }}"')
+    )
+    assert plain.digest == named.digest
+    assert plain.digest != coded.digest
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
