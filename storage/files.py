@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -34,6 +36,17 @@ class FileStore:
         _sync_folder(place.parent)
         return name
 
+    @contextmanager
+    def hold(self, content: bytes) -> Iterator[Held]:
+        """Write `content` beside where it is to be kept, so that keeping it takes no time; not kept, it is gone again.
+
+        For a file that may still be refused while others wait.
+        """
+        place = self._place(sha256(content).hexdigest())
+        _make_folder(place.parent)
+        with _draft(place, content) as draft:
+            yield Held(self, content, draft, place)
+
     def get(self, name: str) -> bytes:
         """Return the content with this hash; raise `StorageError` when it is missing or damaged."""
         if not _HASH.fullmatch(name):
@@ -60,6 +73,24 @@ class FileStore:
         return self.folder / name[:2] / name
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that is on disk as a draft."""
+
+    store: FileStore
+    content: bytes = field(repr=False)
+    draft: Path
+    place: Path
+
+    def keep(self) -> None:
+        """Keep it, as `FileStore.keep` does; again when an earlier attempt was broken off after this."""
+        if self.draft.exists():
+            self.draft.replace(self.place)
+            _sync_folder(self.place.parent)
+        else:
+            self.store.keep(self.content)
+
+
 def open_store(url: str) -> FileStore:
     """Open the store at `url`, such as ``file:///srv/eenplan/files``; raise `StorageError` for another kind."""
     parts = urlsplit(url)
@@ -70,13 +101,20 @@ def open_store(url: str) -> FileStore:
 
 def _write_whole(place: Path, content: bytes) -> None:
     """Write beside `place`, then rename: a reader or a crash never meets half a file."""
+    with _draft(place, content) as draft:
+        draft.replace(place)
+
+
+@contextmanager
+def _draft(place: Path, content: bytes) -> Iterator[Path]:
+    """A whole file beside `place`, on disk; what is not moved away is gone after the block."""
     draft = place.with_name(f".{secrets.token_hex(8)}")
     try:
         with draft.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(place)
+        yield draft
     finally:
         draft.unlink(missing_ok=True)
 

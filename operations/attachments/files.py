@@ -20,6 +20,7 @@ from operations.labels import child_name
 from operations.transactions import Work, reading, writing
 from rights.table import Action
 from rights.viewer import Viewer
+from storage.files import Held
 
 _KEY_USED = "Dit bericht heeft een nummer dat al is gebruikt. Laad de pagina opnieuw en kies het bestand nog eens."
 
@@ -56,10 +57,13 @@ def get_attachment(work: Work, reference: str, attachment_id: int) -> FileConten
 def add_attachment(viewer: Viewer, reference: str, upload: Upload) -> AttachmentLine:
     """Add a file; the same key again gives the file that it added. Raise `NotFound`, `Refused` or `Invalid`.
 
-    Two transactions: the file is looked at and kept while nobody waits, and then noted. A crash in between leaves a
-    file that nobody can reach, never a line without a file.
+    Two transactions: the file is looked at and written while nobody waits, and then noted. It is kept as the last thing
+    of the second, so that of one that is refused after all nothing stays; a crash right then leaves a file that nobody
+    can reach, never a line without a file.
     """
-    return _note(viewer, reference, upload, _receive(viewer, reference, upload))
+    received = _receive(viewer, reference, upload)
+    with file_store().hold(received.content) as held:
+        return _note(viewer, reference, upload, received, held)
 
 
 @writing("attachment.remove")
@@ -92,19 +96,18 @@ def list_files_for_swv(work: Work, record_ids: Sequence[int]) -> Sequence[Attach
 def _receive(work: Work, reference: str, upload: Upload) -> Received:
     admission = admit(work, reference, Action.ADD_FILE)
     is_of_plan = get_record(work, admission).form == PLAN
-    received = receive(upload, find_problems(admission.viewer, upload, is_of_plan=is_of_plan))
-    file_store().keep(received.content)
-    return received
+    return receive(upload, find_problems(admission.viewer, upload, is_of_plan=is_of_plan))
 
 
 @writing("attachment.add")
-def _note(work: Work, reference: str, upload: Upload, received: Received) -> AttachmentLine:
+def _note(work: Work, reference: str, upload: Upload, received: Received, held: Held) -> AttachmentLine:
     admission = admit(work, reference, Action.ADD_FILE)
     record = get_record(work, admission, lock=True)
     file = _find_added(work, record, upload.key, received) or _new(work, record, upload, received)
     work.session.flush()
     work.trail.paths = (str(file.id),)
     work.trail.content = file.sha256
+    held.keep()
     return _line(file)
 
 

@@ -71,17 +71,20 @@ def _recognise(work: Work, reference: str, content: bytes) -> _Recognised:
 
 @writing("word_back.add")
 def _note(work: Work, reference: str, recognised: _Recognised, content: bytes, found: Found) -> int:
-    """Keep the file and what was found in it. Not before the plan is locked: erasing only finds a file by its row."""
+    """Keep the file and what was found in it.
+
+    The file is kept last, while the plan is locked: erasing only finds a file by its row.
+    """
     admission = come_in(work, reference, Action.EDIT_PLAN)
     record = get_record(work, admission, lock=True)
-    if not found.has_bsn:
-        file_store().keep(content)
     row = _find_known(work, record.id, recognised.digest)
     if row is None:
         row = _new(work, record.id, recognised, len(content), found)
         close_when_done(work, record, admission.viewer, row)
     work.trail.paths = (str(row.id),)
     work.trail.content = row.sha256
+    if not found.has_bsn:
+        file_store().keep(content)
     return row.id
 
 

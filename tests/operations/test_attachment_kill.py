@@ -18,7 +18,7 @@ UPLOAD = "voor de stroom uitviel"
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from models.attachments import Attachment
 from operations.attachments.files import add_attachment
 from tests.conftest import make_app
@@ -31,13 +31,15 @@ with make_app(url, Path(folder)).app_context():
     ilse = viewer("ilse")
     if moment == "noting":
         event.listen(Attachment, "after_insert", die)
+    elif moment == "committing":
+        event.listen(Attachment, "after_insert", lambda *_: event.listen(Engine, "commit", die))
     else:
         os.fsync = die
     add_attachment(ilse, reference, upload("swv", key=key))
 """
 
 
-@pytest.mark.parametrize(("moment", "kept"), [("keeping", 0), ("noting", 1)])
+@pytest.mark.parametrize(("moment", "kept"), [("writing", 0), ("noting", 0), ("committing", 1)])
 def test_a_crash_leaves_no_line_without_a_file_and_the_same_upload_goes_on(app, ilse, tmp_path, moment, kept):
     noor = open_noor(ilse)
     url = os.fspath(app.config["SQLALCHEMY_DATABASE_URI"])

@@ -76,3 +76,22 @@ def test_a_store_is_a_folder_named_by_a_url(tmp_path):
 def test_another_kind_of_store_is_refused_with_a_sentence(url):
     with pytest.raises(StorageError, match="file:///"):
         open_store(url)
+
+
+def test_what_is_held_is_gone_unless_it_is_kept(store):
+    with store.hold(b"geweigerd"):
+        pass
+    assert sum(len(files) for _, _, files in os.walk(store.folder)) == 0
+    with store.hold(b"goed") as held:
+        held.keep()
+    assert store.get(sha256(b"goed").hexdigest()) == b"goed"
+    assert sum(len(files) for _, _, files in os.walk(store.folder)) == 1
+
+
+def test_what_is_held_can_be_kept_again_after_it_was_erased_meanwhile(store):
+    """As when the transaction in which it was kept has to be done over."""
+    with store.hold(b"goed") as held:
+        held.keep()
+        store.erase(sha256(b"goed").hexdigest())
+        held.keep()
+    assert store.get(sha256(b"goed").hexdigest()) == b"goed"

@@ -294,3 +294,16 @@ def test_a_plan_stays_open_for_files_to_everybody_who_works_on_it(ilse, daniel, 
     assert list_attachments(daniel, noor).is_open
     with pytest.raises((NotFound, Refused)):
         add_attachment(viewer("tjeerd"), noor, upload())
+
+
+def test_of_a_file_that_is_refused_after_it_was_written_nothing_stays(ilse, noor, tmp_path):
+    add_attachment(ilse, noor, upload(key="gebruikt"))
+    before = files_in(tmp_path)
+    with pytest.raises(Invalid, match="al is gebruikt"):
+        add_attachment(ilse, noor, upload(key="gebruikt", content=PDF + b"%%EOF\n"))
+    assert files_in(tmp_path) == before
+    assert len(before) == 1
+
+
+def files_in(folder):
+    return [path for path in (folder / "files").rglob("*") if path.is_file()]
