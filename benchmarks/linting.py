@@ -1,6 +1,7 @@
 """How long it takes to read a form and find everything that is wrong with it: 1,000 rows, from Markdown and Excel.
 
-Run with ``python -m benchmarks.linting``; the goal is under 150 ms for each.
+Run with ``python -m benchmarks.linting``; the goal is under 150 ms for each. The processor of this process does not
+count what the child does that opens the workbook: that is measured apart, here, as "Cells".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import time
 from collections.abc import Callable
 
 from forms.loading import load_bytes
+from forms.readers.excel_cells import read_cells
 from forms.readers.markdown import read_markdown
 from forms.writing.excel import write_excel
 
@@ -49,7 +51,7 @@ def _group(number: int) -> list[str]:
 
 
 def measure(name: str, read: Callable[[], object], rounds: int = _ROUNDS) -> None:
-    """Print the median and the slowest in milliseconds, of wall clock and of this process."""
+    """Print milliseconds of wall clock, and the least of this process's own: that a busy machine changes little."""
     walls, works = [], []
     for _ in range(rounds):
         wall, work = time.perf_counter(), time.process_time()
@@ -57,8 +59,8 @@ def measure(name: str, read: Callable[[], object], rounds: int = _ROUNDS) -> Non
         walls.append((time.perf_counter() - wall) * 1_000)
         works.append((time.process_time() - work) * 1_000)
     print(
-        f"{name:10} {statistics.median(walls):6.0f} ms, of which the processor {statistics.median(works):.0f};"
-        f" fastest {min(walls):.0f}, slowest {max(walls):.0f}"
+        f"{name:10} {statistics.median(walls):6.0f} ms, fastest {min(walls):.0f}, slowest {max(walls):.0f};"
+        f" the processor {min(works):.0f} at least"
     )
 
 
@@ -73,6 +75,7 @@ def main() -> None:
     )
     measure("Markdown", lambda: load_bytes("form.md", text))
     measure("Excel", lambda: load_bytes("form.xlsx", workbook))
+    measure("Cells", lambda: read_cells(workbook))
 
 
 if __name__ == "__main__":
