@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -59,8 +62,19 @@ def add_comment(cell: Cell | MergedCell, text: str) -> None:
 
 def _remark(sheet: Worksheet, row: int, column: int, found: Sequence[Finding]) -> None:
     cell = sheet.cell(row, column)
+    if not cell.has_style:
+        _look_as_its_column(cell, sheet, column)
     cell.fill = _FILLS[found[0].severity]
     add_comment(cell, "\n\n".join(_sentence(finding) for finding in found))
+
+
+def _look_as_its_column(cell: Cell | MergedCell, sheet: Worksheet, column: int) -> None:
+    """A cell that was not in the file looked as its column; once it has a colour, it would no more be one for text."""
+    own = sheet.column_dimensions.get(get_column_letter(column))
+    spans = (one for one in sheet.column_dimensions.values() if (one.min or 0) <= column <= (one.max or 0))
+    found: Any = own or next(spans, None)
+    if found is not None:
+        cell.number_format, cell.alignment = found.number_format, copy(found.alignment)
 
 
 def _whole_cell(sheet: Worksheet, row: int, column: int) -> tuple[int, int]:

@@ -5,8 +5,10 @@ import openpyxl
 import pytest
 
 from forms.loading import load_bytes
+from forms.readers.markdown import read_markdown
 from forms.readers.workbook import ReadError
 from forms.writing.annotated import write_annotated
+from forms.writing.excel import write_excel
 from tests.forms.linting.sample import write_form
 from tests.forms.readers.excel_files import HEADER, pack, save, sheet_xml
 
@@ -59,6 +61,15 @@ def test_a_markdown_form_becomes_a_workbook_with_the_findings_at_their_cells() -
     made = annotated("form.md", write_form(WRONG).encode())["survey"]
     assert "naan" in made["D2"].comment.text
     assert made["A3"].fill.fgColor.rgb == RED
+
+
+@pytest.mark.parametrize("ending", ["md", "xlsx"])
+def test_an_empty_cell_that_turns_red_is_still_one_for_text(ending) -> None:
+    text = write_form("type | name | label | hint\ntext | | Naam | Uw naam").encode()
+    content = text if ending == "md" else write_excel(read_markdown(text.decode()))
+    cell = annotated(f"form.{ending}", content)["survey"]["B2"]
+    assert cell.fill.fgColor.rgb == RED
+    assert (cell.number_format, cell.alignment.wrap_text) == ("@", True)
 
 
 def test_what_has_no_cell_of_its_own_stands_at_the_first_cell() -> None:
