@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ from documents.doctor.findings import Finding
 from documents.doctor.report import as_json, has_errors, write_finding
 from documents.doctor.subject import Subject
 from documents.errors import TemplateError
+
+_NOT_THERE = "Geef de naam van een Word-bestand (.docx) dat u mag lezen."
 
 
 @click.command()
@@ -32,12 +35,8 @@ def check(template: Path, form_file: Path | None, audience: str | None, is_json:
     """
     subject = _subject(form_file, audience)
     if comments is not None:
-        check_output(comments, [template, *([form_file] if form_file else [])], "bevindingen.docx")
-    try:
-        content = read_word_file(template)
-        findings = examine(content, subject)
-    except TemplateError as error:
-        content, findings = b"", (unreadable(str(error)),)
+        check_output(comments, [template, *([form_file] if form_file else [])], "bevindingen.docx", "--comments")
+    content, findings = _examine_file(template, subject)
     click.echo(json.dumps(as_json(findings), ensure_ascii=False, indent=2) if is_json else _write_lines(findings))
     if comments is not None:
         _write_copy(comments, content, findings)
@@ -52,6 +51,15 @@ def _subject(form_file: Path | None, audience: str | None) -> Subject:
         refuse(f"De doelgroep “{audience}” bestaat niet. Kies uit: {', '.join(DOCUMENT_AUDIENCES)}.")
     readers = DOCUMENT_AUDIENCES[audience] if audience else None
     return Subject(get_definition(form_file) if form_file else None, readers, makes_copies=audience == TEAM)
+
+
+def _examine_file(template: Path, subject: Subject) -> tuple[bytes, tuple[Finding, ...]]:
+    """The file, empty when it cannot be read, and what there is to say about it."""
+    try:
+        content = read_word_file(template)
+    except TemplateError as error:
+        return b"", (replace(unreadable(str(error)), suggestion=_NOT_THERE),)
+    return content, examine(content, subject)
 
 
 def _write_lines(findings: Sequence[Finding]) -> str:

@@ -94,10 +94,20 @@ def test_a_file_that_the_gate_refuses_is_a_finding(tmp_path: Path, content: byte
     assert findings[0]["code"] in {"unreadable-file", "macro"}
 
 
-def test_a_file_that_is_not_there_is_a_finding_too(tmp_path: Path) -> None:
-    result = CliRunner().invoke(check, [str(tmp_path / "weg.docx"), "--json"])
+@pytest.mark.parametrize(("name", "words"), [("weg.docx", "bestaat niet"), ("", "een map")])
+def test_a_file_that_is_not_there_is_a_finding_too(tmp_path: Path, name: str, words: str) -> None:
+    result = CliRunner().invoke(check, [str(tmp_path / name), "--json"])
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["findings"][0]["code"] == "unreadable-file"
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert finding["code"] == "unreadable-file"
+    assert words in finding["message"]
+    assert finding["suggestion"] == "Geef de naam van een Word-bestand (.docx) dat u mag lezen."
+
+
+def test_a_copy_over_the_template_itself_is_refused_by_the_name_of_the_option(tmp_path: Path) -> None:
+    result = run(tmp_path, build("Tekst"), "--comments", str(tmp_path / "sjabloon.docx"))
+    assert result.exit_code == 1
+    assert "Kies bij --comments een andere naam." in result.stderr
 
 
 @pytest.mark.parametrize(
