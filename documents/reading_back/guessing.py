@@ -121,10 +121,22 @@ def anywhere(
 
 
 def last_row(alignment: Alignment, base: Sequence[Item], edited: Sequence[Item]) -> None:
-    """Hold the one row that is left on both sides of a table to be the same one, rewritten."""
+    """Hold the one row that is left on both sides of a table to be the same one, rewritten.
+
+    Where other rows have their tags, one without any was made by the word processor: only at the place of the lost
+    one it may be that one, typed over.
+    """
     old = [place for place, item in enumerate(base) if item.text and place not in alignment.found]
     new = [place for place, item in enumerate(edited) if item.text and place not in alignment.origin]
     if len(old) == len(new) == 1 and new[0] not in alignment.copies:
         first, second = base[old[0]], edited[new[0]]
-        if isinstance(first, TableRow) and isinstance(second, TableRow) and len(first.cells) == len(second.cells):
+        if not isinstance(first, TableRow) or not isinstance(second, TableRow) or len(first.cells) != len(second.cells):
+            return
+        if not any(item.paths for item in edited) or _stand_behind_the_same(alignment, old[0], new[0]):
             alignment.pair(old[0], new[0], Evidence.PLACE)
+
+
+def _stand_behind_the_same(alignment: Alignment, old: int, new: int) -> bool:
+    """Whether the nearest known item before the place in the base is also that before the place in the edited file."""
+    before = next((alignment.origin[place] for place in range(new - 1, -1, -1) if place in alignment.origin), -1)
+    return before == next((place for place in range(old - 1, -1, -1) if place in alignment.found), -1)

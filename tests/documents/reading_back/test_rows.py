@@ -27,6 +27,16 @@ def test_a_bare_row_is_a_new_row_with_the_names_of_its_columns(is_stripped):
     assert comparison.changes == comparison.missing == comparison.fixed_texts == comparison.rows_removed == ()
 
 
+def test_a_bare_row_elsewhere_is_not_the_row_that_was_removed():
+    comparison = compared(
+        edits.add_table_row("doelen[a1].acties[x2]", "wat", "Naar de bieb", "Oma"),
+        edits.remove_table_row(ACTION, "wat"),
+    )
+    assert [row.path for row in comparison.rows_removed] == [ACTION]
+    assert [row.texts for row in comparison.rows_added] == [{"wat": "Naar de bieb", "wie": "Oma"}]
+    assert comparison.rows_moved == comparison.changes == comparison.missing == comparison.fixed_texts == ()
+
+
 def test_an_empty_bare_row_is_nothing():
     assert compared(edits.add_table_row(ACTION, "wat", "", "")) == Comparison()
 
