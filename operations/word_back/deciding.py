@@ -19,9 +19,10 @@ _LONGEST_AUTHOR = 200
 
 def decide(work: Work, record: Record, row: WordReturn, proposal: Proposal, choice: Decided) -> None:
     """Write down what was decided, once and for all; only what waited until now may be decided after that."""
-    waits = (WordDecision.choice == Decided.WAITS.value) & (WordDecision.proposal == proposal.code)
-    known = work.session.scalar(select(WordDecision).where(WordDecision.return_id == row.id, waits))
-    decision = known or WordDecision(return_id=row.id, proposal=proposal.code)
+    decision = WordDecision(return_id=row.id, proposal=proposal.code)
+    if proposal.has_waited:
+        same = (WordDecision.return_id == row.id) & (WordDecision.proposal == proposal.code)
+        decision = work.session.scalars(select(WordDecision).where(same)).one()
     decision.path = proposal.path
     decision.author = proposal.author[:_LONGEST_AUTHOR]
     decision.choice = choice.value
@@ -35,7 +36,7 @@ def let_wait(work: Work, record: Record, row: WordReturn, proposal: Proposal, re
     """Keep what was `refused` in a new row, by its paths, as proposals of their own; a row with all that is in it."""
     for path, code in proposal.parts:
         if path in refused and not any(path.startswith(f"{other}.") for other in refused):
-            decide(work, record, row, replace(proposal, code=code, path=path), Decided.WAITS)
+            decide(work, record, row, replace(proposal, code=code, path=path, has_waited=False), Decided.WAITS)
 
 
 def close_when_done(work: Work, record: Record, viewer: Viewer, row: WordReturn) -> None:

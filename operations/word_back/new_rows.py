@@ -151,9 +151,10 @@ class NewRows:
             if any(place.within(other) for other in told) or not self._sides.sees(place):
                 continue
             if place is not path and _row_code(place) in self._choices:
-                told.append(place)
                 inside = [(each, other) for each, other in inner if other is not place and other.within(place)]
                 yield replace(self._propose(one, place, _list_siblings(place, inner), inside), notes=(_LEFT_BEHIND,))
+            if self._waits(_row_code(place)):
+                told.append(place)
                 continue
             for name, text in one.texts.items():
                 if _text_code(place.child(name)) in self._choices and self._sides.sees(place.child(name)):

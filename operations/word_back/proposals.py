@@ -91,7 +91,7 @@ def _complete(proposal: Proposal, found: Found, decisions: Mapping[str, WordDeci
         proposal = replace(proposal, author=found.saved_by, moment=found.saved_at)
     row = decisions.get(proposal.code)
     if row is None or row.choice == Decided.WAITS:
-        return proposal
+        return replace(proposal, has_waited=row is not None)
     return replace(proposal, decision=Decision(Decided(row.choice), row.decided_by.name, row.decided_at))
 
 

@@ -107,6 +107,8 @@ class Proposal:
     parts: tuple[tuple[str, str], ...] = ()
     """Of a new row: the path of each text and row in it, with the code under which that waits if it is refused."""
     decision: Decision | None = None
+    has_waited: bool = False
+    """Whether it is a part of a new row that could not come along when the row was taken over."""
 
     @property
     def is_open(self) -> bool:

@@ -38,9 +38,13 @@ def only_for(text, name, audience):
 
 @pytest.fixture
 def number():
-    """A goal that was added in Word with two actions in it; its actions and its indicator are of the basisteam."""
+    return bring(only_for(only_for(PLAN, "doel_indicator", "basisteam"), "acties", "basisteam"))
+
+
+def bring(form):
+    """A goal that was added in Word with two actions in it, after this form was published."""
     here(put("aanleiding", "Een concept"))  # an established plan does not go over
-    publish(only_for(only_for(PLAN, "doel_indicator", "basisteam"), "acties", "basisteam"))
+    publish(form)
     assert go_over(beheer(), "plan", None).records == 1
     goal = f"doelen[{ids('doelen')[0]}]"
     number = send_back(copy(edits.add_table_row(goal, "doel_tekst", "Leren fietsen", "", "", tracked=True)))
@@ -118,4 +122,17 @@ def test_when_the_row_went_its_rest_is_still_told(number):
     assert INDICATOR in repr(waiting)
     codes = frozenset(one.code for one in waiting.values())
     assert reject(viewer("daniel"), CASE, number, Picked(codes)) == 3
+    assert list_returns(viewer("ilse"), CASE).lines[0].is_done
+
+
+def test_a_part_of_a_part_waits_too():
+    """The actions are of the basisteam, and what is to be done in them is of the school."""
+    number = bring(only_for(only_for(PLAN, "acties", "basisteam"), "actie_wat", "school"))
+    take(number)
+    assert take(number, PLAIN, "daniel").taken == 2
+    waiting = parts(number)
+    texts = [f"acties[w{number}n{inner}].actie_wat" for inner in (2, 3)]
+    assert [path for path, one in waiting.items() if one.is_open] == texts
+    assert take(number).taken == 2
+    assert [row["actie_wat"] for row in goal_of(number)["acties"]] == [FIRST, SECOND]
     assert list_returns(viewer("ilse"), CASE).lines[0].is_done
