@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
 from documents.surroundings import Surroundings, SurroundingsOf
 from documents.xml import WORD, Element
 
@@ -128,4 +130,4 @@ def _meet_mark(
 
 def _text(piece: Element) -> str:
     """All its text: a comment in it ends what lxml calls its text."""
-    return str(piece.xpath("string()")) if len(piece) else piece.text or ""
+    return etree.tostring(piece, method="text", encoding="unicode", with_tail=False) if len(piece) else piece.text or ""
