@@ -3,11 +3,11 @@
 import pytest
 
 from tests.documents.plan_answers import DEMO_PLANS, TEMPLATES, demo_answers, marked_answers, plan_document
-from tests.documents.word_pages import count_pages, needs_libreoffice
+from tests.documents.word_pages import count_pages, needs_arial, needs_libreoffice
 
 ANSWERS = {path.stem: demo_answers(path) for path in DEMO_PLANS} | {"merk": marked_answers(), "leeg": {}}
 
-pytestmark = [pytest.mark.all, needs_libreoffice]
+pytestmark = [pytest.mark.all, needs_libreoffice, needs_arial]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from tests.documents.request_answers import (
     letter_document,
     request_document,
 )
-from tests.documents.word_pages import count_pages, needs_libreoffice
+from tests.documents.word_pages import count_pages, needs_arial, needs_libreoffice
 
 LETTERS = [template.stem for template in LETTER_TEMPLATES]
 AUDIENCES = ["swv", "ouders"]
@@ -22,7 +22,7 @@ APPEAL = (
 )
 LONG = {name: f"{value} & <lang> " * 40 if name in ("ontbreekt", "reden", "rechtsmiddel") else value for name, value in LETTER.items()}  # fmt: skip
 
-pytestmark = [pytest.mark.all, needs_libreoffice]
+pytestmark = [pytest.mark.all, needs_libreoffice, needs_arial]
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,20 @@ needs_libreoffice = pytest.mark.skipif(
 )
 
 
+def _has_arial() -> bool:
+    """Whether texts are as wide here as in the Arial of our templates."""
+    if shutil.which("fc-match") is None:
+        return False
+    matched = ["fc-match", "--format=%{family}", "Arial"]
+    found = subprocess.run(matched, check=True, capture_output=True, text=True).stdout
+    return found.startswith(("Arial", "Arimo", "Liberation Sans"))
+
+
+needs_arial = pytest.mark.skipif(
+    not _has_arial(), reason="A font as wide as Arial is missing: install the packages fontconfig and fonts-liberation"
+)
+
+
 def count_pages(documents: Mapping[str, bytes], folder: Path) -> dict[str, int]:
     """Return the number of pages of each document; what LibreOffice cannot open is not there."""
     for name, content in documents.items():
