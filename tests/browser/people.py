@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ samenwerkingsverband, beheer, and the mother of Noor."""
 WIDE = 1280
 NARROW = 320
 HEIGHT = 900
+RECENT = 60.0
+"""Seconds that a sign-in serves for: some steps ask for one of the last ten minutes."""
 PATIENCE = 10_000
 """Milliseconds that a person waits for anything at all."""
 
@@ -58,11 +61,11 @@ class Person:
 
 @dataclass
 class People:
-    """Seats people, and remembers their sessions so that each signs in only once."""
+    """Seats people, and remembers their sessions, with since when, so that nobody signs in all the time."""
 
     browser: Browser
     service: Service
-    sessions: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[str, tuple[float, Any]] = field(default_factory=dict)
 
     @contextmanager
     def seated(self) -> Iterator[Seats]:
@@ -74,14 +77,14 @@ class People:
         assert [text for person in seats.taken for text in person.watch.unexpected] == []
 
     def session(self, email: str) -> Any:
-        """The session of this person, who signs in the first time."""
-        if email not in self.sessions:
+        """The session of this person, who signs in the first time, and when that was some time ago."""
+        if email not in self.sessions or time.monotonic() - self.sessions[email][0] > RECENT:
             with self.browser.new_context(base_url=self.service.address) as context:
                 page = context.new_page()
                 page.goto("/aanmelden")
                 sign_in(page, email)
-                self.sessions[email] = context.storage_state()
-        return self.sessions[email]
+                self.sessions[email] = (time.monotonic(), context.storage_state())
+        return self.sessions[email][1]
 
 
 @dataclass

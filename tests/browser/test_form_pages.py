@@ -40,7 +40,6 @@ def publish(page: Page, button: str, says: str = "is gepubliceerd.") -> None:
 
 
 def test_from_a_file_with_mistakes_to_following_again(person: Seats, tmp_path: Path) -> None:
-    person.people.sessions.pop(FENNE, None)  # publishing asks for a sign-in that is not long ago
     page = person(FENNE).open("/beheer/formulieren")
     look_twice(page)
     page.get_by_role("link", name="Het besluit", exact=True).click()

@@ -108,7 +108,6 @@ def test_a_parent_comes_in_on_a_telephone_with_only_the_mail(person: Seats, serv
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_the_pages_of_the_beheer_are_fit_for_everybody(person: Seats, width: int) -> None:
-    person.people.sessions.pop(FENNE, None)  # changing rights wants a sign-in of not too long ago
     beheer = person(FENNE, width=width)
     beheer.expects_refusals()
     page = beheer.open("/beheer/mensen")
