@@ -16,6 +16,8 @@ _CODE = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 _MOVED = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _TYPED_CONTROLS = ("dropDownList", "comboBox", "date", "checkbox", "picture", "text")
 _SINGLE = re.compile(r"(?<![{%#_])\{ ?([A-Za-z][\w.]*) ?\}(?![}_])")
+_ALIKE = re.compile(r"(?:｛{1,2}|<<|«|\[\[) ?([A-Za-z][\w.]*) ?(?:｝{1,2}|>>|»|\]\])")
+"""How other programs write a name to fill in, and braces of an East Asian keyboard."""
 _NO_CONTROL = "Klik erop met rechts, kies Inhoudsbesturingselement verwijderen, en zet er een invulcode neer."
 _WHERE = {"comments": "een opmerking", "chart": "een grafiek", "diagram": "een diagram", "glossary": "een bouwsteen"}
 
@@ -74,10 +76,17 @@ def _list_controls(story: Story) -> Iterator[Fault]:
 def _list_single_braces(story: Story) -> Iterator[Fault]:
     for paragraph in story.paragraphs:
         own = "".join(text.text or "" for text in paragraph.iter(WORD + "t"))
-        found = _SINGLE.search(own)
-        if found:
+        if found := _SINGLE.search(own):
             message = f"“{found[0]}” heeft enkele accolades en blijft zo staan."
             yield Fault("single-braces", message, f"Schrijf {{{{ {found[1]} }}}}.", story.part, paragraph)
+        elif (found := _ALIKE.search(own)) and not _has_field(paragraph):
+            message = f"“{found[0]}” lijkt op een invulcode, maar is het niet: het blijft zo staan."
+            yield Fault("single-braces", message, f"Schrijf {{{{ {found[1]} }}}}.", story.part, paragraph)
+
+
+def _has_field(paragraph: Element) -> bool:
+    """Word shows a field to be merged between «»; that is told as a field."""
+    return next(paragraph.iter(WORD + "instrText", WORD + "fldSimple"), None) is not None
 
 
 def _list_comments(package: Package, stories: list[Story]) -> Iterator[Fault]:

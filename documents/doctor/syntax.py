@@ -22,8 +22,10 @@ _OF_CELL = frozenset({"colspan", "cellbg"})
 _KNOWN = (*BEGINS, *ENDS, *BRANCHES, "set")
 _DUTCH: Mapping[str, str] = {
     "als": "if", "anders": "else", "voor": "for", "eindals": "endif", "eindeals": "endif", "eindvoor": "endfor",
-    "eindevoor": "endfor", "einde": "endif", "eind": "endif",
+    "eindevoor": "endfor", "einde": "endif", "eind": "endif", "elseif": "elif", "elsif": "elif", "elsef": "elif",
 }  # fmt: skip
+_ESCAPED = re.compile(r"\\(?:[abfnrtv]|x..|u.{4}|U.{8})")
+"""How Jinja writes a character that cannot be seen."""
 _PREFIXES = frozenset({"tr", "tc", "p", "r"})
 _UNSUPPORTED = frozenset({
     "autoescape", "block", "break", "call", "continue", "debug", "do", "extends", "filter", "from", "import", "include",
@@ -149,8 +151,8 @@ def _describe(tag: Tag, message: str) -> _Words:
     code, raw = "tag-syntax", f"“{tag.raw}” is niet goed geschreven"
     odd = re.search(r"unexpected char '(.+?)' at", message)
     if odd:
-        sign = odd[1] if odd[1].isprintable() else "onzichtbaar teken"
-        return code, f"{raw}: het teken “{sign}” kan daar niet staan.", "Typ de code opnieuw, zonder dat teken."
+        sign = "een onzichtbaar teken" if _ESCAPED.fullmatch(odd[1]) else f"het teken “{odd[1]}”"
+        return code, f"{raw}: {sign} kan daar niet staan.", "Typ de code opnieuw, zonder dat teken."
     if "got '='" in message and tag.word in {"if", "elif", "for"}:
         return "single-equals", f"In “{tag.raw}” staat één is-teken.", "Vergelijk met twee: ==."
     two = re.search(r"end of (?:print statement|statement block)', got '(.+?)'", message)

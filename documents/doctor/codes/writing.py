@@ -22,7 +22,7 @@ WRITING = (
     ),
     warning(
         "single-braces",
-        "Een naam staat tussen enkele accolades en wordt niet ingevuld.",
+        "Een naam staat tussen enkele accolades, of tussen tekens als « », << >> of [[ ]], en wordt niet ingevuld.",
         "Schrijf twee accolades.",
         "School: { school }",
         "School: {{ school }}",
