@@ -9,6 +9,7 @@ from documents.reading_back.comparison import Comparison
 from models.records import Record, RecordState
 from models.word_returns import WordDecision, WordReturn
 from operations.access import Admission, get_record, may
+from operations.conflicts import list_open_conflicts
 from operations.labels import child_name
 from operations.transactions import Work, reading
 from operations.word_back.door import come_in, get_return
@@ -37,6 +38,7 @@ def read_return(work: Work, reference: str, return_id: int) -> ReturnPage:
         reference=reference,
         child=child_name(work.session, admission.case),
         line=_count(work, row, found),
+        conflicts=len(list_open_conflicts(work, record, admission.viewer)),
         revision=record.revision,
         may_change=_is_open(record),
         is_kept=row.is_kept,

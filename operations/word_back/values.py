@@ -198,12 +198,14 @@ class ReturnLine:
 class ReturnPage:
     """One file as its page shows it, drawn at `revision` of the plan. `may_change`: the plan is open.
 
-    `is_signed`: the file proved which print it is a copy of; else only the code on its pages says so.
+    `is_signed`: the file proved which print it is a copy of; else only the code on its pages says so. `conflicts`: at
+    how many questions of the plan two texts wait for a choice, for whatever reason.
     """
 
     reference: str
     child: str
     line: ReturnLine
+    conflicts: int
     revision: int
     may_change: bool
     is_kept: bool

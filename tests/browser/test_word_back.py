@@ -79,7 +79,7 @@ def test_a_plan_that_was_edited_in_word_comes_back_while_a_colleague_goes_on(per
     expect(page.get_by_text("Dit staat nu in het plan.")).to_be_visible()
     card(page, "Aan tafel: rekenen gaat beter").get_by_role("button", name="Houden wat in het plan staat").click()
     expect(
-        page.get_by_text("Er is niets meer te kiezen.").or_(page.get_by_text("Al gekozen (2)")).first
+        page.get_by_text("Uit dit bestand is niets meer te kiezen.").or_(page.get_by_text("Al gekozen (2)")).first
     ).to_be_visible()
     look_at(page)
 

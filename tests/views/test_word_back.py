@@ -121,6 +121,17 @@ def test_everything_that_is_plain_at_once(ilse, case, arrived):
     assert (fields["aanleiding"], fields["vraag_leren"]) == ("Uit Word", "Leren van Daniël")
 
 
+def test_two_texts_that_came_of_it_are_told_on_the_page_until_one_is_chosen(ilse, daniel, case, arrived):
+    page = ilse.get(arrived)
+    save(daniel, case, aanleiding="Nog snel hier")
+    press(ilse, page, "//section[h3][contains(., 'Volgens Word van Juf Anja')]//form", "overnemen")
+    page = ilse.get(arrived)
+    assert "Bij 1 vraag van dit plan staan nog twee teksten." in page.words
+    choices = page.tree.xpath("//main//a[contains(., 'Kies welke tekst')]/@href")[0]
+    ilse.submit(ilse.get(choices), "//main//form", _keuze="mijne")
+    assert "twee teksten" not in ilse.get(arrived).words
+
+
 def test_what_waits_is_told_on_the_plan_also_to_a_colleague(ilse, daniel, case, arrived):
     for person in (ilse, daniel):
         assert "In een ingelezen Word-bestand wachten 3 veranderingen op u." in person.get(case).words
