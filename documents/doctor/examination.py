@@ -41,8 +41,9 @@ def examine(template: bytes, subject: Subject | None = None) -> tuple[Finding, .
 
 
 def unreadable(message: str) -> Finding:
-    """Return the finding for a file that is no Word file; `message` is the Dutch reason."""
-    return _finding(Fault("unreadable-file", message[:1].upper() + message[1:]), ())
+    """Return the finding for a file that is no Word file; `message` is the Dutch reason, and may say what to do."""
+    reason, end, advice = (message[:1].upper() + message[1:]).partition(". ")
+    return _finding(Fault("unreadable-file", reason + end.rstrip(), advice), ())
 
 
 def _list_faults(package: Package, stories: list[Story], subject: Subject) -> Iterator[Fault]:
