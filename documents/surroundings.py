@@ -10,6 +10,8 @@ _REVISIONS = frozenset(WORD + name for name in ("ins", "del", "moveFrom", "moveT
 """A field that was deleted has its pieces in several of these: those of one kind count as one."""
 _KEPT = (WORD, "{http://schemas.openxmlformats.org/officeDocument/2006/math}")
 """Of these no element falls away by itself, but for those that are named here."""
+_SETTINGS = frozenset(WORD + name for name in ("ffData", "fldData", "numberingChange"))
+"""What the begin of a field may hold: settings of a field to fill in, and no part of its code."""
 _RUN = WORD + "r"
 _STORY = WORD + "txbxContent"
 _DELETION = WORD + "del"
@@ -34,7 +36,7 @@ class SurroundingsOf:
 
     def get(self, element: Element) -> Surroundings:
         """The surroundings of `element`; the code of a deleted field counts as deleted wherever it stands."""
-        if list_children(element):  # a part of it can fall away
+        if any(child.tag not in _SETTINGS for child in list_children(element)):  # a part of it can fall away
             return Surroundings(self._top)
         path = []
         parent = element.getparent()
@@ -54,7 +56,7 @@ class SurroundingsOf:
         tag = str(element.tag)
         if tag in _REVISIONS:
             return self._revision(tag, around)
-        if tag.startswith(_KEPT) and tag != _STORY:
+        if tag.startswith(_KEPT) and tag != _STORY and tag not in _SETTINGS:
             return around
         return Surroundings(around, is_deleted=around.is_deleted)
 

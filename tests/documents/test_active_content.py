@@ -59,6 +59,15 @@ def deleted_field() -> bytes:
     )
 
 
+def field_to_fill_in(kind: str, code: str) -> bytes:
+    """As Word writes an old field to fill in: what it asks stands in its begin, and its code behind that."""
+    begin = (
+        f'<w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Naam"/><w:enabled/>{kind}</w:ffData></w:fldChar>'
+    )
+    shown = '<w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Noor</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/>'
+    return in_body(f"<w:p><w:r>{begin}</w:r><w:r>{code}</w:r><w:r>{shown}</w:r></w:p>".encode())
+
+
 def begins_at(target: str) -> bytes:
     other = {"word/anders.xml": DOCUMENT}
     return changed(replaced(word("x"), "_rels/.rels", b"word/document.xml", target.encode()), other)
@@ -148,6 +157,11 @@ ACTIVE = {
     "a picture without its namespace": lambda: part("word/media/x.svg", b"<svg><script>alert(1)</script></svg>"),
     "a script of a page in something else": lambda: part("word/media/x.svg", b'<g><h:script xmlns:h="http://www.w3.org/1999/xhtml"/></g>'),
     "a look from elsewhere": lambda: part("word/media/x.svg", b'<?xml-stylesheet href="http://evil.example/x.css"?><g/>'),
+    "harmless code in the settings of a field": lambda: field_to_fill_in(PAGE, DDE),
+    "harmless code in the begin of a field": lambda: run(
+        f'<w:fldChar w:fldCharType="begin">{PAGE}</w:fldChar>{DDE}<w:fldChar w:fldCharType="end"/>'
+    ),
+    "code of a field to fill in that runs": lambda: field_to_fill_in("<w:textInput/>", DDE),
     "a macro at a field to fill in": lambda: run(
         '<w:fldChar w:fldCharType="begin"><w:ffData><w:entryMacro w:val="X"/></w:ffData></w:fldChar>'
     ),
@@ -198,6 +212,13 @@ HARMLESS = {
         "<w:instrText> TOC \\o </w:instrText>", '<w:del w:id="1" w:author="A"><w:r><w:delInstrText>"1-3" </w:delInstrText></w:r></w:del>',
         '<w:ins w:id="2" w:author="A"><w:r><w:instrText>"1-2"</w:instrText></w:r></w:ins>', "|",
         '<w:ins w:id="3" w:author="A"><w:r><w:t>Kop</w:t></w:r></w:ins>',
+    ),
+    "a text to fill in": lambda: field_to_fill_in("<w:textInput/>", "<w:instrText> FORMTEXT </w:instrText>"),
+    "a box to tick": lambda: field_to_fill_in(
+        "<w:checkBox><w:sizeAuto/><w:default w:val='0'/></w:checkBox>", "<w:instrText> FORMCHECKBOX </w:instrText>"
+    ),
+    "a list to choose from": lambda: field_to_fill_in(
+        "<w:ddList><w:listEntry w:val='een'/></w:ddList>", "<w:instrText> FORMDROPDOWN </w:instrText>"
     ),
     "a field in a text box": lambda: run(f"<w:pict><w:txbxContent><w:p><w:r>{FIELD}</w:r></w:p></w:txbxContent></w:pict>"),
     "a schema by its name": lambda: settings(

@@ -31,7 +31,7 @@ HEAVY = {
     "a list sorted in every round": "{% for a in rijen %}{{ rijen|sort(attribute='n')|length }}{% endfor %}",
     "a list counted in every round": "{% for a in rijen %}{{ rijen|map(attribute='n')|unique|list|length }}{% endfor %}",
     "a long text in every round": "{% set a = 'tekst tekst tekst tekst ' %}" + "{% set a = a ~ a %}" * 12
-    + "{% for b in rijen %}{% if a|upper|replace('T', 't')|lower == b.n %}ja{% endif %}{% endfor %}",
+    + "{% for b in rijen %}{% if a|upper|replace('T', 't')|lower|upper|lower|upper|lower|upper|lower|upper|lower == b.n %}ja{% endif %}{% endfor %}",
 }  # fmt: skip
 GROWING = "{% set a = '€' %}" + "{% set a = a ~ a %}" * 17 + "{{ a }}" * 300
 
