@@ -12,13 +12,12 @@ from config import CHECKOUT
 from forms.definition import Definition, Group
 from forms.loading import load_definition
 from language.dutch import format_short_date
-from models.database import utc_now
-from operations.transactions import TIME_ZONE
 from tests.browser.awkward_plan import awkward_plan
 from tests.browser.cases import Child, let_in, open_case
 from tests.browser.filling import Writer
 from tests.browser.people import Person
 from tests.browser.word_file import WordFile
+from tests.today import local_today
 
 AUDIENCES = ("team", "ouders", "jeugdige", "swv")
 
@@ -67,7 +66,7 @@ def shipped_plan() -> Definition:
 
 
 def today() -> date:
-    return utc_now().astimezone(TIME_ZONE).date()
+    return local_today()
 
 
 def is_for_daniel(row: Mapping[str, Any]) -> bool:

@@ -3,16 +3,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.database import utc_now
 from operations.case_search import CASES, fold, list_terms, list_words
 from operations.cases import NewCase, list_cases, open_case
 from operations.errors import Refused
 from operations.people.participants import add_participant, end_participation
-from operations.transactions import TIME_ZONE
 from tests.operations.edits import open_noor, put, send
 from tests.region import address, viewer
+from tests.today import local_today
 
-TODAY = utc_now().astimezone(TIME_ZONE).date()
+TODAY = local_today()
 
 
 def names(page):

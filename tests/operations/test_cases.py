@@ -3,14 +3,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.database import utc_now
 from operations.cases import NewCase, get_case, open_case
 from operations.errors import Invalid, NotFound, Refused
-from operations.transactions import TIME_ZONE
 from tests.operations.edits import NOOR, add, answers, everything, open_noor, put, send
 from tests.region import viewer
+from tests.today import local_today
 
-TODAY = utc_now().astimezone(TIME_ZONE).date()
+TODAY = local_today()
 TOGETHER = put("triage_uitkomst", "gezamenlijk")
 """Goals are asked once school and basisteam make one plan."""
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from models.database import database, utc_now
+from models.database import database
 from tests.operations.edits import open_noor
 from tests.operations.people.test_colleagues import membership, organisation
 from tests.operations.posted_mail import waiting
 from tests.region import PASSWORD, address, viewer
+from tests.today import local_today
 from tests.views.visitor import Visitor, filled
 
 LIST = "/beheer/mensen"
@@ -47,7 +48,7 @@ def test_whose_last_day_passed_stands_there_until_the_cases_are_handed_over(app,
     with app.app_context():
         noor, bo = open_noor(viewer("ilse")), viewer("bo").user_id
         row = membership("ilse")
-        row.ends_on = utc_now().date() - timedelta(days=3)
+        row.ends_on = local_today() - timedelta(days=3)
         where, change = f"{LIST}/{row.id}/einde", f"{LIST}/{row.id}"
         database.session.commit()
     assert "gaan daarmee niet weer open" in fenne.get(change).words

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models.audit import AuditEvent
-from models.database import database, utc_now
+from models.database import database
 from models.organisations import Membership, Organisation
 from models.outbox import OutgoingMail
 from models.users import User
@@ -17,9 +17,9 @@ from operations.accounts.viewers import (
     viewer_of,
 )
 from operations.errors import NoMembership
-from operations.transactions import TIME_ZONE
 from rights.viewer import Role
 from tests.region import address
+from tests.today import local_today
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_viewer_is_a_person_at_work_for_an_organisation(user):
 
 @pytest.mark.parametrize(("starts", "ends"), [(1, None), (-9, -1)], ids=["not yet", "no more"])
 def test_outside_its_dates_a_membership_does_not_count(user, membership, starts, ends):
-    today = utc_now().astimezone(TIME_ZONE).date()
+    today = local_today()
     membership.starts_on = today + timedelta(days=starts)
     membership.ends_on = today + timedelta(days=ends) if ends else None
     database.session.commit()
@@ -50,7 +50,7 @@ def test_outside_its_dates_a_membership_does_not_count(user, membership, starts,
 
 
 def test_the_last_day_counts(user, membership):
-    membership.ends_on = utc_now().astimezone(TIME_ZONE).date() + timedelta(days=1)
+    membership.ends_on = local_today() + timedelta(days=1)
     database.session.commit()
     assert viewer_of(user)
 
@@ -93,7 +93,7 @@ def test_asking_for_a_new_password_mails_only_an_account_that_there_is(user):
 
 
 def test_who_works_at_two_places_is_who_was_chosen_as_long_as_that_counts(user, membership):
-    today = utc_now().astimezone(TIME_ZONE).date()
+    today = local_today()
     other = database.session.scalars(select(Organisation).where(Organisation.name == "Wijkteam Zuid")).one()
     second = Membership(user_id=user.id, organisation_id=other.id, role="basisteam", starts_on=today)
     database.session.add(second)
@@ -107,7 +107,7 @@ def test_who_works_at_two_places_is_who_was_chosen_as_long_as_that_counts(user, 
 
 
 def test_at_one_organisation_only_the_work_there_counts(user, membership):
-    today = utc_now().astimezone(TIME_ZONE).date()
+    today = local_today()
     other = database.session.scalars(select(Organisation).where(Organisation.name == "Wijkteam Zuid")).one()
     second = Membership(user_id=user.id, organisation_id=other.id, role="basisteam", starts_on=today)
     database.session.add(second)

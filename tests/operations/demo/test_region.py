@@ -9,7 +9,7 @@ from demo.days import move_texts
 from demo.people import MEEROEVER, MEEROEVER_TEAM, ORGANISATIONS, PEOPLE, PRIMARY, SECONDARY, SPECIAL, SWV
 from demo.requests import REQUESTS
 from models.cases import Case
-from models.database import database, utc_now
+from models.database import database
 from models.organisations import Membership, Organisation
 from models.records import Record
 from models.regions import RegionVersion
@@ -22,9 +22,9 @@ from operations.organisations.listing import list_organisations
 from operations.organisations.naming import remove_gemeente, rename_organisation
 from operations.organisations.tying import tie, weigh_tying
 from operations.regions import publish_region
-from operations.transactions import TIME_ZONE
 from tests.operations.edits import everything, rows
 from tests.region import viewer
+from tests.today import local_today
 
 FENNE = "fenne.brouwer@demo.example"
 
@@ -80,7 +80,7 @@ def test_a_region_from_before_there_were_gemeenten_gets_them():
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.plan)
 def test_every_answer_of_a_demo_plan_is_in_the_database_as_it_was_written(case):
-    today = utc_now().astimezone(TIME_ZONE).date()
+    today = local_today()
     changes = {path: text for version in case.versions for path, text in version.changes}
     wanted = texts(load_answers(case.plan, today)) | move_texts(changes, today)
     assert wanted in [texts(record.answers) for record in database.session.scalars(select(Record))]
@@ -113,7 +113,7 @@ def test_settings_that_somebody_published_stay():
 
 
 def test_a_region_of_an_older_version_gets_colleagues_who_were_there_all_the_time():
-    today = utc_now().astimezone(TIME_ZONE).date()
+    today = local_today()
     database.session.execute(update(Membership).values(starts_on=today))
     database.session.commit()
     complete_demo_region()

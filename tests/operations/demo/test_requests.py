@@ -5,7 +5,7 @@ from sqlalchemy import select, update
 
 from demo.cases import BJORN, CASES, ILSE, RENEE
 from demo.requests import FARAH, HENRIETTE, REQUESTS, TJEERD
-from models.database import database, utc_now
+from models.database import database
 from models.requests import Request
 from operations.cases import list_cases
 from operations.demo.cases import fill_demo_case
@@ -16,14 +16,14 @@ from operations.requests.inbox import list_requests
 from operations.requests.reading import read_request
 from operations.requests.starting import list_case_requests
 from operations.requests.values import InboxFilter
-from operations.transactions import TIME_ZONE
 from tests.operations.edits import everything
 from tests.region import viewer
+from tests.today import local_today
 from workflow.states import RequestAction, RequestState
 
 pytestmark = pytest.mark.all
 
-TODAY = utc_now().astimezone(TIME_ZONE).date()
+TODAY = local_today()
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from tests.operations.edits import add, everything, put, remove, send
 from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, accept, invite, open_with_family, prove
 from tests.operations.posted_mail import code_in, waiting
 from tests.region import address, viewer
+from tests.today import local_today
 
 
 @pytest.fixture
@@ -277,7 +278,7 @@ def was_in_as(noor, row):
     record = database.session.scalars(select(Record).where(Record.reference == noor)).one()
     part = Participation(case_id=record.case_id, user_id=user.id, role="ouder", person_row=row)
     part.organisation_id = viewer("samira").organisation_id
-    part.starts_on, part.ends_on, part.changed_at = utc_now().date(), utc_now().date() - timedelta(1), utc_now()
+    part.starts_on, part.ends_on, part.changed_at = local_today(), local_today() - timedelta(1), utc_now()
     database.session.add(part)
     database.session.commit()
     return user.id

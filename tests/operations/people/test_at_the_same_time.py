@@ -30,8 +30,9 @@ from tests.operations.invited import invite, open_with_family
 from tests.operations.people.test_colleagues import membership, new
 from tests.operations.requests.ways import together
 from tests.region import address, viewer
+from tests.today import local_today
 
-YESTERDAY = utc_now().date() - timedelta(days=1)
+YESTERDAY = local_today() - timedelta(days=1)
 on_postgresql = pytest.mark.postgresql
 """SQLite lets one writer in at a time, so that nobody comes half way."""
 

@@ -27,8 +27,9 @@ from tests.operations.edits import everything, open_noor
 from tests.operations.invited import accept, prove, token_in
 from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
+from tests.today import local_today
 
-TODAY = utc_now().date()
+TODAY = local_today()
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from operations.people.deputies import (
 from operations.people.participants import add_participant, end_participation
 from tests.operations.edits import everything, open_noor, put, send, states
 from tests.region import address, viewer
+from tests.today import local_today
 
-TODAY = utc_now().date()
+TODAY = local_today()
 DAY = timedelta(days=1)
 
 

@@ -23,6 +23,7 @@ from tests.operations.edits import everything, put, remove, send
 from tests.operations.invited import KARIM, MAIL, NOOR, SAMIRA, accept, invite, open_with_family
 from tests.operations.posted_mail import waiting
 from tests.region import viewer
+from tests.today import local_today
 
 
 def states(who, reference):
@@ -152,7 +153,7 @@ def test_an_address_that_is_somebody_elses_in_this_plan_is_refused(ilse):
 
 
 def test_a_youth_is_invited_from_the_age_of_the_region(ilse):
-    today = utc_now().date()
+    today = local_today()
     too_young = open_with_family(ilse, today.replace(year=today.year - 12).isoformat().replace("02-29", "02-28"))
     assert states(ilse, too_young)[NOOR] is InviteState.NOT_YET
     send(ilse, too_young, 2, put("geboortedatum", today.replace(year=today.year - 11).isoformat()))

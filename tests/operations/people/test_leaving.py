@@ -21,8 +21,9 @@ from tests.operations.invited import prove, token_in
 from tests.operations.people.test_colleagues import membership, new
 from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
+from tests.today import local_today
 
-TODAY = utc_now().date()
+TODAY = local_today()
 DAY = timedelta(days=1)
 
 
@@ -252,7 +253,7 @@ def test_who_comes_back_gets_none_of_the_old_cases_back_by_itself(fenne, ilse, b
 
 
 def test_standing_in_ends_too(fenne, ilse, bo):
-    noor, today = open_noor(ilse), utc_now().date()
+    noor, today = open_noor(ilse), local_today()
     set_deputy(ilse, bo.user_id, today, today)
     assert get_case(bo, noor)
     pim = database.session.scalars(select(User).where(User.email == address("pim"))).one()

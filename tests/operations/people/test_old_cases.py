@@ -22,8 +22,9 @@ from tests.operations.invited import SAMIRA, accept, invite, open_with_family, p
 from tests.operations.people.test_colleagues import membership, new
 from tests.operations.posted_mail import waiting
 from tests.region import address, viewer
+from tests.today import local_today
 
-TODAY = utc_now().date()
+TODAY = local_today()
 DAY = timedelta(days=1)
 FOREVER = None
 

@@ -14,6 +14,7 @@ from operations.people.participants import add_participant, end_participation, s
 from tests.operations.edits import add, everything, open_noor, put, send
 from tests.operations.invited import MAIL, SAMIRA, accept, invite, open_with_family
 from tests.region import address, viewer
+from tests.today import local_today
 
 
 def names(viewer, reference):
@@ -154,7 +155,7 @@ def end_work(person, day):
 
 @pytest.mark.parametrize("later", [-1, 0, 30])
 def test_who_works_there_no_longer_or_not_for_long_does_not_keep_the_plan(ilse, daniel, later):
-    noor, today = open_noor(ilse), utc_now().date()
+    noor, today = open_noor(ilse), local_today()
     add_participant(ilse, noor, address("daniel"))
     mine, other = get_case(ilse, noor).participants
     end_work(daniel, today + timedelta(days=later))
@@ -169,7 +170,7 @@ def test_who_works_there_no_longer_or_not_for_long_does_not_keep_the_plan(ilse, 
 
 
 def test_who_leaves_on_the_same_day_can_be_taken_out_by_the_other(ilse, daniel):
-    noor, later = open_noor(ilse), utc_now().date() + timedelta(days=30)
+    noor, later = open_noor(ilse), local_today() + timedelta(days=30)
     part = add_participant(ilse, noor, address("daniel"))
     for person in (ilse, daniel):
         end_work(person, later)
@@ -196,7 +197,7 @@ def test_a_stranger_lets_nobody_in(ilse, bo):
 def test_the_log_says_whose_access_was_given_and_ended_by_number_and_not_by_name(ilse, daniel):
     noor = open_noor(ilse)
     part = add_participant(ilse, noor, address("daniel"))
-    set_last_day(ilse, noor, part.participation_id, utc_now().date())
+    set_last_day(ilse, noor, part.participation_id, local_today())
     end_participation(ilse, noor, part.participation_id)
     events = database.session.scalars(select(AuditEvent).where(AuditEvent.event.startswith("participant."))).all()
     whom = [f"deelname:{part.participation_id}", f"persoon:{daniel.user_id}"]
@@ -206,7 +207,7 @@ def test_the_log_says_whose_access_was_given_and_ended_by_number_and_not_by_name
 
 
 def test_a_last_day_can_be_given_and_taken_away(ilse, daniel):
-    noor, today = open_noor(ilse), utc_now().date()
+    noor, today = open_noor(ilse), local_today()
     part = add_participant(ilse, noor, address("daniel"))
     set_last_day(ilse, noor, part.participation_id, today)
     assert get_case(daniel, noor)
@@ -224,7 +225,7 @@ def test_the_last_of_the_team_gets_no_last_day_and_a_parent_is_no_team(ilse):
     accept(invite(ilse, noor))
     mine = next(part for part in get_case(ilse, noor).participants if part.role == "school")
     for act in (
-        lambda: set_last_day(ilse, noor, mine.participation_id, utc_now().date()),
+        lambda: set_last_day(ilse, noor, mine.participation_id, local_today()),
         lambda: end_participation(ilse, noor, mine.participation_id),
     ):
         with pytest.raises(Refused, match="laatste"):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from models.audit import AuditEvent
-from models.database import database, utc_now
+from models.database import database
 from models.organisations import Membership, Organisation
 from models.outbox import OutgoingMail
 from models.sessions import SignedInSession
@@ -18,6 +18,7 @@ from operations.accounts.second_factors import Codes
 from operations.accounts.sessions import digest_of
 from operations.mail.sealing import unseal
 from tests.region import PASSWORD, address, viewer
+from tests.today import local_today
 from tests.views.desk import form_of, page_of
 from tests.views.second_steps import code_of, give_code, set_up_app, sign_in_half, tidy
 from tests.views.visitor import filled
@@ -190,7 +191,7 @@ def second_place(app, role="basisteam", name="Wijkteam Zuid"):
     with app.app_context():
         ilse = database.session.scalars(select(User).where(User.email == address("ilse"))).one()
         place = database.session.scalars(select(Organisation).where(Organisation.name == name)).one()
-        made = Membership(user_id=ilse.id, organisation_id=place.id, role=role, starts_on=utc_now().date())
+        made = Membership(user_id=ilse.id, organisation_id=place.id, role=role, starts_on=local_today())
         database.session.add(made)
         database.session.commit()
         return made.id
@@ -224,7 +225,7 @@ def test_a_choice_ends_with_the_membership(app, ilse):
     page = ilse.get("/account/werken-als")
     ilse.post("/account/werken-als", [*page.fields("//main//form"), ("lidmaatschap", str(membership))])
     with app.app_context():
-        ended = utc_now().date() - timedelta(days=1)
+        ended = local_today() - timedelta(days=1)
         database.session.execute(update(Membership).where(Membership.id == membership).values(ends_on=ended))
         database.session.commit()
     assert "De Regenboog" in ilse.get("/account").words

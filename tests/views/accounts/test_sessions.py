@@ -16,6 +16,7 @@ from models.users import User
 from operations.accounts.sessions import digest_of
 from tests.conftest import make_settings
 from tests.region import address
+from tests.today import local_today
 
 
 def cookie(visitor, name="session"):
@@ -122,7 +123,7 @@ def test_a_membership_that_ended_refuses_the_next_request(app, ilse):
 
     with app.app_context():
         person = select(User.id).where(User.email == address("ilse")).scalar_subquery()
-        ended = utc_now().date() - timedelta(days=1)
+        ended = local_today() - timedelta(days=1)
         database.session.execute(update(Membership).where(Membership.user_id == person).values(ends_on=ended))
         database.session.commit()
     assert ilse.get("/casussen").status == 403
