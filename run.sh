@@ -7,6 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root"
 
 venv=$root/.venv
+# Compiled modules are kept in .venv, also where the environment wants none beside the sources: a service and its tests
+# start hundreds of processes, and each would compile everything again.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX=$venv/bytecode
 
 find_python() {
     local candidate
