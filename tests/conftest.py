@@ -166,12 +166,22 @@ def close(app: Flask, *, is_usable: bool = True) -> None:
         IDLE.setdefault(kind, []).append(app)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What the quick suite leaves out it does not read either: reading takes a good part of its time."""
+    is_left_out = "not all" in config.option.markexpr and _is_slow(collection_path)
+    return True if is_left_out else None
+
+
+def _is_slow(path: Path) -> bool:
+    here = Path(__file__).parent
+    return path.is_relative_to(here) and path.relative_to(here).as_posix().startswith(SLOW_ROOMS)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the slow rooms to ``--all``. On PostgreSQL run only what uses a database, and what chooses one not again."""
-    here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).as_posix().startswith(SLOW_ROOMS):
+        if _is_slow(item.path):
             item.add_marker(pytest.mark.all)
     others = [item for item in items if not _belongs(item)]
     config.hook.pytest_deselected(items=others)
