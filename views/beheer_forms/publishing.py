@@ -17,6 +17,7 @@ from rights.table import Action
 from rights.viewer import Viewer
 from views.asking_again import asks_again
 from views.beheer_forms import words
+from views.beheer_forms.fitting import find_when_there_is_room
 from views.beheer_templates.words import name_key
 from views.errors import apologise
 from views.identity import current_viewer
@@ -108,5 +109,6 @@ def _draw(draft_id: int, form: PublishForm, why: str = "") -> str:
     viewer = current_viewer()
     draft = read_draft(viewer, draft_id)
     dry = dry_run_draft(viewer, draft_id)
-    given = {"draft": draft, "dry": dry, "misfits": find_draft_misfits(viewer, draft_id), "form": form, "why": why}
+    misfits = find_when_there_is_room(lambda: find_draft_misfits(viewer, draft_id))
+    given = {"draft": draft, "dry": dry, "misfits": misfits, "form": form, "why": why}
     return render_template("beheer_forms/publish.html", **given, words=words, name_template=name_key)

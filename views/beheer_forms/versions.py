@@ -16,6 +16,7 @@ from operations.templates.form_changes import find_version_misfits
 from rights.table import Action
 from views.asking_again import asks_again
 from views.beheer_forms import words
+from views.beheer_forms.fitting import find_when_there_is_room
 from views.beheer_forms.overview import FORM, asked_owner
 from views.beheer_forms.publishing import PublishForm, check, finish, with_problems
 from views.beheer_templates.words import name_key
@@ -107,6 +108,6 @@ def _draw(version_id: int, form: PublishForm, why: str = "") -> str:
     dry = dry_run_version(viewer, version_id, weighed.owner.id)
     follows = request.endpoint in ("form_versions.ask_follow", "form_versions.follow")
     name = "beheer_forms/follow.html" if follows else "beheer_forms/restore.html"
-    misfits = find_version_misfits(viewer, version_id, weighed.owner.id)
+    misfits = find_when_there_is_room(lambda: find_version_misfits(viewer, version_id, weighed.owner.id))
     given = {"weighed": weighed, "dry": dry, "misfits": misfits, "form": form, "why": why}
     return render_template(name, **given, words=words, name_template=name_key)
