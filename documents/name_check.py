@@ -11,6 +11,7 @@ from jinja2 import nodes
 from documents.environment import TemplateEnvironment
 from documents.given_names import GIVEN_NAMES
 from documents.known_names import Answer, Fixed, Known, Rows, Scope, find_given
+from documents.minus_names import NO_MINUS, find_name_with_minus, first_of
 from documents.template_source import Source
 from documents.word_template import WordTemplate
 from forms.definition import Choice, Definition, Group
@@ -18,6 +19,8 @@ from forms.suggestions import find_nearest
 
 SAME_ROWS = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort", "unique"})
 ONE_ROW = frozenset({"first", "last"})
+
+_ASKED = "het sjabloon vraagt “{}”, maar die vraag bestaat hier niet."
 
 Local: TypeAlias = dict[str, Known]
 """The names that the template itself sets, in loops and with ``set``."""
@@ -94,6 +97,9 @@ class Reading:
                 yield from self._check_attributes(node, local)
             case nodes.Compare():
                 yield from self.judge_choices(node, local)
+            case nodes.Sub() if written := find_name_with_minus(node, self.source):
+                yield from self._judge_minus(node, written, local)
+                return
         for child in node.iter_child_nodes():
             yield from self.walk(child, local)
 
@@ -161,12 +167,27 @@ class Reading:
         """Check that `name` stands in `around`; `written` is what the template has before it, such as ``brief.``."""
         if name in around.names:
             return
-        says = f"het sjabloon vraagt “{written}{name}”, maar die vraag bestaat hier niet."
+        says = _ASKED.format(f"{written}{name}")
         advice = _advice(name, around.definition) if isinstance(around, Scope) else ""
         names = (*around.names, *(self.given if around is self.top else ()))
         nearest = "" if advice else find_nearest(name, names)
         hint = advice or (f"Bedoelt u “{nearest}”?" if nearest else "")
         yield self.tell("unknown-name", says, line, hint, certain=bool(hint))
+
+    def _judge_minus(self, node: nodes.Sub, written: str, local: Local) -> Iterator[Problem]:
+        """Tell a name with a minus in it once, not as the names that it falls apart into."""
+        problems = [one for child in node.iter_child_nodes() for one in self.walk(child, local)]
+        first = first_of(node)
+        around = self.stands_for(first.node, local) if isinstance(first, nodes.Getattr) else self.top
+        names = around.names if isinstance(around, Scope | Fixed) else ()
+        wanted = (written.partition(".")[2] if around is not self.top else written).replace("-", "_")
+        unknown = [one for one in problems if one.code == "unknown-name"]
+        if not unknown or (len(unknown) == 1 and wanted not in names):
+            yield from problems
+            return
+        nearest = wanted if wanted in names else find_nearest(wanted, names)
+        advice = f"Bedoelt u “{nearest}”?" if nearest else NO_MINUS
+        yield self.tell("unknown-name", _ASKED.format(written), node.lineno, advice, certain=bool(nearest))
 
     def judge_choices(self, node: nodes.Compare, local: Local) -> Iterator[Problem]:
         """Check that an answer is compared with the name of a choice, not with its label or something else."""

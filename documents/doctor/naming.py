@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
+from documents.doctor.filter_fit import SAME_ANSWER, judge_filter
 from documents.given_names import FORM_NAMES
 from documents.known_names import Answer, Fixed, Known, Rows, Scope
 from documents.name_check import SAME_ROWS, Local, Problem, Reading
@@ -39,6 +40,9 @@ class Naming(Reading):
             case nodes.Output(nodes=printed):
                 for one in printed:
                     yield from self._judge_printed(one, local)
+                yield from Reading.walk(self, node, local)
+            case nodes.Filter():
+                yield from self._judge_filter(node, local)
                 yield from Reading.walk(self, node, local)
             case _:
                 yield from Reading.walk(self, node, local)
@@ -76,6 +80,15 @@ class Naming(Reading):
     def _lists(self) -> str:
         lists = [name for name in self.top.names if isinstance(self.top.find(name), Rows)]
         return f"De lijsten zijn: {', '.join(lists)}." if lists else ""
+
+    def _judge_filter(self, node: nodes.Filter, local: Local) -> Iterator[Problem]:
+        before = node.node
+        while isinstance(before, nodes.Filter) and before.name in SAME_ANSWER:
+            before = before.node
+        misfit = judge_filter(node, self.stands_for(before, local)) if before is not None else None
+        if misfit is not None:
+            says, advice = misfit
+            yield self.tell("filter-misfit", says, node.lineno, advice, certain=False)
 
     def _judge_printed(self, node: nodes.Expr, local: Local) -> Iterator[Problem]:
         known = self._printed(node, local)

@@ -54,6 +54,7 @@ def test_what_the_form_has_is_not_told(text):
         ("{% for b in aanvraag_bijlagen %}{{ b.titels }}{% endfor %}", ["“titels”", "Bedoelt u “titel”?"]),
         ("{{ aanvraag_bijlage|length }}", ["“aanvraag_bijlage”"]),
         ("{{ kind.naam }}", ["“kind”", "groep"]),
+        ("{{ akk-oord }}", ["“akk-oord”", "Bedoelt u “akkoord”?"]),
         ("{% for d in doelen %}{{ d.naam }}{% endfor %}", ["“naam”", "schrijf alleen “naam”"]),
         ("{{ geboren.year }}", ["“geboren”", "“.year”"]),
         ("{% if akkoord == 'Nee' %}x{% endif %}", ["“akkoord”", "“Nee”", "“nee”"]),

@@ -42,6 +42,13 @@ NAMES = (
         "{% if akkoord == 'ja' %}Akkoord{% endif %}",
     ),
     warning(
+        "filter-misfit",
+        "Een filter past niet bij het soort vraag, zoals “datum” achter een tekst. Het doet niets of iets vreemds.",
+        "Haal het filter weg, of neem een vraag waar het bij past.",
+        "Naam: {{ voornaam|datum }}",
+        "Geboren: {{ geboren|datum }}",
+    ),
+    warning(
         "not-for-every-reader",
         "Niet elke lezer van dit document mag dit antwoord zien. Dan blijft de plek leeg.",
         "Haal de code weg, of zet er een if omheen.",

@@ -4,6 +4,7 @@ import pytest
 
 from documents.doctor.examination import examine
 from documents.doctor.subject import Subject
+from forms.loading import load_bytes
 from tests.documents.doctor.examples import DEFINITION, build
 from tests.documents.doctor.telling import said
 from tests.documents.form_answers import shipped_definition
@@ -35,6 +36,21 @@ from tests.documents.word_files import word
         ("{{ voornaam if akkoord == 'jaa' else school }}", "unknown-choice", "Bedoelt u “ja”?"),
         ("{% if akkoord in ['ja', 'Nee'] %}x{% endif %}", "label-compared", "Schrijf de naam van de keuze, “nee”."),
         ("{{ notitie|default('-') }}", "not-for-every-reader", "(ouder of ouder_jeugdhulp)"),
+        ("{{ naam-kind }}", "unknown-name", "Schrijf een laag streepje (_)."),
+        ("{{ voor-naam|upper }}", "unknown-name", "Bedoelt u “voornaam”?"),
+        ("{% if naam-van-kind == 'x' %}x{% endif %}", "unknown-name", "“naam-van-kind”"),
+        ("{% for d in doelen %}{{ d.do-el }}{% endfor %}", "unknown-name", "Bedoelt u “doel”?"),
+        ("{{ uren - schol }}", "unknown-name", "Het sjabloon vraagt “schol”"),
+        ("{{ uren-schol }}", "unknown-name", "Het sjabloon vraagt “schol”"),
+        ("{{ voornaam|datum }}", "filter-misfit", "“voornaam” vraagt om een tekst. Het antwoord komt er dan onveranderd te staan. Haal “|datum” weg"),
+        ("{{ voornaam|default('-')|datum_kort }}", "filter-misfit", "“datum_kort”"),
+        ("{% for d in doelen %}{{ d.wie|datum }}{% endfor %}", "filter-misfit", "“wie” vraagt om een tekst"),
+        ("{% set wie = voornaam %}{{ wie|bedrag }}", "filter-misfit", "neem de naam van een vraag met een getal."),
+        ("{{ uren|datum }}", "filter-misfit", "“uren” vraagt om een getal"),
+        ("{{ akkoord|opsomming }}", "filter-misfit", "Dan komt elke letter los te staan."),
+        ("{{ geboren|int }}", "filter-misfit", "Er komt dan een 0 te staan. Schrijf “|datum” in plaats van “|int”"),
+        ("{{ voornaam|round }}", "does-not-fill", "past niet bij het antwoord"),
+        ("{{ uren|opsomming }}", "does-not-fill", "past niet bij het antwoord"),
         ("{{ uren / 0 }}", "does-not-fill", "Deze berekening kan niet"),
         ("{% if uren > '3' %}x{% endif %}", "does-not-fill", "past niet bij het antwoord"),
         ("{{ geboren > 5 }}", "does-not-fill", "past niet bij het antwoord"),
@@ -44,6 +60,34 @@ def test_what_does_not_fit_the_form_is_told(example: str, code: str, words: str)
     ((found, text),) = said(example)
     assert found == code
     assert words in text
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "{{ geboren|datum }} {{ geboren|default('-')|datum_kort }} {{ uren|bedrag }} {{ uren|int }} {{ uren|round }}",
+        "{{ document.datum|datum }} {{ (voornaam if uren else geboren)|datum }} {{ akkoord|int }} {{ voornaam|int }}",
+        "{% for d in doelen %}{{ d.acties|map(attribute='actie')|join(', ') }}{% endfor %}",
+        "{{ uren-uren }} {{ uren - uren|int }}",
+    ],
+)
+def test_a_filter_and_a_minus_that_fit_are_not_told(example: str) -> None:
+    assert said(example) == []
+
+
+def test_a_name_with_a_minus_whose_parts_exist_is_told_by_the_name_with_a_low_line() -> None:
+    form = "| survey |\n| | type | name | label |\n| | text | naam | Naam |\n| | text | naam_kind | Naam van kind |\n"
+    subject = Subject(load_bytes("proef.md", form.encode()).definition)
+    found = [one for one in examine(build("{{ naam-kind }}"), subject) if "kind" in one.message and one.code == "unknown-name"]  # fmt: skip
+    assert [(one.message, one.suggestion) for one in found] == [
+        ("Het sjabloon vraagt “naam-kind”, maar die vraag bestaat hier niet.", "Bedoelt u “naam_kind”?")
+    ]
+
+
+def test_a_calculation_may_be_a_date() -> None:
+    form = "| survey |\n| | type | name | label | calculation |\n| | calculate | dag | Dag | today() |\n"
+    subject = Subject(load_bytes("proef.md", form.encode()).definition)
+    assert "filter-misfit" not in [one.code for one in examine(build("{{ dag|datum }} {{ dag|bedrag }}"), subject)]
 
 
 def test_a_letter_has_no_form_of_its_own_and_asks_those_of_others() -> None:
