@@ -11,6 +11,7 @@ from forms.evaluation.violations import answer_checks
 from forms.expressions import Expression, Template
 from forms.expressions.elements import Element
 from forms.expressions.evaluator import Lookup, ready
+from forms.expressions.paths import Walk
 from forms.expressions.scope import Closure
 
 
@@ -56,8 +57,14 @@ def _question_rules(definition: Definition, question: Question, lookup: Lookup, 
         choice_filter=_closure(question.choice_filter, lookup),
         choices=choices,
         listed_names=frozenset(choice.name for choice in choices),
-        choice_source=lookup(source, frozenset()) if source else None,
+        choice_source=_choice_source(definition, source, lookup) if source else None,
     )
+
+
+def _choice_source(definition: Definition, source: str, lookup: Lookup) -> Walk:
+    """The way to every answer on `source` in its repeat, also for a select in a row of that repeat, as in ODK."""
+    every_row_of = frozenset(repeat.name for repeat in definition.repeats_around(source)[-1:])
+    return lookup(source, every_row_of)
 
 
 def _choices(definition: Definition, question: Question, lookup: Lookup) -> tuple[ListedChoice, ...]:

@@ -67,6 +67,34 @@ def test_the_label_of_a_chosen_row_is_its_answer(family):
     assert evaluation.label("bellen") == "We bellen Els."
 
 
+def test_a_select_in_a_row_chooses_from_every_row_of_its_own_repeat_with_the_filter_reading_its_own():
+    form = small_form(
+        "type | name | label | choice_filter",
+        "begin_repeat | persoon | Persoon |",
+        "text | naam | Naam |",
+        "text | huis | Huis |",
+        "select_one ${naam} | vriend | Wie is een vriend? |",
+        "select_one ${naam} | huisgenoot | Wie woont in hetzelfde huis? | ./huis = ${huis} and ./naam != ${naam}",
+        "begin_repeat | dier | Dier |",
+        "text | roepnaam | Naam |",
+        "select_multiple ${naam} | baasjes | Van wie? |",
+        "end_repeat | | |",
+        "select_one ${roepnaam} | lievelingsdier | Welk dier is het liefst? |",
+        "end_repeat | | |",
+    )
+    people = [
+        {"_id": "p1", "naam": "Els", "huis": "A", "dier": [{"_id": "k1", "roepnaam": "Poes"}], "vriend": "p3"},
+        {"_id": "p2", "naam": "Jan", "huis": "A", "dier": [{"_id": "k2", "roepnaam": "Vis"}]},
+        {"_id": "p3", "naam": "Noor", "huis": "B"},
+    ]
+    evaluation = fill(form, persoon=people)
+    assert evaluation.violations == {}
+    assert names(evaluation, "persoon[p2].vriend") == ["p1", "p2", "p3"]
+    assert names(evaluation, "persoon[p1].huisgenoot") == ["p2"]
+    assert names(evaluation, "persoon[p1].dier[k1].baasjes") == ["p1", "p2", "p3"]
+    assert names(evaluation, "persoon[p2].lievelingsdier") == ["k2"]
+
+
 def test_a_question_that_is_no_select_has_no_choices(plan):
     assert fill(plan).options("voornaam") == ()
 
