@@ -5,6 +5,7 @@ from __future__ import annotations
 import pathlib
 from dataclasses import dataclass
 
+from forms.advice import advise
 from forms.assembly.form import assemble_form
 from forms.assembly.sheets import find_sheet
 from forms.definition import Definition
@@ -83,8 +84,8 @@ def load_bytes(name: str, content: bytes) -> Loaded:
         raise _about(name, error) from error
     found = {*cap_each(form.findings), *check_form(form)}
     refused = any(finding.severity is Severity.ERROR for finding in found)
-    before_publishing = tuple(check_publishing(form))
-    findings = tuple(sorted({*found, *before_publishing}, key=_in_file_order))
+    before_publishing = tuple(advise(finding) for finding in check_publishing(form))
+    findings = tuple(sorted({*map(advise, found), *before_publishing}, key=_in_file_order))
     return Loaded(None if refused else form.definition, findings, before_publishing)
 
 

@@ -132,7 +132,8 @@ def called_function(call: Call, functions: Mapping[str, Function]) -> Function:
     if function is None:
         raise unknown_function(call.name, call.position)
     if not function.accepts(len(call.arguments)):
-        raise ExpressionError(_arity_message(function, len(call.arguments)), call.position, "", "wrong-arity")
+        message, todo = _arity_message(function, len(call.arguments)), _arity_todo(function, len(call.arguments))
+        raise ExpressionError(message, call.position, todo, "wrong-arity")
     return function
 
 
@@ -157,6 +158,14 @@ def _arity_message(function: Function, count: int) -> str:
     else:
         wanted = f"{function.minimum} tot {function.maximum}"
     return f"{function.name}() heeft {wanted} waarden nodig, {given}."
+
+
+def _arity_todo(function: Function, count: int) -> str:
+    if count < function.minimum:
+        return "Vul aan wat ontbreekt."
+    if function.name == "coalesce":
+        return "Zet er nog een in: coalesce(a, coalesce(b, c))."
+    return "Haal weg wat te veel is."
 
 
 def _check_literal(call: Call) -> None:

@@ -61,7 +61,8 @@ def unknown_appearance(form: Form) -> Iterator[Finding]:
         for word in _SEARCH.sub(" ", text).split():
             if word not in _APPEARANCES:
                 message = f"De weergave {quote(word)} kennen wij niet; de vraag ziet er gewoon uit."
-                yield warning("unknown-appearance", line.place("appearance"), message, did_you_mean(word, _APPEARANCES))
+                todo = did_you_mean(word, _APPEARANCES) or "Haal het woord weg."
+                yield warning("unknown-appearance", line.place("appearance"), message, todo)
 
 
 def bad_parameters(form: Form) -> Iterator[Finding]:
@@ -80,7 +81,8 @@ def bad_parameters(form: Form) -> Iterator[Finding]:
         for name in parameters:
             if name not in allowed:
                 message = f"De parameter {quote(name)} wordt bij dit type niet ondersteund."
-                yield error("unknown-parameter", place, message, did_you_mean(name, allowed))
+                todo = did_you_mean(name, allowed) or "Haal de parameter weg."
+                yield error("unknown-parameter", place, message, todo)
         if allowed and not _has_steps(_RANGE | parameters):
             message = "Met deze start, end en step is er niets om uit te kiezen."
             yield error("bad-range", place, message, "Schrijf bijvoorbeeld start=0 end=10 step=1.")

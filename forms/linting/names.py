@@ -92,4 +92,6 @@ def _is_group(line: Line) -> bool:
 def _suggest_name(name: str) -> str:
     letters = (c if c.isascii() and c.isalnum() else " " for c in name.casefold())
     plain = "_".join("".join(letters).split())
+    if plain[:1].isdigit():
+        plain = f"vraag_{plain}"
     return f"Schrijf bijvoorbeeld {plain}." if NAME.fullmatch(plain) else ""

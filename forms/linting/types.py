@@ -43,6 +43,15 @@ _UNSUPPORTED = {
     "rangschikken": "rank odk:rank",
     "loop en include": "begin_loop end_loop loop include",
 }
+_INSTEAD = {
+    "kaarten en plaatsen": "Vraag het adres of de plaats met het type text, of haal deze vraag weg.",
+    "beeld en geluid": "Kies het type file of text, of haal deze vraag weg.",
+    "keuzes uit een ander bestand": "Zet de keuzes op het blad choices, en schrijf select_one met die lijst.",
+    "gegevens over het apparaat of de invuller": "Haal deze rij weg. De dag van vandaag is today() in een formule.",
+    "rangschikken": "Kies het type select_multiple, of maak een select_one voor elke plaats.",
+    "loop en include": "Haal deze rij weg en schrijf de vragen uit, of maak er een begin_repeat van.",
+}
+"""What to write instead, for each reason."""
 _OR_OTHER = ("or_other", "or other", "or specify other")
 _REASON = {word: reason for reason, words in _UNSUPPORTED.items() for word in words.split()}
 
@@ -59,7 +68,7 @@ def unknown_type(form: Form) -> Iterator[Finding]:
             yield error("no-type", line.place("type"), "Deze rij heeft geen type.", "Vul een type in, zoals text.")
         elif reason:
             message = f"Het type {quote(text)} wordt niet ondersteund ({reason})."
-            yield error("unsupported-type", line.place("type"), message, "Haal deze vraag weg of kies een ander type.")
+            yield error("unsupported-type", line.place("type"), message, _INSTEAD[reason])
         else:
             suggestion = f"Bedoelde u “{_DUTCH[first]}”?" if first in _DUTCH else did_you_mean(first, _SPELLINGS)
             yield error("unknown-type", line.place("type"), f"Het type {quote(text)} bestaat niet.", suggestion)

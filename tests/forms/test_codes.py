@@ -98,6 +98,12 @@ def test_the_example_gives_its_code_with_a_severity_of_the_registry(word: str) -
 
 
 @pytest.mark.parametrize("word", CODES)
+def test_every_finding_says_what_to_do(word: str) -> None:
+    for finding in find_in_example(word):
+        assert re.fullmatch(r"[A-ZÀ-Ž].*[.?!]", finding.suggestion, re.DOTALL), finding
+
+
+@pytest.mark.parametrize("word", CODES)
 def test_what_a_code_means_and_what_to_do_are_dutch_sentences(word: str) -> None:
     for sentence in (CODES[word].says, CODES[word].todo):
         assert re.fullmatch(r"[A-ZÀ-Ž].*[.?!]", sentence, re.DOTALL), sentence

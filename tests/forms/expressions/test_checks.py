@@ -67,6 +67,18 @@ def test_a_wrong_number_of_arguments_is_counted_out(source, said):
 
 
 @pytest.mark.parametrize(
+    ("source", "todo"),
+    [
+        ("if(1, 2)", "Vul aan wat ontbreekt."),
+        ("today(1)", "Haal weg wat te veel is."),
+        ("coalesce(${a}, ${b}, 'c')", "Zet er nog een in: coalesce(a, coalesce(b, c))."),
+    ],
+)
+def test_a_wrong_number_of_arguments_comes_with_what_to_do(source, todo):
+    assert refusal(source).suggestion == todo
+
+
+@pytest.mark.parametrize(
     "source", ["sum(1)", "count('a')", "count-non-empty(1 + 1)", "position('a')", "'a'[1]", "1 | 2"]
 )
 def test_where_answers_are_counted_a_text_or_number_is_refused(source):

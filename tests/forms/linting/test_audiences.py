@@ -1,5 +1,6 @@
 import pytest
 
+from forms.codes import CODES
 from tests.forms.linting.sample import find, one
 
 COLUMNS = "type | name | label | x_zien | x_bewerken | relevant | calculation"
@@ -73,7 +74,7 @@ def test_a_wrong_audience_is_named_once_and_nothing_follows_from_it(written: str
     rows = f"begin_group | g | G | {written}\ntext | a | A |\nend_group | | |\nnote | b | ${{a}} | {meant or 'ouder'}"
     findings = find(f"{SEEN}\n{rows}")
     assert one(findings) == ("error", "unknown-audience", 3, "x_zien")
-    assert findings[0].suggestion == (f"Bedoelde u “{meant}”?" if meant else "")
+    assert findings[0].suggestion == (f"Bedoelde u “{meant}”?" if meant else CODES["unknown-audience"].todo)
 
 
 @pytest.mark.parametrize(

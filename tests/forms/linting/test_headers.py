@@ -187,4 +187,6 @@ def test_a_form_is_never_used_as_it_was_guessed() -> None:
 
 def test_a_column_of_the_choices_is_not_offered_where_another_is_meant() -> None:
     findings = find("type | name | label\ntext | a | A", "xyz | name | label\nrol | vader | Vader")
-    assert [f.suggestion for f in findings if f.code == "missing-column"] == [""]
+    assert [f.suggestion for f in findings if f.code == "missing-column"] == [
+        "Zet de kolom erbij, of verbeter de naam van de kolom."
+    ]

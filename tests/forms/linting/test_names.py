@@ -10,7 +10,14 @@ def test_a_plain_name_is_good(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "instead"),
-    [("Voornaam", "voornaam"), ("voor-naam", "voor_naam"), ("wat gaat goed", "wat_gaat_goed"), ("2e", ""), ("é", "")],
+    [
+        ("Voornaam", "voornaam"),
+        ("voor-naam", "voor_naam"),
+        ("wat gaat goed", "wat_gaat_goed"),
+        ("2e", "vraag_2e"),
+        ("_1_2_IDP", "vraag_1_2_idp"),
+        ("é", "Gebruik kleine letters, cijfers en _"),
+    ],
 )
 def test_a_name_with_anything_else_is_refused(name: str, instead: str) -> None:
     findings = find_row(f"text | {name} | A")

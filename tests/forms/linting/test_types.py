@@ -140,3 +140,18 @@ def test_groups_that_are_too_deep_are_named_once_and_still_read() -> None:
     ends = "\n".join(["end_group | | |"] * 25)
     survey = f"type | name | label | relevant\n{begins}\ntext | diep | D |\n{ends}\ntext | a | A | ${{diep}} = 'x'"
     assert one(find(survey))[:2] == ("error", "nested-too-deep")
+
+
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("geopoint", "text"),
+        ("image", "file"),
+        ("select_one_from_file x.csv", "choices"),
+        ("today", "today()"),
+        ("rank rol", "select_multiple"),
+        ("begin loop over rol", "begin_repeat"),
+    ],
+)
+def test_a_type_that_we_do_not_do_comes_with_what_can_be_written_instead(name: str, instead: str) -> None:
+    assert instead in find_row(f"{name} | a | A")[0].suggestion
