@@ -17,6 +17,10 @@ LINK = (
     "Dit Word-bestand verwijst naar iets buiten zichzelf (“{}”).",
     "Haal dat weg; een gewone koppeling naar een website of e-mailadres mag wel.",
 )
+ADDRESSES = (
+    "Dit Word-bestand is gekoppeld aan een adressenlijst, om af te drukken met samenvoegen.",
+    "Kies in Word bij Verzendlijsten, Afdruk samenvoegen starten “Normaal Word-document” en bewaar het opnieuw.",
+)
 _FIELD = ("Dit Word-bestand bevat een veld dat iets ophaalt of uitvoert (“{}”).", "Haal dat veld weg.")
 _SCRIPTED = (
     "In dit Word-bestand zit een afbeelding (svg) met een programma of een koppeling erin (“{}”).",
@@ -38,11 +42,10 @@ _EMBEDDED_ELEMENTS = (
     _OFFICE + "OLEObject",
     "{http://www.w3.org/1999/xhtml}script",
 )
-_FETCHING_ELEMENTS = (
-    *(WORD + name for name in ("connectString", "query", "udl", "sourceFileName", "saveThroughXslt")),
-    _FILM,
-)
-"""The source and query of a mail merge, a page in a frame, a program that saves, a film on a website."""
+_FETCHING_ELEMENTS = (*(WORD + name for name in ("sourceFileName", "saveThroughXslt")), _FILM)
+"""A page in a frame, a program that saves, a film on a website."""
+_MAIL_MERGE = tuple(WORD + name for name in ("connectString", "query", "udl"))
+"""Where a mail merge has its addresses from."""
 _MACROS = (_COMMANDS + "macro", WORD + "entryMacro", WORD + "exitMacro")
 """What a key runs, and what a field to fill in runs when somebody comes there or leaves."""
 _SCHEMAS = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}"
@@ -65,6 +68,8 @@ def list_active_content(name: str, tree: Element) -> Iterator[Fault]:
         yield make_fault("embedded-file", EMBEDDED, _local(active), name, active)
     for fetching in tree.iter(*_FETCHING_ELEMENTS, _STRICT):
         yield make_fault("outside-link", LINK, _local(fetching), name, fetching)
+    if next(tree.iter(*_MAIL_MERGE), None) is not None:
+        yield make_fault("outside-link", ADDRESSES, "", name)
     for macro in tree.iter(*_MACROS):
         yield Fault("macro", *MACRO, name, macro)
     for schema in tree.iter(_SCHEMAS + "schema"):

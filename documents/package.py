@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from documents.archive import read_archive
 from documents.errors import TemplateError
-from documents.xml import Element, XmlError, list_children, parse_xml
+from documents.xml import WORD, Element, XmlError, list_children, parse_xml
 
 CONTENT_TYPES = "[Content_Types].xml"
+MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _LARGEST_PART = 6 << 20
 _MOST_TAGS = 300_000
 """Of all XML together; an element has one or two."""
@@ -54,23 +55,47 @@ class Package:
             if name.lower().endswith(".rels"):
                 yield from ((name, relationship) for relationship in list_children(tree))
 
-    def targets(self, relationships: str) -> Iterator[str]:
-        """The names of the parts in the file to which the relationships of one part lead."""
-        folder = posixpath.dirname(posixpath.dirname(relationships))
+    def targets(self, relationships: str, *, but: str = "") -> Iterator[str]:
+        """The names of the parts in the file to which the relationships of one part lead, those of type `but` not."""
         for relationship in list_children(self.trees[relationships]):
             target = relationship.get("Target") or ""
-            if (relationship.get("TargetMode") or "Internal").lower() == "internal" and not target.startswith("#"):
-                yield posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+            if (relationship.get("TargetMode") or "Internal").lower() != "internal" or target.startswith("#"):
+                continue
+            if not but or relationship.get("Type") != but:
+                yield resolve_target(relationships, target)
 
     def content_types(self) -> list[tuple[str, str]]:
-        """What each part (or extension) says it is: part name and content type, in lower case."""
+        """What each part is by what the file says of it: part name and content type, both in lower case.
+
+        A type for an extension counts for the parts that end so and have no type of their own. OnlyOffice names one for
+        embedded files in every document; that there is such a file, only a part can show.
+        """
         tree = self.trees.get(CONTENT_TYPES)
         if tree is None:
             raise TemplateError("Dit is geen Word-bestand (.docx).")
-        return [
-            ((entry.get("PartName") or "").lower(), (entry.get("ContentType") or "").lower())
-            for entry in list_children(tree)
-        ]
+        own: dict[str, str] = {}
+        by_extension: dict[str, str] = {}
+        for entry in list_children(tree):
+            kind = (entry.get("ContentType") or "").lower()
+            name, extension = ((entry.get(key) or "").lower() for key in ("PartName", "Extension"))
+            if name:
+                own[name] = kind
+            elif extension:
+                by_extension[extension] = kind
+        named = {f"/{name.lower()}" for name in self.names if name != CONTENT_TYPES} - own.keys()
+        typed = ((name, by_extension.get(name.rpartition(".")[2], "")) for name in sorted(named))
+        return [*own.items(), *((name, kind) for name, kind in typed if kind)]
+
+    def mains(self) -> list[str]:
+        """The names of the parts that say they hold the text of a Word document and do, in lower case."""
+        documents = {f"/{name.lower()}" for name, tree in self.trees.items() if tree.tag == f"{WORD}document"}
+        return [name for name, kind in self.content_types() if kind == MAIN_TYPE and name in documents]
+
+
+def resolve_target(relationships: str, target: str) -> str:
+    """Return the name of the part to which one of the relationships in the file `relationships` leads."""
+    folder = posixpath.dirname(posixpath.dirname(relationships))
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
 def check_targets(package: Package) -> None:

@@ -11,6 +11,7 @@ from docx.package import Package
 
 from documents.archive import without_clock
 from documents.engine.own_parts import CUSTOM, write_custom
+from documents.engine.template_parts import SIGNATURES
 from documents.environment import TemplateEnvironment
 from documents.properties import Properties, set_properties
 from documents.values import PlainRow
@@ -33,8 +34,11 @@ def render_with_docxtpl(template: bytes, values: PlainRow, properties: Propertie
 
 
 def _set_identity(package: Package, identity: str) -> None:
-    """Put the part that holds what the document is in the place of the one that the template had."""
-    for key in [key for key, one in package.rels.items() if one.reltype == CUSTOM.relationship]:
+    """Put the part that holds what the document is in the place of the one that the template had.
+
+    No signature comes along: that was under another text.
+    """
+    for key in [key for key, one in package.rels.items() if one.reltype in (CUSTOM.relationship, SIGNATURES)]:
         del package.rels[key]
     part = Part(PackURI(f"/{CUSTOM.name}"), CUSTOM.content_type, write_custom(identity), package)
     package.relate_to(part, CUSTOM.relationship)

@@ -12,7 +12,7 @@ from datetime import datetime
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 from markupsafe import escape
 
-from documents.engine.template_parts import DECLARATION
+from documents.engine.template_parts import DECLARATION, SIGNATURES
 from documents.properties import IDENTITY, Properties, short_property
 from documents.xml import Element, add_child
 
@@ -87,8 +87,8 @@ def _dates(made_at: datetime | None) -> str:
 
 
 def add_relationships(relationships: Element) -> None:
-    """Let the package refer to exactly one of each of our parts."""
-    kinds = {part.relationship for part in OWN_PARTS}
+    """Let the package refer to exactly one of each of our parts, and to no signature: that was under another text."""
+    kinds = {*(part.relationship for part in OWN_PARTS), SIGNATURES}
     _remove(relationships, (one for one in relationships if one.get("Type") in kinds))
     for part in OWN_PARTS:
         made = add_child(relationships, f"{_namespace(relationships)}Relationship")

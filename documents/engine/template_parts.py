@@ -13,11 +13,12 @@ from documents.engine.errors import UnprovenError
 from documents.package import CONTENT_TYPES, Package
 from documents.xml import WORD, Element, list_children
 
-MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _FILLED = ("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml")
 _BODY = b"<w:body>@</w:body>"
 _ROOT_RELATIONSHIPS = "_rels/.rels"
+SIGNATURES = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+"""How a file refers to the digital signatures under it (ECMA-376 part 2, 13.2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class FilledPart:
 
 def find_main(package: Package) -> str:
     """Return the name of the part that holds the text."""
-    return next(name.lstrip("/") for name, kind in package.content_types() if kind == MAIN_TYPE)
+    return package.mains()[0].lstrip("/")
 
 
 def list_filled(package: Package) -> list[FilledPart]:
@@ -73,12 +74,15 @@ def _without_declaration(xml: bytes) -> bytes:
 
 
 def list_reachable(package: Package) -> frozenset[str]:
-    """Return the parts that the document uses. What nothing refers to is left behind, as python-docx does."""
+    """Return the parts that the document uses. What nothing refers to is left behind, as python-docx does.
+
+    Signatures are left behind too: they were under another text.
+    """
     names = {name.lower(): name for name in package.names}
     reached: set[str] = {CONTENT_TYPES, _ROOT_RELATIONSHIPS}
     waiting = [_ROOT_RELATIONSHIPS]
     while waiting:
-        for target in package.targets(waiting.pop()):
+        for target in package.targets(waiting.pop(), but=SIGNATURES):
             part = names.get(target.lower())
             if part is not None and part not in reached:
                 folder, name = posixpath.split(part)

@@ -7,12 +7,16 @@ import zipfile
 
 import pytest
 
-from documents.gate import check_package
-from documents.package import check_targets
-from tests.documents.test_gate import DOCUMENT, OFFICE
+from documents.errors import TemplateError
+from documents.gate import check_package, list_gate_faults
+from documents.package import check_targets, read_package
+from tests.documents.test_gate import DOCUMENT, OFFICE, TYPES
+from tests.documents.word_files import changed, replaced, with_signature
 
 MICROSOFT = "http://schemas.microsoft.com/office"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+MAIN = WORD_TYPE.format("document.main")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 FONT = b"\0\x01\0\0" + b"\0" * 40
@@ -109,6 +113,77 @@ def word_365() -> bytes:
     return made(DOCUMENT, parts, kinds)
 
 
-@pytest.mark.parametrize("write", [google, only_office, word_365])
+def only_office_types() -> bytes:
+    """OnlyOffice says of every document what embedded files in it would be, also where there are none."""
+    return _with_types(only_office(), f'<Default Extension="bin" ContentType="{OFFICE_TYPE}.oleObject"/>')
+
+
+def open_xml_sdk() -> bytes:
+    """Programs in .NET, and the empty document of Nextcloud Office, give all XML the type of the text."""
+    data = replaced(made(DOCUMENT, {}, []), TYPES, b'ContentType="application/xml"', f'ContentType="{MAIN}"'.encode())
+    return replaced(data, TYPES, f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/>'.encode(), b"")
+
+
+def signed() -> bytes:
+    """With a digital signature under it."""
+    return with_signature(made(DOCUMENT, {}, []))
+
+
+def link_to_nothing() -> bytes:
+    """A link of which somebody took the address away."""
+    return made(DOCUMENT, {}, [], ("",))
+
+
+def _with_types(data: bytes, entries: str) -> bytes:
+    return replaced(data, TYPES, b"</Types>", f"{entries}</Types>".encode())
+
+
+@pytest.mark.parametrize(
+    "write", [google, only_office, word_365, only_office_types, open_xml_sdk, signed, link_to_nothing]
+)
 def test_a_file_as_an_ordinary_program_writes_it_is_let_in(write):
     check_targets(check_package(write()))
+
+
+def test_a_file_of_the_kind_that_only_office_names_is_still_refused():
+    data = changed(only_office_types(), {"word/media/a.bin": b"\0" * 20})
+    with pytest.raises(TemplateError, match="een ander bestand of programma"):
+        check_package(data)
+
+
+def test_two_parts_that_each_say_they_hold_the_text_are_refused():
+    data = changed(open_xml_sdk(), {"word/document2.xml": DOCUMENT})
+    with pytest.raises(TemplateError, match="geen gewoon Word-document"):
+        check_package(data)
+
+
+@pytest.mark.parametrize(
+    ("parts", "related", "said"),
+    [
+        (
+            {
+                "word/charts/chart1.xml": b"<c/>", "word/embeddings/cijfers.xlsx": b"PK\x03\x04",
+                "word/charts/_rels/chart1.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="{OFFICE}/package" Target="../embeddings/cijfers.xlsx"/></Relationships>'.encode(),
+            },
+            [(f"{OFFICE}/chart", "charts/chart1.xml")],
+            ["Achter een grafiek in dit Word-bestand zit een heel Excel-bestand (“word/embeddings/cijfers.xlsx”)."],
+        ),
+        (
+            {"word/webextensions/taskpanes.xml": b"<t/>"}, [(f"{MICROSOFT}/2011/relationships/webextensiontaskpanes", "webextensions/taskpanes.xml")],
+            ["Dit Word-bestand opent een invoegtoepassing, zoals een taalcontrole (“word/webextensions/taskpanes.xml”)."],
+        ),
+        (
+            {"word/settings.xml": f'<w:settings xmlns:w="{W}"><w:mailMerge><w:connectString/><w:query/></w:mailMerge></w:settings>'.encode()},
+            [(f"{OFFICE}/settings", "settings.xml")],
+            ["Dit Word-bestand is gekoppeld aan een adressenlijst, om af te drukken met samenvoegen."],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_refused_in_an_ordinary_file_is_told_once_in_words_of_its_maker(parts, related, said):
+    assert [fault.message for fault in list_gate_faults(read_package(made(DOCUMENT, parts, related)))] == said
+
+
+def test_a_strict_file_is_told_to_be_one_and_nothing_else():
+    strict = f"<w:document xmlns:w='{W}'/>".replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    faults = list(list_gate_faults(read_package(made(strict.encode(), {}, []))))
+    assert [fault.message for fault in faults] == ["Dit bestand is bewaard als “Strict Open XML-document”."]

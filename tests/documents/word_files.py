@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 TABLE_LOOP = ("{%tr for rij in rijen %}", "{{ rij.naam }}", "{%tr endfor %}")
 
 
+_SIGNED = "application/vnd.openxmlformats-package.digital-signature-origin"
 _KEPT_STYLES = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer"}
 
 
@@ -115,3 +116,21 @@ def columns(*texts):
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def with_signature(data: bytes) -> bytes:
+    """The file as Word writes it when somebody put a digital signature under it."""
+    package = "http://schemas.openxmlformats.org/package/2006"
+    digital = f"{package}/relationships/digital-signature"
+    entry = f'<Relationship Id="s" Type="{digital}/%s" Target="%s"/></Relationships>'
+    related = f'<Relationships xmlns="{package}/relationships">{entry % ("signature", "sig1.xml")}'
+    parts = {
+        "_xmlsignatures/origin.sigs": b"",
+        "_xmlsignatures/sig1.xml": b'<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/>',
+        "_xmlsignatures/_rels/origin.sigs.rels": related.encode(),
+    }
+    kind = f'<Default Extension="sigs" ContentType="{_SIGNED}"/></Types>'.encode()
+    data = replaced(changed(data, parts), "[Content_Types].xml", b"</Types>", kind)
+    return replaced(
+        data, "_rels/.rels", b"</Relationships>", (entry % ("origin", "_xmlsignatures/origin.sigs")).encode()
+    )
