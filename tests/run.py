@@ -6,8 +6,13 @@ both. With ``EENPLAN_NO_SKIPS=1`` (as CI has it) a skipped test fails.
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 SUITES = {
     "": ("not all and not night", ("sqlite",)),
@@ -19,6 +24,19 @@ SUITES = {
 KIND = "EENPLAN_TEST_DATABASE"
 NOTHING_TO_RUN = 5
 """pytest's exit code when no test was chosen."""
+
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 4 << 30
+"""Bytes that must be free in memory before tests write there: a whole run stays far below it."""
+
+
+@contextmanager
+def folder_for_files() -> Iterator[str]:
+    """A folder that is gone afterwards, in memory where that has room: each of thousands of commits waits for a disk."""
+    has_room = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH
+    with tempfile.TemporaryDirectory(prefix="eenplan", dir=MEMORY if has_room else None) as folder:
+        yield folder
 
 
 def workers_wanted() -> str:
@@ -41,8 +59,9 @@ def run_on(kind: str, marks: str, arguments: list[str], *, is_only: bool) -> int
     """Run the tests on one kind of database; return pytest's exit code."""
     if not is_only:
         print(f"Op {kind}:", flush=True)  # noqa: T201 - two runs follow each other
-    environ = {**os.environ, KIND: kind}
-    code = subprocess.run(pytest_command(marks, arguments), env=environ, check=False).returncode
+    with folder_for_files() as folder:
+        environ = {**os.environ, KIND: kind, "TMPDIR": folder}
+        code = subprocess.run(pytest_command(marks, arguments), env=environ, check=False).returncode
     return 0 if code == NOTHING_TO_RUN and not is_only else code
 
 
