@@ -12,6 +12,7 @@ from commands.form_check import write_lines
 from forms.definition import Definition
 from forms.findings import Severity
 from forms.loading import load_definition
+from forms.ordinary_file import WHAT_INSTEAD, NotAnOrdinaryFileError, open_ordinary
 from forms.readers.workbook import ReadError
 
 
@@ -37,12 +38,14 @@ def read_word_file(file: pathlib.Path) -> bytes:
     from documents.errors import TemplateError
 
     try:
-        with file.open("rb") as stream:
+        with open_ordinary(file) as stream:
             return stream.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise TemplateError("dit bestand bestaat niet.") from error
     except IsADirectoryError as error:
         raise TemplateError("dit is een map, geen bestand.") from error
+    except NotAnOrdinaryFileError as error:
+        raise TemplateError(f"dit {WHAT_INSTEAD}") from error
     except OSError as error:
         raise TemplateError("dit bestand kan niet worden gelezen.") from error
 

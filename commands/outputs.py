@@ -11,7 +11,7 @@ from commands.inputs import refuse
 
 
 def check_output(output: Path, sources: Sequence[Path], example: str, option: str = "-o") -> None:
-    """Refuse an output that is a folder, in no folder, or one of the files that it is made from.
+    """Refuse an output that is a folder, a device, in no folder, or one of the files that it is made from.
 
     `option` is with which the command was given it.
     """
@@ -19,6 +19,10 @@ def check_output(output: Path, sources: Sequence[Path], example: str, option: st
         refuse(f"“{output.name}” is een map. Geef bij {option} een bestand op, zoals {example}.")
     if not output.parent.is_dir():
         refuse(f"De map voor “{output.name}” bestaat niet. Maak die eerst.")
+    if output.exists() and not output.is_file():
+        refuse(
+            f"“{output.name}” is geen gewoon bestand maar een pijp of een apparaat: kies bij {option} een andere naam."
+        )
     if any(source.exists() and output.exists() and source.samefile(output) for source in sources):
         refuse(f"“{output.name}” is zelf nodig om het bestand te maken. Kies bij {option} een andere naam.")
 

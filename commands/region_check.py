@@ -13,6 +13,7 @@ import click
 from commands.inputs import get_definition, refuse
 from config import CHECKOUT
 from forms.definition import Question
+from forms.ordinary_file import WHAT_INSTEAD, NotAnOrdinaryFileError, open_ordinary
 from workflow.region_file import RegionFile, read_region
 from workflow.region_findings import WORDS, RegionFinding
 
@@ -31,9 +32,12 @@ def check(file: pathlib.Path, as_json: bool) -> None:
 def read_file(file: pathlib.Path) -> RegionFile:
     """The region's file with its findings; a file that cannot be opened ends the command."""
     try:
-        content = file.read_bytes()
+        with open_ordinary(file) as stream:
+            content = stream.read()
     except FileNotFoundError:
         refuse(f"Het bestand “{file.name}” is er niet. Kijk of de naam en de map kloppen.")
+    except NotAnOrdinaryFileError:
+        refuse(f"“{file.name}” {WHAT_INSTEAD}")
     except OSError:
         refuse(f"Het bestand “{file.name}” is niet te openen. Kijk of het een bestand is dat u mag lezen.")
     return read_region(content, list_shipped_kinds())

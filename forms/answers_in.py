@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from forms.instance import AnswersError
+from forms.ordinary_file import WHAT_INSTEAD, NotAnOrdinaryFileError, open_ordinary
 from language.text import clean_text
 
 MAX_FILE = 20_000_000
@@ -18,10 +19,12 @@ def read_answers(path: pathlib.Path) -> Mapping[str, Any]:
     """The answers in the file at `path`: names to values. Raise `AnswersError` when it cannot be read."""
     name = clean_text(path.name)
     try:
-        if path.is_dir():
-            raise AnswersError(f"“{name}” is een map, geen bestand met antwoorden.")
-        with path.open("rb") as stream:
+        with open_ordinary(path) as stream:
             content = stream.read(MAX_FILE + 1)
+    except IsADirectoryError as error:
+        raise AnswersError(f"“{name}” is een map, geen bestand met antwoorden.") from error
+    except NotAnOrdinaryFileError as error:
+        raise AnswersError(f"“{name}” {WHAT_INSTEAD}") from error
     except FileNotFoundError as error:
         raise AnswersError(f"Het bestand “{name}” bestaat niet.") from error
     except (OSError, ValueError) as error:

@@ -12,6 +12,7 @@ from forms.definition import Definition
 from forms.findings import Finding, Severity
 from forms.linting.capping import cap_each
 from forms.linting.rules import check_form, check_publishing
+from forms.ordinary_file import WHAT_INSTEAD, NotAnOrdinaryFileError, open_ordinary
 from forms.readers.excel import read_excel
 from forms.readers.excel_gate import MAX_FILE
 from forms.readers.markdown import read_markdown
@@ -55,10 +56,12 @@ def read_workbook(path: pathlib.Path) -> Workbook:
 def read_file(path: pathlib.Path) -> bytes:
     """Return what is in the file, one byte more than a form can be at most; raise `ReadError`."""
     try:
-        if path.is_dir():
-            raise ReadError(f"“{path.name}” is een map, geen bestand.")
-        with path.open("rb") as stream:
+        with open_ordinary(path) as stream:
             return stream.read(MAX_FILE + 1)
+    except IsADirectoryError as error:
+        raise ReadError(f"“{path.name}” is een map, geen bestand.") from error
+    except NotAnOrdinaryFileError as error:
+        raise ReadError(f"“{path.name}” {WHAT_INSTEAD}") from error
     except FileNotFoundError as error:
         raise ReadError(f"Het bestand “{path.name}” bestaat niet.") from error
     except (OSError, ValueError) as error:
