@@ -23,6 +23,8 @@ _DAY_EVERY = 600.0
 _PDF_EVERY = 0.5
 """Seconds between two looks whether somebody waits for a PDF: that person looks at the page."""
 _TIDY_EVERY = 30.0
+_STRAY_EVERY = 86_400.0
+"""Seconds between two looks for files that belong to nothing, from when the worker began."""
 
 
 def make_workers(app: Flask) -> tuple[Worker, ...]:
@@ -31,6 +33,7 @@ def make_workers(app: Flask) -> tuple[Worker, ...]:
     from operations.mail.outbox import send_next
     from operations.pdf.making import clear_expired, make_next
     from operations.retention.daily import propose_today
+    from operations.retention.stray_files import clear_stray_files
 
     def send_mail() -> bool:
         return send_next(app.extensions["mail"])
@@ -40,6 +43,7 @@ def make_workers(app: Flask) -> tuple[Worker, ...]:
             Task("mail", _within(app, send_mail), _MAIL_EVERY),
             Task("bewaren", _within(app, propose_today), _DAY_EVERY),
             Task("pdf opruimen", _within(app, clear_expired), _TIDY_EVERY),
+            Task("bestanden opruimen", _within(app, clear_stray_files), _STRAY_EVERY),
         ]
     )
     if not app.extensions["office"].is_there:

@@ -26,12 +26,13 @@ class FileStore:
     def keep(self, content: bytes) -> str:
         """Keep `content` and return its hash. When this returns, the file survives a crash and a power cut.
 
-        What is there already is compared, so that a damaged file is mended by keeping it again.
+        What is there already is compared, so that a damaged file is mended by keeping it again. It counts as new from
+        now on: no row of the database may refer to it yet (`storage.leftovers`).
         """
         name = sha256(content).hexdigest()
         place = self._place(name)
         _make_folder(place.parent)
-        if not (place.exists() and place.read_bytes() == content):
+        if not _renew(place, content):
             _write_whole(place, content)
         _sync_folder(place.parent)
         return name
@@ -97,6 +98,17 @@ def open_store(url: str) -> FileStore:
     if parts.scheme != "file" or not parts.path:
         raise StorageError("EENPLAN_FILES_URL moet beginnen met file:/// en een map noemen.")
     return FileStore(Path(unquote(parts.path)))
+
+
+def _renew(place: Path, content: bytes) -> bool:
+    """Let a file with this content count as new; False when it is not there, or taken away meanwhile."""
+    try:
+        if place.read_bytes() != content:
+            return False
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _write_whole(place: Path, content: bytes) -> None:

@@ -14,11 +14,14 @@ def tasks(app, library):
 
 
 def test_a_mail_never_waits_for_a_document(app):
-    assert tasks(app, Path("/nergens/libmergedlo.so")) == [["mail", "bewaren", "pdf opruimen"], ["pdf"]]
+    assert tasks(app, Path("/nergens/libmergedlo.so")) == [
+        ["mail", "bewaren", "pdf opruimen", "bestanden opruimen"],
+        ["pdf"],
+    ]
 
 
 def test_a_machine_without_libreoffice_takes_no_document_that_another_could_make(app):
-    assert tasks(app, None) == [["mail", "bewaren", "pdf opruimen"]]
+    assert tasks(app, None) == [["mail", "bewaren", "pdf opruimen", "bestanden opruimen"]]
 
 
 @pytest.mark.parametrize("library", [None, Path("/nergens/libmergedlo.so")])
