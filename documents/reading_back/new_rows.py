@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -59,6 +60,7 @@ class _Finder:
         self._places: list[int] = []
         self._pieces: list[Piece] = []
         self._patterns = _find_patterns(sequences)
+        self._known = sorted(sequences.alignment.origin)
 
     def find(self) -> NewRows:
         place = 0
@@ -165,23 +167,18 @@ class _Finder:
     def _near_listings(self, place: int) -> list[Listing]:
         """The lists that a new row may belong to: of the rows before it, inner ones first, then of those behind it."""
         near: list[str] = []
-        for old in (self._near(place, -1), self._near(place, 1)):
-            rows = self._all.owners[old] if old is not None else ()
-            for row in reversed(rows):
+        for old in self._nearest_known(place):
+            for row in reversed(self._all.owners[old]):
                 near += [f"{row}.{name}" for name in self._inner_lists(row)]
                 near.append(listing_of(row))
         known = self._all.listings
         near = near or list(known)
         return [known.get(name) or Listing(name) for name in dict.fromkeys(near)]
 
-    def _near(self, place: int, step: int) -> int | None:
-        """The place in the base of the nearest known item before (-1) or behind (1) `place`."""
-        place += step
-        while 0 <= place < len(self._all.edited):
-            if place in self._all.alignment.origin:
-                return self._all.alignment.origin[place]
-            place += step
-        return None
+    def _nearest_known(self, place: int) -> list[int]:
+        """The places in the base of the nearest known items before and behind `place`, which itself is not known."""
+        behind = bisect_left(self._known, place)
+        return [self._all.alignment.origin[at] for at in self._known[max(0, behind - 1) : behind + 1]]
 
     def _inner_lists(self, row: str) -> list[str]:
         """The lists that other rows of the same list have inside them."""
