@@ -1,9 +1,10 @@
-"""Threat T6: no hostile Word file takes a second of the processor or 100 MB, whatever it unpacks to."""
+"""Threat T6: no hostile Word file takes 100 MB or goes on without end, whatever it unpacks to.
+
+`benchmarks/hostile.py` tells the seconds."""
 
 from __future__ import annotations
 
 import gc
-import time
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from tests.documents.test_active_content import ACTIVE
 from tests.documents.test_archive import DIFFERENT
 from tests.documents.test_gate import HOSTILE
 from tests.documents.word_files import word
+from tests.endless import must_end
 
-SECONDS, MEGABYTES = 1.0, 100
+MEGABYTES = 100
 STATUS, CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 FILES = {**HOSTILE, **DIFFERENT, **ACTIVE}
 
@@ -29,17 +31,17 @@ def kilobytes(name: str) -> int:
 
 @needs_linux
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_no_hostile_file_takes_a_second_or_a_hundred_megabytes():
+def test_no_hostile_file_takes_a_hundred_megabytes():
     check_package(word("warm"))
     too_much = {}
     for name, make in FILES.items():
         data = make()
         gc.collect()
         CLEAR.write_text("5")  # forget the highest so far
-        before, began = kilobytes("VmRSS"), time.process_time()
-        with pytest.raises(TemplateError):
+        before = kilobytes("VmRSS")
+        with must_end(name), pytest.raises(TemplateError):
             check_package(data)
-        seconds, megabytes = time.process_time() - began, (kilobytes("VmHWM") - before) / 1024
-        if seconds > SECONDS or megabytes > MEGABYTES:
-            too_much[name] = seconds, megabytes
+        megabytes = (kilobytes("VmHWM") - before) / 1024
+        if megabytes > MEGABYTES:
+            too_much[name] = megabytes
     assert too_much == {}

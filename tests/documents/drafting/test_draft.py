@@ -1,6 +1,5 @@
 """A form proposed from a Word plan: what people really write in Word becomes the question that they meant."""
 
-import time
 from contextlib import suppress
 from functools import cache
 from xml.sax.saxutils import escape
@@ -30,6 +29,7 @@ from tests.documents.drafting.word_plans import PLANS, add_rows, bold, control, 
 from tests.documents.form_answers import TODAY, answers_on
 from tests.documents.test_gate import HOSTILE
 from tests.documents.word_files import in_body, word
+from tests.endless import must_end
 
 SHOWN = ("text", "long", "integer", "decimal", "date", "time", "acknowledge", "select_one", "select_multiple")
 
@@ -490,12 +490,10 @@ def test_a_document_without_room_is_refused_with_what_to_do(paragraphs):
         draft_form(word(*paragraphs), "x")
 
 
-def test_a_document_with_far_too_much_in_it_is_refused_in_time():
+def test_a_document_with_far_too_much_in_it_is_refused():
     data = in_body(b"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Uitleg</w:t></w:r></w:p>" * 28_000, word("Naam: ____"))
-    start = time.process_time()
-    with pytest.raises(TemplateError, match="meer dan 2000 regels"):
+    with must_end(), pytest.raises(TemplateError, match="meer dan 2000 regels"):
         draft_form(data, "x")
-    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -509,12 +507,10 @@ def test_a_hostile_file_is_refused_by_the_gate(name):
     "text",
     ["_" * 900_000, "." * 900_000, "_-" * 100_000, ". " * 100_000, "☐ ja " * 9_000, "[" * 90_000, "a: ____ " * 1_500],
 )
-def test_a_line_without_end_takes_no_time_without_end(text):
+def test_reading_a_line_without_end_does_end(text):
     data = word(text)
-    start = time.process_time()
-    with suppress(TemplateError):
+    with must_end(text[:10]), suppress(TemplateError):
         draft_form(data, "x")
-    assert time.process_time() - start < 5
 
 
 def table_xml(*rows):
