@@ -137,7 +137,13 @@ def _reply() -> Reply:
     answer, subject = request.form.get("antwoord", ""), _subject(request.form.get("vraag", ""))
     if subject is None or answer not in list(Answer):
         raise UnreadableRequestError("Deze keuze kennen wij niet. Laad de pagina opnieuw.")
-    return Reply(subject, Answer(answer), request.form.get("opmerking", ""), edit_key(request.form))
+    return Reply(
+        subject,
+        Answer(answer),
+        request.form.get("opmerking", ""),
+        edit_key(request.form),
+        request.form.get("_woorden", ""),
+    )
 
 
 def _subject(code: str) -> Subject | None:

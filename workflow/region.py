@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from workflow.clock import ClockRules
 from workflow.consent_section import ParentsAnswer
+from workflow.exchange_section import ExchangeWords
 from workflow.holidays import Calendar
 from workflow.inviting_section import YOUTH_FROM_AGE
 from workflow.retention import RetentionTerms
@@ -84,6 +85,7 @@ class RegionSettings:
     retention: RetentionTerms = field(default_factory=RetentionTerms)
     parents_rule: ParentsAnswer = ParentsAnswer.ALL
     youth_from_age: int = YOUTH_FROM_AGE
+    exchange_words: Mapping[str, ExchangeWords] = field(default_factory=lambda: MappingProxyType({}))
 
     def get_terms(self, kind: str) -> RequestTerms:
         """The regime and terms of a kind of request, by the name of its choice."""

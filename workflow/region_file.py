@@ -11,6 +11,7 @@ from types import MappingProxyType
 from workflow.calendar_section import read_calendar
 from workflow.consent_section import read_parents_answer
 from workflow.contacts_section import read_contact, read_email
+from workflow.exchange_section import read_exchange_words
 from workflow.inviting_section import read_youth_age
 from workflow.region import RegionSettings, Sender
 from workflow.region_findings import RegionFinding, Remarks, Severity
@@ -91,6 +92,7 @@ def _read_settings(table: TomlTable, kinds: Collection[str]) -> RegionSettings:
         retention=read_retention(table.table("bewaren", is_required=False)),
         parents_rule=read_parents_answer(table.table("toestemming", is_required=False)),
         youth_from_age=read_youth_age(table.table("uitnodigen", is_required=False)),
+        exchange_words=read_exchange_words(table.table("uitwisseling", is_required=False)),
     )
     _remark_on_pauses(table, settings)
     table.finish()

@@ -12,6 +12,7 @@ from models.records import Record, RecordState
 from operations.access import admit_to_case, get_record, may
 from operations.definitions import get_definition
 from operations.errors import NotFound
+from operations.family.exchanges import list_exchanges
 from operations.family.own_no import Circle, OwnNo, list_own_noes
 from operations.family.refusals import RefusalLine, list_refusals
 from operations.family.relatives import Family, read_family
@@ -38,7 +39,7 @@ from rights.consent import (
     list_asked,
 )
 from rights.direction import is_case_director
-from rights.exchanges import EXCHANGES, Exchange, LegalBasis
+from rights.exchanges import Exchange, LegalBasis
 from rights.table import Action
 from rights.viewer import Role, Viewer
 
@@ -172,7 +173,7 @@ def read_consents(work: Work, reference: str) -> ConsentPage:
         person_row=viewer.person_row,
         version=version_signed(work, record),
         questions=questions,
-        informed=tuple(exchange for exchange in EXCHANGES if exchange.basis is not LegalBasis.CONSENT),
+        informed=_informed(work, admission.case),
         family=family,
         birthday=find_birthday(family.born, work.today),
         restrictions=_shown_to(viewer, restrictions),
@@ -201,7 +202,9 @@ def list_questions(work: Work, case: Case, circle: Circle) -> tuple[Question, ..
     """Everything that is asked of this family today, in one order."""
     rows = list_signatures(work, case)
     rule = parents_rule(work, case)
-    return tuple(_question(work, circle, subject, rows, rule) for subject in SUBJECTS)
+    told = {exchange.code: exchange for exchange in list_exchanges(work.session, case.swv_id)}
+    questions = (_question(work, circle, subject, rows, rule) for subject in SUBJECTS)
+    return tuple(replace(question, exchange=told.get(question.subject.exchange)) for question in questions)
 
 
 def check_exchange(work: Work, case: Case, record: Record, code: str) -> State:
@@ -218,6 +221,12 @@ def find_own_no(work: Work, case: Case, record: Record, subject: Subject) -> Own
 def _list_today(work: Work, case: Case, record: Record) -> tuple[Question, ...]:
     restrictions = list_restrictions(work.session, case.id)
     return list_questions(work, case, Circle(record, family_of(record, restrictions), restrictions))
+
+
+def _informed(work: Work, case: Case) -> tuple[Exchange, ...]:
+    """The exchanges that people are told about and not asked."""
+    told = list_exchanges(work.session, case.swv_id)
+    return tuple(exchange for exchange in told if exchange.basis is not LegalBasis.CONSENT)
 
 
 def parents_rule(work: Work, case: Case) -> ParentsRule:
@@ -240,8 +249,7 @@ def _question(work: Work, circle: Circle, subject: Subject, signed: Sequence[Sig
     is_lacking = lacks_parent(subject.act, (each.who for each in asked), circle.family.born, work.today)
     if is_lacking and state is State.GIVEN:
         state = State.OPEN
-    exchange = next((each for each in EXCHANGES if each.code == subject.exchange), None)
-    return Question(subject, exchange, asked, state, noes, is_lacking)
+    return Question(subject, None, asked, state, noes, is_lacking)
 
 
 def _given(row: Signature, today: date) -> Given:

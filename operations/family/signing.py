@@ -6,8 +6,9 @@ After a no the team has something to talk about.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -19,6 +20,7 @@ from operations.access import Admission, admit_to_case, get_record
 from operations.definitions import get_definition
 from operations.errors import Invalid, NotFound, Refused
 from operations.family.consents import family_of, find_own_no, version_signed
+from operations.family.exchanges import find_exchange, write_shown
 from operations.family.refusals import follow_up
 from operations.family.relatives import read_family
 from operations.family.restrictions import list_restrictions
@@ -28,7 +30,6 @@ from operations.merging import Sender, merge_changes
 from operations.screening import BSN_REFUSED
 from operations.transactions import Work, writing
 from rights.consent import AGAINST, Act, Answer, Relative, ends_on, list_asked
-from rights.exchanges import get_exchange
 from rights.table import Action
 
 SOURCE = "akkoord"
@@ -44,12 +45,16 @@ _USUAL = {Answer.YES, Answer.NO, Answer.UNREACHABLE}
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer as somebody gives it; the same `key` again is the same answer."""
+    """An answer as somebody gives it; the same `key` again is the same answer.
+
+    `words` is the mark of the words of an exchange that they read; "" where nobody can tell.
+    """
 
     subject: Subject
     answer: Answer
     remark: str
     key: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +178,24 @@ def _key(work: Work, reply: Reply) -> str:
     return f"{work.viewer.user_id}:{reply.key}"[:100]
 
 
+def _shown(signing: _Signing, reply: Reply) -> dict[str, Any]:
+    """The words that were read; raise `Invalid` when the region changed them since. Of other acts there are none."""
+    if not reply.subject.exchange:
+        return {}
+    session, swv_id = signing.work.session, signing.admission.case.swv_id
+    exchange = find_exchange(session, swv_id, reply.subject.exchange)
+    if reply.words and reply.words != exchange.mark:
+        raise Invalid("De tekst hierover is intussen veranderd. Lees hem nog een keer, en geef dan antwoord.")
+    return write_shown(session, swv_id, exchange)
+
+
 def _row(signing: _Signing, reply: Reply) -> Signature:
-    shown = asdict(get_exchange(reply.subject.exchange)) if reply.subject.exchange else {}
+    shown = _shown(signing, reply)
     return Signature(
         case_id=signing.admission.case.id,
         act=reply.subject.act.value,
         exchange=reply.subject.exchange,
-        shown={**shown, "categories": list(shown["categories"])} if shown else {},
+        shown=shown,
         version=version_signed(signing.work, signing.record),
         revision=signing.record.revision,
         person_row=signing.who.row,

@@ -2,10 +2,12 @@
 
 import pytest
 
+from operations.regions import publish_region
 from tests.operations.edits import add, put, record, remove, send
 from tests.operations.families import bring_in_the_family, write_again
+from tests.operations.family.test_exchanges import OWN
 from tests.operations.forms.changed import PLAN, begun_with
-from tests.operations.requests.prepared import CASE
+from tests.operations.requests.prepared import CASE, REGION
 from tests.region import viewer
 from tests.views.visitor import Visitor
 
@@ -28,6 +30,19 @@ def test_a_parent_answers_and_the_team_sees_who_still_misses(visit):
     page = ilse.get(HERE)
     assert "Niet met de dansschool" in page.words
     assert "wij wachten nog op een antwoord" in page.words
+
+
+def test_words_of_the_region_that_changed_meanwhile_are_read_first_and_what_was_typed_stays(visit, requests_app):
+    samira = visit("samira")
+    page = samira.get(HERE)
+    with requests_app.app_context():
+        publish_region("SWV Zuid", REGION + OWN)
+    again = samira.submit(page, TOGETHER, antwoord="ja", opmerking="Niet met de dansschool")
+    assert again.status == 422
+    assert "De tekst hierover is intussen veranderd." in again.words
+    assert "De school en het wijkteam lezen dit plan. U mag nee zeggen" in again.words
+    assert dict(again.fields(TOGETHER))["opmerking"] == "Niet met de dansschool"
+    assert samira.submit(again, TOGETHER).location == HERE
 
 
 def test_a_young_person_who_answers_is_not_called_u(visit):

@@ -35,6 +35,7 @@ def test_every_key_that_is_read_is_explained_and_every_explained_key_is_read():
         "bewaren",
         "uitnodigen",
         "toestemming",
+        "uitwisseling",
     }
     in_text = {"op_zondag_verschuift", "vanaf_jaar", "tot_en_met_jaar", "van", "tot_en_met"}
     assert asked_for() == explained() | sections | in_text
