@@ -16,6 +16,15 @@ REFERENCES = (
         formula("${leeftjid} > 12"),
     ),
     error(
+        "path-to-nowhere",
+        "Een pad in een formule komt niet bij een vraag uit. Het is dan altijd leeg.",
+        "Schrijf ${naam} in plaats van het pad.",
+        form(
+            "type | name | label | relevant\nbegin_group | kind | Kind |\n"
+            "integer | leeftijd | Leeftijd |\nend_group | | |\ntext | a | A | ../leeftijd > 12"
+        ),
+    ),
+    error(
         "into-repeat",
         "Buiten een herhaling wordt een vraag uit die herhaling gelezen. Daar is er niet één antwoord.",
         "Tel of voeg samen, bijvoorbeeld sum(${uren}) of join(', ', ${doel}).",

@@ -14,8 +14,9 @@ from forms.evaluation.result import Evaluation, Reader
 from forms.evaluation.rulebook import rulebook
 from forms.evaluation.translation import NO_TRANSLATION, Translation
 from forms.evaluation.violations import find_violation
+from forms.expressions.elements import Element
 from forms.expressions.scope import Environment
-from forms.instance import AnswersError, build_instance
+from forms.instance import AnswersError, Instance, build_instance
 
 __all__ = [
     "NO_TRANSLATION",
@@ -51,9 +52,16 @@ def _worked_out(definition: Definition, answers: Mapping[str, object], today: da
     book = rulebook(definition)
     instance = build_instance(definition, answers)
     moment = now or datetime.combine(today, time())
-    environment = Environment(instance.root, today, moment, partial(choice_label, book, instance))
+    environment = Environment(_document(instance), today, moment, partial(choice_label, book, instance))
     calculate(book, instance, environment)
     return Reader(book, instance, environment)
+
+
+def _document(instance: Instance) -> Element:
+    """What a path that begins with a slash starts from: around the form, so that ``/data/naam`` is a question."""
+    document = Element("")
+    document.children.append(instance.root)
+    return document
 
 
 def _outcome(reader: Reader) -> Evaluation:

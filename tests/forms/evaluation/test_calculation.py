@@ -30,6 +30,13 @@ def test_a_blank_row_leaves_min_and_max_empty_unless_it_is_left_out_and_sum_skip
     assert fill(form, rij=filled).values["uit"] == text
 
 
+@pytest.mark.parametrize("path", ["/data/kind/naam", "/data/kind[1]/naam", "../kind/naam", "/data/*/naam"])
+def test_a_path_may_begin_at_the_form_itself_as_in_odk(path):
+    rows = ("begin_group | kind | Kind | | |", "text | naam | Naam | | |", "end_group | | | | |")
+    form = small_form(HEADER, *rows, f"calculate | uit | | {path} | |")
+    assert fill(form, naam="Noor").values["uit"] == "Noor"
+
+
 @pytest.mark.parametrize("emptied", ["", None])
 def test_a_question_that_was_emptied_gets_no_default(emptied):
     form = small_form(HEADER, "text | plaats | Plaats | | Utrecht |")
