@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -10,12 +9,14 @@ from forms.assembly.form import Form
 from forms.definition import Definition, Place, Question, QuestionType
 from forms.expressions.nodes import Literal
 from forms.findings import Finding
-from forms.lexical.moments import find_date
+from forms.lexical.moments import find_date, find_moment, find_time
 from forms.linting.dates import DUTCH_DATE, iso_date
 from forms.linting.remarks import error, quote, warning
 from forms.suggestions import did_you_mean
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+"""How a day stands in a form, whatever a person may type as an answer."""
 _WHOLE = re.compile(r"[+-]?\d+")
 
 
@@ -59,22 +60,23 @@ def _choice_problem(definition: Definition, question: Question, text: str) -> tu
     return (f"{quote(wrong)} is geen keuze van deze vraag.", did_you_mean(wrong, names)) if wrong else None
 
 
-def _is_iso(read: Callable[[str], object]) -> Callable[[str], bool]:
-    def reads(text: str) -> bool:
-        try:
-            read(text)
-        except ValueError:
-            return False
-        return True
+def _is_date(text: str) -> bool:
+    return _ISO.match(text) is not None and find_date(text) is not None
 
-    return reads
+
+def _is_time(text: str) -> bool:
+    return find_time(text) is not None
+
+
+def _is_moment(text: str) -> bool:
+    return _ISO.match(text) is not None and find_moment(text) is not None
 
 
 _READERS: Mapping[QuestionType, tuple[Callable[[str], object], str]] = {
     QuestionType.INTEGER: (_WHOLE.fullmatch, "geheel getal"),
     QuestionType.DECIMAL: (_NUMBER.fullmatch, "getal"),
     QuestionType.RANGE: (_NUMBER.fullmatch, "getal"),
-    QuestionType.DATE: (_is_iso(dt.date.fromisoformat), "datum (jaar-maand-dag)"),
-    QuestionType.TIME: (_is_iso(dt.time.fromisoformat), "tijd (uur:minuten)"),
-    QuestionType.DATETIME: (_is_iso(dt.datetime.fromisoformat), "datum met tijd"),
+    QuestionType.DATE: (_is_date, "datum (jaar-maand-dag)"),
+    QuestionType.TIME: (_is_time, "tijd (uur:minuten)"),
+    QuestionType.DATETIME: (_is_moment, "datum met tijd, zoals 2026-12-31T09:30"),
 }
