@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.codes.code import ROLES, Code, error, form, notice, row, sheet, warning
+from forms.codes.code import ROLES, Code, error, form, row, sheet, warning
 from forms.findings import Severity
 
 _FORM = form("type | name | label\ntext | a | A")
@@ -114,9 +114,11 @@ TABLES = (
         "Schrijf de taal net als in de kop, zoals Nederlands (nl); in x_conceptvertaling alleen de code, zoals tr.",
         form("type | name | label::Nederlands (nl)\ntext | a | A", settings="default_language\nDeutsch (de)"),
     ),
-    notice(
+    Code(
         "missing-translation",
-        "Een tekst is er niet in elke taal van het formulier. Wie die taal leest, ziet de tekst in de andere taal.",
+        (Severity.WARNING, Severity.NOTICE),
+        "Een tekst is er niet in elke taal van het formulier. Wie die taal leest, ziet de tekst in de andere taal. "
+        "Een waarschuwing is het als de eigen taal van het formulier ontbreekt.",
         "Vul ook die taal in.",
         form("type | name | label::Nederlands (nl) | label::English (en)\ntext | a | Naam |"),
     ),

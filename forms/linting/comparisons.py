@@ -84,7 +84,7 @@ def _select(definition: Definition, formula: Formula, node: Node) -> Question | 
 
 def _check(definition: Definition, formula: Formula, question: Question, value: str) -> Iterator[Finding]:
     list_name = question.choices.list_name if question.choices else ""
-    choices = definition.choices.get(list_name, ())
+    choices = [choice for choice in definition.choices.get(list_name, ()) if choice.name]
     names = [choice.name for choice in choices]
     if not choices or value in names:
         return

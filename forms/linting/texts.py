@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from forms.assembly.columns import SURVEY, TRANSLATED
 from forms.assembly.form import Form
 from forms.assembly.row_type import read_type
 from forms.assembly.table import Line, Table
 from forms.definition import PARENT, PARENT_OF_ALL, Question, QuestionType
-from forms.findings import Finding
+from forms.findings import Finding, Severity
 from forms.linting.remarks import error, notice, quote, warning
 from forms.suggestions import find_nearest
 
@@ -105,13 +105,20 @@ def _untranslated(  # noqa: PLR0913, PLR0917 - a column, and what is asked of it
         )
         whose = "" if language in others else " voor ouders en jeugdige"
         message = f"Van {len(needed)} teksten{whose} ({key}) zijn er {lacking} nog niet in: {language}."
-        yield notice("missing-translation", table.header_place(header), message, _TRANSLATE)
+        yield Finding(
+            _how_bad(form, [language]), "missing-translation", table.header_place(header), message, _TRANSLATE
+        )
     for line, there in written:
         missing = [one for one in begun if one not in there and (one in others or id(line) in family)]
         if missing:
             place = line.place(key, missing[0]) if table.has_language(key, missing[0]) else line.place(key)
             message = f"Deze tekst ({key}) is er nog niet in: {', '.join(missing)}."
-            yield notice("missing-translation", place, message, _TRANSLATE)
+            yield Finding(_how_bad(form, missing), "missing-translation", place, message, _TRANSLATE)
+
+
+def _how_bad(form: Form, missing: Iterable[str]) -> Severity:
+    """What is not there in the form's own language is read in another one by nearly everybody, and in Word too."""
+    return Severity.WARNING if form.definition.language in missing else Severity.NOTICE
 
 
 def _languages(form: Form) -> tuple[str, ...]:

@@ -63,3 +63,9 @@ def test_a_choice_in_another_row_is_compared_by_its_name_too(name: str, said: li
     repeat = "begin_repeat | r | R | |\nselect_one rol | wie | Wie | |\nend_repeat | | | |"
     formula = f"indexed-repeat(${{wie}}, ${{r}}, 1) = '{name}'"
     assert codes(find(f"{COLUMNS}\n{repeat}\ntext | a | A | {formula} |")) == said
+
+
+def test_a_choice_without_a_name_is_never_what_to_write() -> None:
+    choices = "list_name | name | label\nrol | | Vader\nrol | oma | Oma"
+    findings = find(relevant("${wie} = 'vader'"), choices)
+    assert [finding.suggestion for finding in findings if finding.place.row == 4] == ["Kies uit: oma."]

@@ -47,7 +47,6 @@ LANGUAGES = "label::Nederlands (nl) | label::English (en)"
     ("columns", "row", "column"),
     [
         (LANGUAGES, "Naam |", "label::English (en)"),
-        (LANGUAGES, "| Name", "label::Nederlands (nl)"),
         (f"{LANGUAGES} | hint::nl", "Naam | Name | Voluit", "hint::nl"),
         ("label | label::en", "Naam |", "label::en"),
     ],
@@ -55,6 +54,14 @@ LANGUAGES = "label::Nederlands (nl) | label::English (en)"
 def test_a_text_that_lacks_a_language_of_the_form_is_a_notice(columns: str, row: str, column: str) -> None:
     findings = find(f"type | name | {columns}\ntext | a | {row}", "", "default_language\nnl")
     assert one(findings) == ("notice", "missing-translation", 3, column)
+
+
+def test_a_text_that_is_not_there_in_the_own_language_of_the_form_is_a_warning() -> None:
+    findings = find(f"type | name | {LANGUAGES}\ntext | a | | Name", "", "default_language\nnl")
+    assert one(findings) == ("warning", "missing-translation", 3, "label::Nederlands (nl)")
+    rows = "\n".join(f"text | a{number} | | Name" for number in range(9))
+    findings = find(f"type | name | {LANGUAGES}\n{rows}", "", "default_language\nnl")
+    assert one(findings) == ("warning", "missing-translation", 2, "label::Nederlands (nl)")
 
 
 def test_a_choice_that_lacks_a_language_of_the_form_is_a_notice() -> None:
