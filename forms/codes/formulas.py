@@ -73,7 +73,7 @@ FORMULAS = (
     ),
     error(
         "bad-date-format",
-        "De opmaak van een datum bestaat niet.",
+        "De opmaak van een datum bestaat niet, of er staat geen % in.",
         "Gebruik bijvoorbeeld '%d-%m-%Y'.",
         formula("format-date(today(), '%Q') = '1'"),
     ),

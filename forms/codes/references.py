@@ -74,6 +74,12 @@ REFERENCES = (
         formula("today() < 2026-12-31"),
     ),
     error(
+        "loose-value",
+        "Naast and of or staat alleen een tekst of getal. Dat is altijd waar, of altijd onwaar.",
+        "Schrijf de hele vergelijking aan beide kanten, zoals ${a} = 'ja' or ${a} = 'nee'.",
+        formula("${leeftijd} = 12 or 13"),
+    ),
+    error(
         "chained-comparison",
         "Een formule vergelijkt drie waarden achter elkaar. Dan wordt ja of nee met de derde vergeleken.",
         "Schrijf twee vergelijkingen met and ertussen, zoals 1 < . and . < 5.",

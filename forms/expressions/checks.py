@@ -41,6 +41,11 @@ _INSTEAD = {
     **dict.fromkeys(("or", "of"), "Schrijf or tussen de voorwaarden, zoals ${a} = 1 or ${b} = 2."),
 }
 """What to write for a function that has no other one in its place."""
+_AS_IN_ODK = {"dd": "%d", "d": "%e", "mm": "%m", "m": "%n", "mmm": "%b"} | {
+    **dict.fromkeys(("yyyy", "jjjj"), "%Y"),
+    **dict.fromkeys(("yy", "jj"), "%y"),
+}
+_EXCEL_LETTERS = re.compile(r"(?<![a-z])(?:yyyy|jjjj|yy|jj|mmm|mm?|dd?)(?![a-z])", re.IGNORECASE)
 _FORMAT_LETTER = re.compile(r"%.?", re.DOTALL)
 
 
@@ -184,7 +189,20 @@ def _check_literal(call: Call) -> None:
         _check_date_format(last)
 
 
+def _with_percents(pattern: str) -> str:
+    """``dd-mm-jjjj``, as Excel writes it, with the letters of format-date."""
+    return _EXCEL_LETTERS.sub(lambda match: _AS_IN_ODK[match[0].casefold()], pattern)
+
+
 def _check_date_format(pattern: Literal) -> None:
+    if "%" not in pattern.value and pattern.value.strip():
+        meant = _with_percents(pattern.value)
+        raise ExpressionError(
+            f"In de datumopmaak “{pattern.value[:40]}” staat geen %, dus er komt geen datum uit.",
+            pattern.position,
+            f"Schrijf '{meant}'." if "%" in meant else "Gebruik bijvoorbeeld '%d-%m-%Y'.",
+            "bad-date-format",
+        )
     for letter in _FORMAT_LETTER.findall(pattern.value):
         if letter[1:] not in {*FORMAT_LETTERS, "%"}:
             raise ExpressionError(

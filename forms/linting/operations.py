@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from forms.assembly.form import Form
-from forms.definition import Definition, Question, QuestionType
+from forms.definition import Definition, Place, Question, QuestionType
 from forms.expressions.nodes import Call, Literal, Node, Number, Operation, Reference
 from forms.expressions.printer import written
 from forms.findings import Finding, Severity
@@ -83,6 +83,29 @@ def _both_in(operators: frozenset[str], node: Operation, first: Operation) -> bo
 def _second(first: Node, chain: Operation) -> Operation:
     middle = first.operands[-1] if isinstance(first, Operation) else first
     return Operation(chain.operator, (middle, *chain.operands[1:]), chain.position)
+
+
+def loose_value(form: Form) -> Iterator[Finding]:
+    """``${a} = 'x' or 'y'``: a text or number is true by itself, so the whole says yes to everything."""
+    for formula in form.formulas:
+        for node in formula.nodes:
+            if not isinstance(node, Operation) or node.operator not in ("and", "or"):
+                continue
+            for place, part in enumerate(node.operands):
+                if isinstance(part, Literal | Number):
+                    yield _loose(formula.place, node, part, node.operands[place - 1] if place else None)
+
+
+def _loose(place: Place, node: Operation, part: Literal | Number, before: Node | None) -> Finding:
+    shown, says = written(part), "waar" if part.value else "onwaar"
+    message = f"Naast {node.operator} staat alleen {shown}, en dat is altijd {says}."
+    before = before.operands[-1] if isinstance(before, Operation) and before.operator == node.operator else before
+    compares = isinstance(before, Operation) and before.operator in ("=", "!=")
+    meant = (
+        f"{written(before.operands[0])} {before.operator} {shown}" if compares and isinstance(before, Operation) else ""
+    )
+    todo = f"Schrijf ook hier de vergelijking: {meant}." if meant and len(meant) <= _SHOWN else ""
+    return error("loose-value", place, message, todo)
 
 
 def plus_on_texts(form: Form) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _WORDS = {
     "no": "'no'",
     "ja": "'ja'",
     "nee": "'nee'",
-    "leeg": "''",
+    **dict.fromkeys(("leeg", "null", "none", "nil", "empty", "blank"), "''"),
     "vandaag": "today()",
     "nu": "now()",
 }

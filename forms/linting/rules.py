@@ -97,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     dates.age_by_division,
     operations.date_without_quotes,
     operations.chained_comparison,
+    operations.loose_value,
     operations.plus_on_texts,
     answers.impossible_default,
     answers.impossible_example,

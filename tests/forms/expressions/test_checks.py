@@ -108,3 +108,18 @@ def test_a_date_format_that_does_not_exist_is_refused(pattern):
 
 def test_a_good_date_format_is_accepted():
     assert parse_expression("format-date(today(), '%d-%m-%Y om %H:%M, 100%%')")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [("dd-mm-yyyy", "%d-%m-%Y"), ("d/m/jj", "%e/%n/%y"), ("DD MMM JJJJ", "%d %b %Y"), ("datum", "%d-%m-%Y")],
+)
+def test_a_date_format_without_a_percent_sign_gives_no_date(pattern, meant):
+    error = refusal(f"format-date(${{a}}, '{pattern}')")
+    assert error.code == "bad-date-format"
+    assert f"'{meant}'" in error.suggestion
+
+
+def test_a_date_format_may_be_empty_or_come_from_a_question():
+    assert parse_expression("format-date(${a}, ${b})")
+    assert parse_expression("format-date(${a}, '')")

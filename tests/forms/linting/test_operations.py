@@ -42,3 +42,29 @@ def test_a_plus_between_texts_is_refused_with_concat() -> None:
 @pytest.mark.parametrize("formula", ["${n} + 1", "${n} + '1'", "${voor} + 1", "concat(${voor}, '+')"])
 def test_a_plus_with_a_number_is_good(formula: str) -> None:
     assert find(f"{TEXTS}\ncalculate | som | | | {formula}") == ()
+
+
+@pytest.mark.parametrize(
+    ("formula", "meant"),
+    [
+        ("${n} = 1 or 2", "${n} = 2"),
+        ("${voor} = 'a' or 'b'", "${voor} = 'b'"),
+        ("${voor} != 'a' and 'b'", "${voor} != 'b'"),
+        ("${n} > 3 and (${voor} = 'a' or 'b')", "${voor} = 'b'"),
+        ("${voor} = 'a' or ${n} = 1 or 2", "${n} = 2"),
+    ],
+)
+def test_a_value_without_a_comparison_beside_or_is_refused_with_the_comparison(formula: str, meant: str) -> None:
+    findings = find(f"{TEXTS}\ncalculate | som | | | if({formula}, 1, 2)")
+    assert one(findings) == ("error", "loose-value", 6, "calculation")
+    assert findings[0].suggestion == f"Schrijf ook hier de vergelijking: {meant}."
+
+
+def test_a_value_first_is_refused_too_and_an_empty_one_is_never_true() -> None:
+    assert "altijd waar" in find(f"{TEXTS}\nnote | b | B | 'x' or ${{n}} = 1 |")[0].message
+    assert "altijd onwaar" in find(f"{TEXTS}\ncalculate | c | | | if(${{n}} = 1 and '', 1, 2)")[0].message
+
+
+@pytest.mark.parametrize("formula", ["${n} = 1 or true()", "${n} and ${voor}", "selected(${voor}, 'a') or ${n} = 2"])
+def test_questions_and_functions_beside_or_are_good(formula: str) -> None:
+    assert find(f"{TEXTS}\ncalculate | som | | | if({formula}, 1, 2)") == ()
