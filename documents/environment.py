@@ -23,7 +23,7 @@ from language.dutch import format_number
 MOST_ROUNDS = 100_000
 """Rounds of all loops of one document together."""
 
-_LOOP_NAMES = frozenset(
+LOOP_NAMES = frozenset(
     {"first", "index", "index0", "last", "length", "nextitem", "previtem", "revindex", "revindex0"},
 )
 _OWN = {"_concatenate": charging(concatenate), "_searched": charging(lambda values: values)}
@@ -76,7 +76,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if type(obj) is PlainRow:  # most are, and the questions below take longer
             return obj[attribute]
         if isinstance(obj, LoopContext):
-            return getattr(obj, attribute) if attribute in _LOOP_NAMES else Blank()
+            return getattr(obj, attribute) if attribute in LOOP_NAMES else Blank()
         if isinstance(obj, Choice) and attribute == "code":
             return obj.code
         return self.getitem(obj, attribute)

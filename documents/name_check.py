@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
-from documents.environment import TemplateEnvironment
+from documents.environment import LOOP_NAMES, TemplateEnvironment
 from documents.given_names import GIVEN_NAMES
 from documents.known_names import Answer, Fixed, Known, Rows, Scope, find_given
 from documents.minus_names import NO_MINUS, find_name_with_minus, first_of
@@ -19,6 +19,14 @@ from forms.suggestions import find_nearest
 
 SAME_ROWS = frozenset({"list", "rejectattr", "reverse", "selectattr", "sort", "unique"})
 ONE_ROW = frozenset({"first", "last"})
+
+COUNTERS = Fixed(LOOP_NAMES)
+"""What ``loop`` stands for."""
+_CALLED = frozenset({"changed", "cycle"})
+"""What else Jinja has there; it must be called, which is refused as such."""
+_COUNTERS_MEANT: Mapping[str, str] = {
+    "nummer": "index", "teller": "index", "eerste": "first", "laatste": "last", "aantal": "length", "lengte": "length",
+}  # fmt: skip
 
 _ASKED = "het sjabloon vraagt “{}”, maar die vraag bestaat hier niet."
 
@@ -105,7 +113,7 @@ class Reading:
 
     def _walk_loop(self, loop: nodes.For, local: Local) -> Iterator[Problem]:
         yield from self.walk(loop.iter, local)
-        inner: Local = {**local, "loop": None, **{name.name: None for name in loop.target.find_all(nodes.Name)}}
+        inner: Local = {**local, "loop": COUNTERS, **{name.name: None for name in loop.target.find_all(nodes.Name)}}
         if isinstance(loop.target, nodes.Name):
             inner[loop.target.name] = _row_of(self.stands_for(loop.iter, local))
         for child in (*((loop.test,) if loop.test else ()), *loop.body):
@@ -137,7 +145,9 @@ class Reading:
                 yield from self.judge_name(name, self.top, node.lineno)
             case nodes.Getattr(node=base, attr=str(name)) | nodes.Getitem(node=base, arg=nodes.Const(value=str(name))):
                 around = self.stands_for(base, local)
-                if isinstance(around, Scope | Fixed):
+                if around is COUNTERS:
+                    yield from self._judge_counter(name, node.lineno)
+                elif isinstance(around, Scope | Fixed):
                     written = f"{base.name}." if isinstance(base, nodes.Name) and base.name in self.given else ""
                     yield from self.judge_name(name, around, node.lineno, written)
                 elif isinstance(around, Answer):
@@ -157,6 +167,14 @@ class Reading:
             if isinstance(attribute, nodes.Const) and isinstance(attribute.value, str):
                 for name in attribute.value.split(","):
                     yield from self.judge_name(name.strip().split(".")[0], rows.row, node.lineno)
+
+    def _judge_counter(self, name: str, line: int) -> Iterator[Problem]:
+        """Check what stands behind ``loop.``."""
+        if name not in LOOP_NAMES | _CALLED:
+            nearest = _COUNTERS_MEANT.get(name.casefold()) or find_nearest(name, LOOP_NAMES)
+            every = f"U kunt kiezen uit: {', '.join(sorted(LOOP_NAMES))}."
+            advice = f"Bedoelt u “loop.{nearest}”?" if nearest else every
+            yield self.tell("unknown-part", f"achter “loop” kan geen “.{name}” staan.", line, advice)
 
     def judge_part(self, part: str, answer: Answer, line: int) -> Iterator[Problem]:
         """Check what stands behind the dot of an answer."""

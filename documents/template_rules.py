@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -104,6 +105,8 @@ def _objection(node: nodes.Node, depth: int) -> tuple[str, ...]:
 def _objection_to_text(node: nodes.Node) -> tuple[str, str]:
     if isinstance(node, nodes.Const) and isinstance(node.value, str) and _UNPRINTABLE.search(node.value):
         return "control-character", "Deze code maakt een teken dat niet in een Word-bestand kan staan."
+    if isinstance(node, nodes.Const) and isinstance(node.value, float) and not math.isfinite(node.value):
+        return "unsupported-expression", "Dit getal is te groot."
     name = _name_of(node) or _attribute_of(node)
     message = f"“{name}” begint met een liggend streepje, dat kan niet."
     return ("underscore-name", message) if name.startswith("_") else ("", "")

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from documents.doctor.levels import check_levels, check_whole, find_empty_line
-from documents.doctor.syntax import BEGINS, BRANCHES, ENDS, check_tag, split_end
+from documents.doctor.syntax import BEGINS, BRANCHES, ENDS, check_tag, list_swallowed, read_word
 from documents.doctor.tags import Tag
 from documents.doctor.unended import Block, Choosing, Outline
 from documents.faults import Fault
 
 _SKIPPED = frozenset({"vm", "hm"})
-_TARGET = re.compile(r"for (?!in\b)(\w+(?: ?, ?\w+)*)\b")
+_TARGET = re.compile(r"\w+ (?!in\b)(\w+(?: ?, ?\w+)*)\b(?= )")
 
 
 @dataclass(slots=True)
@@ -31,6 +31,8 @@ class Blocks:
     _coming: list[Tag] = field(default_factory=list)
     """The tags that were not read yet, the last one first."""
     _count: int = 0
+    _taken_up: list[Tag] = field(default_factory=list)
+    """Those that stood in one without an end."""
     _choosing: Choosing = field(default_factory=lambda: Choosing((), Outline()))
 
     def read(self, tags: Iterable[Tag]) -> str:
@@ -45,6 +47,8 @@ class Blocks:
             self._note(check_whole(tag))
             fault = check_tag(tag)
             self._note(None if self._ends_unsupported(tag) else fault)
+            if fault is not None:
+                self._take_up(list_swallowed(tag))
             if tag.mark == "{{":
                 self._write(line, "" if fault or tag.prefix else f"{{{{ {tag.body} }}}}")
             else:
@@ -52,6 +56,12 @@ class Blocks:
         while self._open:
             self._close_unended(line)
         return self._text()
+
+    def _take_up(self, swallowed: list[Tag]) -> None:
+        """Read the codes that stand in one without an end after it."""
+        self._coming += swallowed[::-1]
+        self._count += len(swallowed)
+        self._taken_up += swallowed
 
     def _ends_unsupported(self, tag: Tag) -> bool:
         """Whether a tag ends what was told where it began (``macro`` … ``endmacro``)."""
@@ -70,7 +80,7 @@ class Blocks:
         self._pieces.append((line, code))
 
     def _read_statement(self, tag: Tag, *, is_broken: bool) -> None:
-        word = split_end(tag) or tag.word
+        word = read_word(tag)
         if word in BEGINS:
             self._open.append(Block(tag, word, self._number))
             self._write(tag.line, _mended(tag, word) if is_broken and not tag.is_spaced else f"{{% {tag.body} %}}")
@@ -101,6 +111,13 @@ class Blocks:
 
     def _read_end(self, tag: Tag, word: str) -> None:
         begin = self._find_begin(tag, word)
+        if begin is None and self._is_wrong_end(tag):
+            block = self._close(tag)
+            wanted = f"{{%{tag.prefix} {BEGINS[block.word]} %}}"
+            message = f"“{tag.raw}” past niet bij het begin, “{block.tag.raw}”."
+            self._note(Fault("end-without-begin", message, f"Schrijf “{wanted}”.", at=tag.at))
+            self._write(tag.line, f"{{% {BEGINS[block.word]} %}}")
+            return
         if begin is None:
             advice = f"Haal de code weg, of zet er {{%{tag.prefix} {word} … %}} voor."
             self._note(Fault("end-without-begin", f"“{tag.raw}” heeft geen begin.", advice, at=tag.at))
@@ -139,13 +156,18 @@ class Blocks:
             return fitting  # those inside it have no end
         return None if self._ends_later(blocks[0]) else blocks[0]
 
+    def _is_wrong_end(self, tag: Tag) -> bool:
+        """Whether an end without a begin stands where the innermost block should have ended, which has none."""
+        block = self._open[-1] if self._open else None
+        return block is not None and check_levels(block.tag, tag) is None and not self._ends_later(block)
+
     def _ends_later(self, block: Block) -> bool:
         """Whether the codes that follow end this block, and every other one of its kind around it."""
         waiting = sum(one.word == block.word and one.tag.prefix == block.tag.prefix for one in self._open)
         depth = 0
         for tag in reversed(self._coming):
             if tag.prefix == block.tag.prefix:
-                word = split_end(tag) or tag.word
+                word = read_word(tag)
                 depth += (word == block.word) - (ENDS.get(word) == block.word)
                 if depth < 0:
                     depth, waiting = 0, waiting - 1
@@ -154,6 +176,9 @@ class Blocks:
     def _close_unended(self, line: int) -> None:
         block = self._open.pop()
         end = BEGINS[block.word]
+        if block.tag.word != block.word or any(block.tag is one for one in self._taken_up):
+            self._write(line, f"{{% {end} %}}")
+            return  # what is wrong with it was told; it may be no beginning at all
         tag = self._choosing.find_unended(block).tag
         own = {"tr": ", in een eigen tabelrij", "p": ", in een eigen alinea"}.get(block.tag.prefix, "")
         advice = f"Zet {{%{block.tag.prefix} {end} %}} achter wat erbij hoort{own}."

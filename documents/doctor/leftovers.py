@@ -9,13 +9,14 @@ from documents.doctor.story import Story
 from documents.faults import Fault
 from documents.field_codes import list_field_codes
 from documents.package import Package
-from documents.tag_places import PRINTED, is_fallback
+from documents.tag_places import PRINTED, WHOLE_TAG, is_fallback
 from documents.xml import WORD, Element, list_children
 
 _CODE = re.compile(r"\{\{|\{%|%7B%7B|%7B%25", re.IGNORECASE)
 _MOVED = tuple(WORD + name for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _TYPED_CONTROLS = ("dropDownList", "comboBox", "date", "checkbox", "picture", "text")
 _SINGLE = re.compile(r"(?<![{%#_])\{ ?([A-Za-z][\w.]*) ?\}(?![}_])")
+_ONE_TOO_MANY = re.compile(r"(?<!\{)(\{\{[^{}]*\}\})\}(?![}_])")
 _ALIKE = re.compile(r"(?:｛{1,2}|<<|«|\[\[) ?([A-Za-z][\w.]*) ?(?:｝{1,2}|>>|»|\]\])")
 """How other programs write a name to fill in, and braces of an East Asian keyboard."""
 _NO_CONTROL = "Klik erop met rechts, kies Inhoudsbesturingselement verwijderen, en zet er een invulcode neer."
@@ -75,8 +76,12 @@ def _list_controls(story: Story) -> Iterator[Fault]:
 
 def _list_single_braces(story: Story) -> Iterator[Fault]:
     for paragraph in story.paragraphs:
-        own = "".join(text.text or "" for text in paragraph.iter(WORD + "t"))
-        if found := _SINGLE.search(own):
+        whole = "".join(text.text or "" for text in paragraph.iter(WORD + "t"))
+        own = WHOLE_TAG.sub(" ", whole)
+        if extra := _ONE_TOO_MANY.search(whole):
+            message = f"Achter “{extra[1]}” staat een accolade te veel, en die blijft zo staan."
+            yield Fault("single-braces", message, "Haal de laatste accolade weg.", story.part, paragraph)
+        elif found := _SINGLE.search(own):
             message = f"“{found[0]}” heeft enkele accolades en blijft zo staan."
             yield Fault("single-braces", message, f"Schrijf {{{{ {found[1]} }}}}.", story.part, paragraph)
         elif (found := _ALIKE.search(own)) and not _has_field(paragraph):

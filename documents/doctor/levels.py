@@ -26,11 +26,17 @@ def check_levels(begin: Tag, end: Tag) -> Fault | None:
         return Fault("block-levels", message, f"Schrijf hier “{wanted}”{_OWN[begin.prefix]}.", at=end.at)
     first, last = _position(begin), _position(end)
     if begin.prefix in _APART:
-        if first is last:
+        if first is last or _is_told_outside_table(begin, end):
             return None
         message = f"“{begin.raw}” en “{end.raw}” horen bij elkaar, maar {_APART[begin.prefix]}."
         return Fault("block-levels", message, "Zet ze in dezelfde tabel, rij of tekst.", at=end.at)
     return _check_inside(begin, end, _around(first), _around(last))
+
+
+def _is_told_outside_table(*tags: Tag) -> bool:
+    """Whether these are codes for a row or cell, and all stand outside a table: that is told of each by itself."""
+    outside = (tag.at is None or next(tag.at.iterancestors(WORD + "tr"), None) is None for tag in tags)
+    return all(tag.prefix in {"tr", "tc"} for tag in tags) and all(outside)
 
 
 def find_empty_line(begin: Tag, end: Tag) -> Element | None:

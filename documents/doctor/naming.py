@@ -37,8 +37,13 @@ class Naming(Reading):
                 yield from self._judge_loop(node, local)
                 inner = replace(self, around=(*self.around, _path(node.iter)))
                 yield from Reading.walk(inner, node, local)
+            case nodes.If(test=nodes.Tuple()) | nodes.CondExpr(test=nodes.Tuple()):
+                yield self._tell_comma(node.lineno)
+                yield from Reading.walk(self, node, local)
             case nodes.Output(nodes=printed):
                 for one in printed:
+                    if isinstance(one, nodes.Tuple):
+                        yield self._tell_comma(one.lineno)
                     yield from self._judge_printed(one, local)
                 yield from Reading.walk(self, node, local)
             case nodes.Filter():
@@ -76,6 +81,11 @@ class Naming(Reading):
                 yield self.tell(
                     "row-hides-name", says, loop.lineno, "Geef een van de twee een andere naam.", certain=False
                 )
+
+    def _tell_comma(self, line: int) -> Problem:
+        """A comma makes a list of two: as a condition it always holds, and it cannot be printed."""
+        advice = "Schrijf een getal met een punt (3.5), en maak van twee antwoorden twee codes."
+        return self.tell("unsupported-expression", "in deze code staat een komma.", line, advice)
 
     def _lists(self) -> str:
         lists = [name for name in self.top.names if isinstance(self.top.find(name), Rows)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from jinja2 import TemplateSyntaxError
 
-from documents.doctor.tags import Tag
+from documents.doctor.tags import Tag, list_tags_in
 from documents.environment import TemplateEnvironment
 from documents.faults import Fault
 from forms.suggestions import find_nearest
@@ -94,6 +95,27 @@ def _describe_prefix(tag: Tag, word: str) -> _Words:
     return "tag-syntax", message, "Typ de spatie opnieuw, en reken in een eigen code met {% set … %}."
 
 
+def read_word(tag: Tag) -> str:
+    """Return the command that is meant: ``als`` and ``IF`` begin what ``if`` begins, though that is told."""
+    if tag.word in _KNOWN or tag.word.removeprefix("end") in _UNSUPPORTED:
+        return split_end(tag) or tag.word
+    return split_end(tag) or _guess(tag.word) or tag.word
+
+
+def _guess(word: str) -> str:
+    return _DUTCH.get(word.casefold()) or find_nearest(word, _KNOWN) or ""
+
+
+def list_swallowed(tag: Tag) -> list[Tag]:
+    """Return the codes that stand in one that has no end: it goes on to the end of the last of them."""
+    found = _BEGIN.search(tag.raw, 2)
+    return (
+        [replace(one, line=tag.line, at=tag.at, texts=tag.texts) for one in list_tags_in(tag.raw[found.start() :])]
+        if found
+        else []
+    )
+
+
 def split_end(tag: Tag) -> str:
     """Return the end that is meant with ``end for`` or ``eindif``; empty for anything else."""
     split = _SPLIT_END.fullmatch(tag.body)
@@ -114,7 +136,7 @@ def _describe_unknown(tag: Tag, word: str) -> _Words:
     if not word:
         message = "Deze code is leeg." if not tag.body else f"“{tag.raw}” begint niet met een opdracht."
         return ("tag-syntax" if tag.body else "empty-tag"), message, "U kunt for, if en set gebruiken."
-    nearest = split_end(tag) or _DUTCH.get(word.casefold()) or find_nearest(word, _KNOWN)
+    nearest = split_end(tag) or _guess(word)
     advice = f"Bedoelt u “{nearest}”?" if nearest else "Om een antwoord te laten zien, schrijft u {{ … }}."
     return "unknown-tag", f"De opdracht “{word}” bestaat niet.", advice
 

@@ -107,7 +107,7 @@ SEEDS: Mapping[str, Seed] = {
     "a condition in running text without end": Seed(NO, "begin-without-end", ("Aan {{", 1), retyped("{% endif %}", "")),
     "an end of a row without beginning": Seed(PART, "end-without-begin", ("{%tr if besluit.vanaf", 1), row_taken_out, told=("{%tr endif", 3)),
     "an end pasted twice": Seed(LATER, "end-without-begin", ("{%p endif %}", 2), repeated),
-    "a wrong end": Seed(REGION, "begin-without-end", ("{%tr endfor", 1), retyped("endfor", "endif"), told=("{%tr for b", 1)),
+    "a wrong end": Seed(REGION, "end-without-begin", ("{%tr endfor", 1), retyped("endfor", "endif"), says="past niet bij het begin"),
     "else pasted twice": Seed(CHILD, "misplaced-else", ("{%p else %}", 1), repeated),
     "a repeat that begins below its row": Seed(REGION, "row-outside-loop", ("{{ b.betrokkene_naam", 1), row_moved_up),
     # repeats

@@ -15,7 +15,7 @@ AROUND = "{{%p if school %}}\n{}\n{{%p endif %}}"
     ("inside", "code", "at"),
     [
         ("{% if akkoord %}Akkoord", "begin-without-end", "{% if akkoord %}Akkoord"),
-        ("{% if akkoord %}Akkoord{% endfor %}", "begin-without-end", "{% if akkoord %}Akkoord{% endfor %}"),
+        ("{% if akkoord %}Akkoord{% endfor %}", "end-without-begin", "{% if akkoord %}Akkoord{% endfor %}"),
         (
             "{% if akkoord %}Akkoord{% endif %}{% endif %}",
             "end-without-begin",

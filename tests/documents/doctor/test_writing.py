@@ -58,6 +58,19 @@ def test_of_ordinary_code_nothing_is_said(example: str) -> None:
         ("{# half", "half-tag", "niet heel"),
         ("{{ voornaam }{% if akkoord %} x {{ school }}", "half-tag", "“{{ voornaam }” is niet heel"),
         ("half #}", "half-tag", "niet heel"),
+        ("{% if akkoord }x{% endif %}", "half-tag", "“{% if akkoord }x” is niet heel"),
+        ("{% if voornaam == «x» %}x{% endif %}", "tag-syntax", "het teken “«”"),
+        ("{{ {voornaam} }}", "tag-syntax", "niet goed geschreven"),
+        ("Naam: {{ voornaam }}}", "single-braces", "een accolade te veel"),
+        ("{% for doelen %}x{% endfor %}", "tag-syntax", "“in” mist"),
+        ("{% foreach d in doelen %}{{ d.doel }}{% endfor %}", "unknown-tag", "Bedoelt u “for”?"),
+        ("{% IF akkoord %}x{% endif %}", "unknown-tag", "Bedoelt u “if”?"),
+        ("{% for d in doelen %}{{ d.doel }}{% endif %}", "end-without-begin", "Schrijf “{% endfor %}”."),
+        ("| A |\n| {%tr if akkoord %} |\n| x |\n| {%tr endfor %} |", "end-without-begin", "Schrijf “{%tr endif %}”."),
+        ("{% if uren > 3,5 %}x{% endif %}", "unsupported-expression", "Schrijf een getal met een punt (3.5)"),
+        ("{{ 'x' if uren, akkoord else 'y' }}", "tag-syntax", "niet goed geschreven"),
+        ("{{ voornaam, school }}", "unsupported-expression", "komma"),
+        ("{{ 1e400 }}", "unsupported-expression", "Dit getal is te groot."),
     ],
 )
 def test_one_mistake_is_told_once_by_what_it_is(example: str, code: str, words: str) -> None:
@@ -86,6 +99,7 @@ def test_one_mistake_is_told_once_by_what_it_is(example: str, code: str, words: 
             ["space-before-prefix", "block-levels"],
         ),
         ("{%p for d in doelen %}\n{{ d.doel }}\n{%p end for %}", ["unknown-tag"]),
+        ("{%tr for d in doelen %}\n{{ d.doel }}\n{%tr endfor %}", ["row-tag-outside-table", "row-tag-outside-table"]),
     ],
 )
 def test_begin_and_end_belong_on_the_same_level(example: str, expected: list[str]) -> None:
