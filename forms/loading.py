@@ -100,7 +100,9 @@ def parse_workbook(name: str, content: bytes) -> Workbook:
     if ending == ".xlsx" or (ending != ".md" and content.startswith(b"PK")):
         return read_excel(content)
     if ending not in (".md", ""):
-        raise ReadError(f"Een formulier is een .xlsx- of .md-bestand, geen {ending[:10]}-bestand.")
+        raise ReadError(
+            f"Een formulier is een .xlsx- of .md-bestand, geen {ending[:10]}-bestand.{_as_workbook(ending)}"
+        )
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -108,6 +110,12 @@ def parse_workbook(name: str, content: bytes) -> Workbook:
     if "\0" in text:
         raise ReadError(_NO_TEXT)
     return read_markdown(text)
+
+
+def _as_workbook(ending: str) -> str:
+    """What to do about a file of a spreadsheet program that is not a workbook as we read them."""
+    is_spreadsheet = ending in (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv")
+    return " Open het in Excel of LibreOffice, en sla het op als “Excel-werkmap (.xlsx)”." if is_spreadsheet else ""
 
 
 def _check_length(workbook: Workbook) -> None:

@@ -128,7 +128,7 @@ def find_table(workbook: Workbook, name: str, *, guessing: bool = False) -> Tabl
     shown = name if sheet.name.casefold() == name else sheet.name
     header = _index(columns)
     lines = tuple(Line(shown, header, row, _plain(header, row)) for row in sheet.rows)
-    return Table(shown, sheet.header.number, columns, lines, above)
+    return Table(shown, max(sheet.header.number, 1), columns, lines, above)
 
 
 def _index(columns: tuple[Column, ...]) -> Header:

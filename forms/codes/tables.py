@@ -102,6 +102,12 @@ TABLES = (
         "Haal de kolom weg van het blad settings.",
         form("type | name | label\ntext | a | A", settings="form_title | style\nProef | pages"),
     ),
+    warning(
+        "second-settings",
+        "Op het blad settings staat meer dan één rij. Alleen de eerste telt.",
+        "Zet alle instellingen op de eerste rij onder de kop.",
+        form("type | name | label\ntext | a | A", settings="form_title | version\nProef |\n| 2"),
+    ),
     error(
         "unknown-kind",
         "De soort formulier in x_soort bestaat niet.",

@@ -35,6 +35,7 @@ TABLE_RULES: tuple[Rule, ...] = (
     sheets.unknown_sheet,
     sheets.sheet_twice,
     sheets.title_above_header,
+    sheets.second_settings,
     sheets.form_without_questions,
     headers.unknown_survey_column,
     headers.unknown_settings_column,

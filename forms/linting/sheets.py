@@ -8,7 +8,7 @@ from forms.assembly.form import Form
 from forms.assembly.sheets import sheet_meant
 from forms.definition import Place
 from forms.findings import Finding
-from forms.linting.remarks import error, quote
+from forms.linting.remarks import error, quote, warning
 from forms.readers.workbook import SHEETS
 from forms.suggestions import did_you_mean
 
@@ -56,6 +56,13 @@ def sheet_twice(form: Form) -> Iterator[Finding]:
             place = Place(sheet.name, max(sheet.header.number, 1))
             yield error("sheet-twice", place, f"Het blad {quote(sheet.name)} staat twee keer in dit bestand.")
         seen.add(name)
+
+
+def second_settings(form: Form) -> Iterator[Finding]:
+    """A second row of settings: only the first is read."""
+    for line in form.settings.lines[1:2]:
+        message = "Dit is een tweede rij met instellingen; alleen de eerste telt."
+        yield warning("second-settings", line.place(), message, "Zet alle instellingen op de eerste rij onder de kop.")
 
 
 def form_without_questions(form: Form) -> Iterator[Finding]:

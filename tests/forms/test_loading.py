@@ -84,3 +84,14 @@ def test_a_long_list_of_choices_is_no_reason_to_refuse_a_form() -> None:
     form = MARKDOWN.decode() + "| choices |\n| | list_name | name | label |\n" + "\n".join(choices)
     loaded = load_bytes("form.md", form.encode())
     assert loaded.definition is not None
+
+
+@pytest.mark.parametrize("name", ["form.xls", "form.CSV", "form.ods", "form.xlsb"])
+def test_a_file_of_another_spreadsheet_comes_with_how_to_save_it(name: str) -> None:
+    with pytest.raises(ReadError, match=r"sla het op als “Excel-werkmap \(\.xlsx\)”\.$"):
+        load_bytes(name, b"type,name,label")
+
+
+def test_a_file_that_is_no_spreadsheet_is_not_sent_to_excel() -> None:
+    with pytest.raises(ReadError, match=r"geen \.pdf-bestand\.$"):
+        load_bytes("form.pdf", b"%PDF-1.7")

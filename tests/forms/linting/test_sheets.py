@@ -3,6 +3,7 @@ import pytest
 from forms.findings import Finding
 from forms.loading import load_bytes
 from tests.forms.linting.sample import codes, find, one, write_form
+from tests.forms.readers.excel_files import write_workbook
 
 GOOD = "type | name | label\ntext | naam | Naam"
 
@@ -34,6 +35,19 @@ def test_a_file_without_questions_is_never_an_empty_form(text: str) -> None:
     loaded = load_bytes("form.md", text.encode())
     assert "no-survey" in codes(loaded.findings)
     assert loaded.definition is None
+
+
+def test_a_second_row_of_settings_is_not_passed_over_in_silence() -> None:
+    settings = "form_title | version\nProef | 1\n | \nTweede | 2\nDerde | 3"
+    findings = find(GOOD, settings=settings)
+    assert one(findings)[:2] == ("warning", "second-settings")
+    lines = write_form(GOOD, settings=settings).splitlines()
+    assert "Tweede" in lines[findings[0].place.row - 1]
+
+
+def test_an_empty_survey_is_named_at_a_row_that_exists() -> None:
+    (finding,) = load_bytes("form.xlsx", write_workbook({"survey": []})).findings
+    assert (finding.code, finding.place.row) == ("no-questions", 1)
 
 
 def test_a_survey_with_only_a_header_is_refused() -> None:
