@@ -61,7 +61,7 @@ def test_a_worker_sends_what_waits_and_stops_when_asked(app, environ, tmp_path):
         assert worker.poll() is None
         os.sched_yield()
     worker.send_signal(signal.SIGTERM)
-    printed, _ = worker.communicate(timeout=30)
+    printed, _ = worker.communicate(timeout=60)
     assert worker.returncode == 0
     assert "gestopt" in printed
     assert "Wacht: 0" in run(environ, "mail", "status").stdout

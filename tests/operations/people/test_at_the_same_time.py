@@ -75,7 +75,7 @@ def come_half_way(first: Session, act: Callable[[], object]) -> object:
         with pytest.raises(StillWaitsError):
             coming.result(0.7)
         first.commit()
-        return coming.result(20)
+        return coming.result(60)
 
 
 def end_by(day: date, row: Membership) -> object:

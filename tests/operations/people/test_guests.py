@@ -67,7 +67,7 @@ def test_a_refusal_leaves_only_its_event_with_the_reason():
 def test_a_guest_who_waits_in_a_circle_with_a_colleague_gets_through_in_the_end(ilse):
     """Accepting locks the invitation and then the plan, sending again the other way round."""
     token = invite(ilse, open_with_family(ilse))
-    app, both, attempts = current_app._get_current_object(), Barrier(2, timeout=20), []
+    app, both, attempts = current_app._get_current_object(), Barrier(2, timeout=60), []
 
     @as_guest("invitation.accept")
     def accept(guest):

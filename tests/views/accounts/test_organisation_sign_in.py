@@ -82,7 +82,7 @@ def knows(provider: str, subject: str, **claims: object) -> None:
 def go_there(person: Visitor, subject: str, start: str = START) -> str:
     """Sign in at the service; return the address with which it sends people back."""
     there = person.get(start).location
-    answer = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=10)
+    answer = requests.post(there, data={"sub": subject}, allow_redirects=False, timeout=60)
     return answer.headers["Location"]
 
 
