@@ -174,6 +174,8 @@ HARMLESS = {
     "link inside": lambda: related("hyperlink", "#kop"),
     "page number": lambda: field(" PAGE  \\* MERGEFORMAT "),
     "table of contents": lambda: split_field(" TO", 'C \\o "1-3" \\h \\z \\u '),
+    "text that LibreOffice asks for": lambda: field(" FILLIN &quot;Hoe heet uw kind?&quot; "),
+    "line of a letter to many": lambda: field(" GREETINGLINE \\f &quot;Beste&quot; "),
     "link field": lambda: split_field(' HYPERLINK "https://www.example.nl" \\o "Naar de site" '),
     "link to a heading": lambda: split_field(' HYPERLINK \\l "_Toc123" '),
     "words about fields": lambda: word("Wij gebruiken geen DDE en INCLUDETEXT & <w:altChunk>"),
