@@ -1,6 +1,6 @@
-"""What lies in the store from a day ago or longer: to find files that a crash left before their row was written.
+"""What lies in the store for long: to find files that a crash left before their row was written.
 
-A file is written before the row that names it, so one without a row may be about to get it. Hence the day, and hence
+A file is written before the row that names it, so one without a row may be about to get it. Hence the wait, and hence
 `take_away` looks at the age once more while nobody can find the file: keeping it again makes it new (`FileStore.keep`).
 """
 

@@ -1,7 +1,7 @@
 """Files in the store to which no row refers: a crash came between writing the file and committing its row.
 
 Nobody can reach them, but they may hold words about a child, so they do not stay. The worker removes those older than
-a day. A row of any samenwerkingsverband, in any table, keeps its file.
+a month. A row of any samenwerkingsverband, in any table, keeps its file.
 """
 
 from __future__ import annotations
@@ -20,8 +20,12 @@ from storage.leftovers import clear_drafts, list_old, take_away
 
 LOG = logging.getLogger(__name__)
 
-OLD_AFTER = timedelta(days=1)
-"""How long a file may be without a row: no transaction takes that long."""
+OLD_AFTER = timedelta(days=30)
+"""How long a file may be without a row.
+
+A day would do for every transaction. Whoever puts back a copy of the database by mistake must be able to put back the
+right one too, and find its files.
+"""
 FEW = 20
 """So many stray files may be most of what is there, in a young service."""
 _AT_ONCE = 500
@@ -29,7 +33,7 @@ _AT_ONCE = 500
 
 
 def clear_stray_files() -> bool:
-    """Remove the stray files of a day ago or longer; always return False, for it is done in one go.
+    """Remove the stray files of a month ago or longer; always return False, for it is done in one go.
 
     When most files have no row, the database and the folder are not of each other, as after putting back one of the
     two: then nothing is removed.

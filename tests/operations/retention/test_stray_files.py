@@ -1,4 +1,4 @@
-"""A file to which no row refers goes after a day; one of anybody's row stays, of whatever samenwerkingsverband."""
+"""A file to which no row refers goes after a month; one of anybody's row stays, of whatever samenwerkingsverband."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ import pytest
 from operations.attachments.files import add_attachment, remove_attachment
 from operations.documents import file_store
 from operations.moments import happening_at
-from operations.retention.stray_files import FEW, LOG, clear_stray_files
+from operations.retention.stray_files import FEW, LOG, OLD_AFTER, clear_stray_files
 from tests.operations.attached_files import upload
 from tests.operations.edits import open_noor
 from tests.operations.erasing_story import stored_files
 from tests.storage.sample_files import pdf
 
 NOW = datetime.now(UTC)
-DAY = timedelta(days=1)
 STRAY = b"een plan dat nooit is bewaard"
 
 
@@ -47,14 +46,14 @@ def told(caplog):
         yield caplog
 
 
-def test_what_a_crash_left_goes_after_a_day_and_is_counted(ilse, told):
+def test_what_a_crash_left_goes_after_a_month_and_is_counted(ilse, told):
     _, kept = attach(ilse, b"van Noor")
     file_store().keep(STRAY)
-    assert look(0.9 * DAY) == {kept, STRAY}
+    assert look(0.9 * OLD_AFTER) == {kept, STRAY}
     assert told.messages == []
-    assert look(1.1 * DAY) == {kept}
+    assert look(1.1 * OLD_AFTER) == {kept}
     assert told.messages == ["Opgeruimd: 1 bestanden die nergens bij hoorden en 0 half geschreven bestanden."]
-    assert look(3 * DAY) == {kept}
+    assert look(3 * OLD_AFTER) == {kept}
     assert len(told.messages) == 1
 
 
@@ -63,23 +62,23 @@ def test_files_of_every_region_and_removed_files_stay(ilse, otto):
     _, theirs = attach(otto, b"van elders")
     remove_attachment(*added)
     file_store().keep(STRAY)
-    assert look(2 * DAY) == {ours, theirs}
+    assert look(2 * OLD_AFTER) == {ours, theirs}
 
 
 def test_half_a_file_goes_too(told):
     name = file_store().keep(STRAY)
     half = place(name).with_name(f".{'a' * 16}")
     half.write_bytes(b"hal")
-    assert look(2 * DAY) == set()
+    assert look(2 * OLD_AFTER) == set()
     assert not half.exists()
     assert told.messages == ["Opgeruimd: 1 bestanden die nergens bij hoorden en 1 half geschreven bestanden."]
 
 
-def test_a_file_that_is_kept_again_waits_another_day():
+def test_a_file_that_is_kept_again_waits_another_month():
     name = file_store().keep(STRAY)
-    os.utime(place(name), ((NOW - 2 * DAY).timestamp(),) * 2)
+    os.utime(place(name), ((NOW - 2 * OLD_AFTER).timestamp(),) * 2)
     file_store().keep(STRAY)
-    assert look(0.5 * DAY) == {STRAY}
+    assert look(0.5 * OLD_AFTER) == {STRAY}
 
 
 def test_a_folder_that_is_not_of_this_database_is_left_alone(ilse, told):
@@ -87,7 +86,7 @@ def test_a_folder_that_is_not_of_this_database_is_left_alone(ilse, told):
     strays = {f"los {number}".encode() for number in range(FEW + 1)}
     for content in strays:
         file_store().keep(content)
-    assert look(2 * DAY) == {kept, *strays}
+    assert look(2 * OLD_AFTER) == {kept, *strays}
     [record] = told.records
     assert record.levelno == logging.ERROR
     assert record.getMessage().startswith(f"Van {FEW + 2} oude bestanden horen er {FEW + 1} nergens bij.")
@@ -95,5 +94,5 @@ def test_a_folder_that_is_not_of_this_database_is_left_alone(ilse, told):
 
 def test_no_name_of_a_file_is_logged(told):
     name = file_store().keep(STRAY)
-    look(2 * DAY)
+    look(2 * OLD_AFTER)
     assert name not in told.text
