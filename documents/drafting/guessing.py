@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from documents.drafting.blocks import Blank, Piece, Tick
-from documents.drafting.pieces import ANSWERS, menu_of
+from documents.drafting.pieces import ANSWERS, menu_of, split_options
 from documents.drafting.proposals import Asked, Option
 
 _KINDS: Mapping[str, re.Pattern[str]] = {
@@ -40,6 +40,9 @@ def guess(label: str, pieces: Sequence[Piece] = (), *, is_long: bool = False) ->
         return select(label, tuple(Option(option) for option in menu.options))
     if any(isinstance(piece, Tick) for piece in pieces):
         return Asked(label, "acknowledge", doubt=_made("een vinkje"))
+    question, answers = split_options(label)
+    if question and answers and ANSWERS.issuperset(map(str.casefold, answers)):
+        return select(question, [Option(answer) for answer in answers])
     blanks = [piece for piece in pieces if isinstance(piece, Blank)]
     words = label.casefold()
     hint = next((blank.hint for blank in blanks if blank.hint), "")

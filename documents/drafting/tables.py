@@ -86,11 +86,16 @@ def _join(cells: Sequence[Cell]) -> str:
 
 
 def _is_filled_list(rows: Rows) -> bool:
-    """Whether this looks like a header above rows that somebody filled in already."""
+    """Whether this looks like a header above rows that somebody filled in already, perhaps with room for more.
+
+    Of two columns an empty row says nothing: the words above it may be a label with its answer.
+    """
     header, *body = rows
     is_header = all(len(cell.text) <= _LONGEST_HEADER and _is_label(cell) for cell in header)
     is_header = is_header and not any(cell.text.endswith(":") for cell in header)
-    return is_header and bool(body) and all(len(row) == len(header) and any(cell.text for cell in row) for row in body)
+    filled = [any(cell.text for cell in row) for row in body]
+    is_body = any(filled) and (all(filled) or len(header) > _PAIR)
+    return is_header and is_body and all(len(row) == len(header) for row in body)
 
 
 def _is_list(rows: Rows) -> bool:

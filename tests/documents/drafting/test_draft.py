@@ -350,6 +350,31 @@ def test_the_same_label_twice_gets_two_names():
     assert names == ["naam", "school_naam", "school_naam_2"]
 
 
+def test_a_list_that_was_filled_in_for_a_part_is_a_list_too():
+    document = Document()
+    add_rows(document, [("Wat", "Wie", "Wanneer"), ("Bellen", "Juf José", "1-2-2026"), ("", "", "")])
+    form = draft_form(saved(document), "Plan")
+    assert [row for row in rows_of(form) if row[0] in {*SHOWN, "begin_repeat"}] == [
+        ("begin_repeat", "Plan"),
+        ("text", "Wat"),
+        ("text", "Wie"),
+        ("text", "Wanneer"),
+    ]
+    assert [word for word in ("Bellen", "José", "2026") if word in write_markdown(form.workbook)] == []
+
+
+def test_a_label_that_ends_with_ja_and_nee_is_a_choice_wherever_its_room_is():
+    document = Document()
+    add_rows(document, [("Heeft de leerling een OPP? ja / nee", ""), ("Gezag (ja/nee)", "")])
+    document.add_paragraph("Tolk: ja/nee ..........")
+    form = draft_form(saved(document), "Plan")
+    assert [row for row in rows_of(form) if row[0].startswith(("select", "text"))] == [
+        ("select_one", "Heeft de leerling een OPP?", "ja / nee"),
+        ("select_one", "Gezag", "ja / nee"),
+        ("select_one", "Tolk", "ja / nee"),
+    ]
+
+
 def test_what_somebody_filled_in_is_not_taken_over():
     document = Document()
     document.add_heading("Gegevens", 1)
