@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from documents.reading_back.aligning import align
-from documents.reading_back.alignment import Evidence
+from documents.reading_back.alignment import Alignment, Evidence
 from documents.reading_back.comparison import (
     Comparison,
     FixedKind,
@@ -18,11 +18,11 @@ from documents.reading_back.comparison import (
 )
 from documents.reading_back.empty import Placeholders, gather_placeholders, list_fields_in, list_fields_in_row
 from documents.reading_back.fields import EMPTIED, LOST, OUTSIDE, read_fields
-from documents.reading_back.findings import LOOKS_EMPTIED, PERHAPS_REWRITTEN, Findings
+from documents.reading_back.findings import LOOKS_CLEARED, LOOKS_EMPTIED, PERHAPS_REWRITTEN, Findings
 from documents.reading_back.guessing import Effort
 from documents.reading_back.new_rows import NewRows, Sequences, find_new_rows
 from documents.reading_back.ours import only_known
-from documents.reading_back.owners import list_owners
+from documents.reading_back.owners import Owners, list_owners, listing_of
 from documents.reading_back.rows import Listing, list_listings, list_moved_into
 from documents.reading_back.split_tables import with_split_tables
 from documents.reading_back.words import same_text
@@ -57,27 +57,37 @@ class _Walk:
         self.findings = findings
         self._effort = Effort()
 
-    def compare_blocks(self, base: Sequence[Block], edited: Sequence[Block], *, is_sure: bool = True) -> None:
-        """Compare what stands in a body, a header or a cell."""
+    def compare_blocks(
+        self, base: Sequence[Block], edited: Sequence[Block], *, is_sure: bool = True, around: Owners = ()
+    ) -> None:
+        """Compare what stands in a body, a header or a cell; `around` are the rows of which that cell is a part.
+
+        Those are there, whatever stands in the cell: a text that was typed over is no row that was removed.
+        """
         base, edited = list(base), with_split_tables(base, edited)
-        sequences = self._align(base, edited)
+        sequences = self._align(base, edited, around)
         new_rows = self._compare_rows(sequences)
         alignment = sequences.alignment
         removed = sequences.list_removed_places()
+        typed_over: set[int] = set()
         for place, old in enumerate(base):
             at, why = alignment.found.get(place, (-1, Evidence.PLACE))
             if place in removed:
                 self.findings.use(list_fields_in(edited[at : at + 1]) if at >= 0 else ())
             elif at >= 0:
                 self._compare_block(old, edited[at], why, is_sure=is_sure)
+            elif around and place not in new_rows.places and _is_typed_over(old, edited, place, alignment):
+                typed_over.add(place)
+                self._compare_block(old, edited[place], Evidence.PLACE, is_sure=False)
             else:
                 self._lose([old])
+        lost = next((old.paths[0] for old in base if around and old.paths), "")
         for place, new in enumerate(edited):
-            if place not in alignment.origin and place not in new_rows.places:
-                self._add_fixed(new, _field_before(edited, place))
+            if place not in alignment.origin and place not in new_rows.places and place not in typed_over:
+                self._add_fixed(new, _field_before(edited, place) or lost)
 
-    def _align(self, base: Sequence[Item], edited: Sequence[Item]) -> Sequences:
-        owners = list_owners(base)
+    def _align(self, base: Sequence[Item], edited: Sequence[Item], around: Owners = ()) -> Sequences:
+        owners = [tuple(row for row in rows if row not in around) for rows in list_owners(base)]
         moving = frozenset(place for place, rows in enumerate(owners) if rows)
         alignment = align(base, edited, self._effort, moving=moving)
         listings = list_listings(base, edited, owners, alignment)
@@ -94,6 +104,7 @@ class _Walk:
             for row, by in listing.removed_by.items():
                 if not _is_told_by_another(row, listing, sequences):
                     notes = (LOOKS_EMPTIED,) if row in listing.emptied else doubt
+                    notes = (LOOKS_CLEARED,) if row in listing.cleared else notes
                     is_certain = row not in listing.uncertain and not notes
                     self.findings.removed.append(RowRemoved(row, by, is_certain, notes))
         self.findings.moved += list_moved_into(sequences.listings, sequences.owners, sequences.alignment)
@@ -117,25 +128,27 @@ class _Walk:
             if place in removed:
                 self.findings.use(list_fields_in_row(new.table_rows[at]) if at >= 0 else ())
             elif at >= 0:
-                self._compare_table_rows(row, new.table_rows[at], is_sure=is_sure and why.is_sure)
+                around = _rows_around(row, sequences.owners[place])
+                self._compare_table_rows(row, new.table_rows[at], around, is_sure=is_sure and why.is_sure)
             else:
                 self._lose(block for cell in row.cells for block in cell.blocks)
         for place, row in enumerate(new.table_rows):
             if place not in alignment.origin and place not in new_rows.places and row.text:
                 self.findings.fixed.append(FixedText(FixedKind.ADDED, "", row.text, _revisions_of(row)))
 
-    def _compare_table_rows(self, old: TableRow, new: TableRow, *, is_sure: bool) -> None:
+    def _compare_table_rows(self, old: TableRow, new: TableRow, around: Owners, *, is_sure: bool) -> None:
         if len(old.cells) == len(new.cells):
             for first, second in zip(old.cells, new.cells, strict=True):
-                self._compare_cells(first, second, is_sure=is_sure)
+                self._compare_cells(first, second, around, is_sure=is_sure)
         else:
             blocks = [block for cell in old.cells for block in cell.blocks]
-            self.compare_blocks(blocks, [block for cell in new.cells for block in cell.blocks], is_sure=is_sure)
+            others = [block for cell in new.cells for block in cell.blocks]
+            self.compare_blocks(blocks, others, is_sure=is_sure, around=around)
 
-    def _compare_cells(self, old: Cell, new: Cell, *, is_sure: bool) -> None:
+    def _compare_cells(self, old: Cell, new: Cell, around: Owners, *, is_sure: bool) -> None:
         only = _only_field(old)
         if only is None or any(isinstance(block, Table) for block in new.blocks):
-            self.compare_blocks(old.blocks, new.blocks, is_sure=is_sure)
+            self.compare_blocks(old.blocks, new.blocks, is_sure=is_sure, around=around)
         else:
             self._read_cell(only, new, is_sure=is_sure)
 
@@ -197,6 +210,24 @@ class _Walk:
     def _add_fixed(self, block: Block, near: str) -> None:
         if block.text and not block.is_gone:
             self.findings.fixed.append(FixedText(FixedKind.ADDED, "", block.text, _revisions_of(block), near))
+
+
+def _rows_around(item: TableRow, owners: Owners) -> Owners:
+    """The rows of lists that a row of a table is a part of; not those that it only names, with others of their list."""
+    return tuple(
+        row
+        for row in owners
+        if all(path.startswith(f"{row}.") for path in item.paths if path.startswith(f"{listing_of(row)}["))
+    )
+
+
+def _is_typed_over(old: Block, edited: Sequence[Block], place: int, alignment: Alignment) -> bool:
+    """Whether a line that held one answer and nothing else was typed over where it stood, without any tag."""
+    new = edited[place] if place < len(edited) else None
+    if not isinstance(old, Paragraph) or not isinstance(new, Paragraph) or place in alignment.origin:
+        return False
+    is_alone = len(old.paths) == 1 and all(piece.path or not piece.accepted.strip() for piece in old.pieces)
+    return is_alone and not new.paths and bool(new.text) and not new.is_gone
 
 
 def _is_told_by_another(row: str, listing: Listing, sequences: Sequences) -> bool:

@@ -25,6 +25,7 @@ from documents.reading_back.working_copy import Comment, Copy, Piece
 
 STILL_PRINTED = "Deze rij staat nog wel op een andere plek in het document."
 LOOKS_EMPTIED = "De tekst van deze rij is met wijzigingen bijhouden verwijderd."
+LOOKS_CLEARED = "Op de plek van deze rij staat alleen nog een lege regel."
 PERHAPS_REWRITTEN = "Er is ook een nieuwe rij. Misschien is deze rij helemaal herschreven."
 MOVED_BREAKS = "Dit programma verplaatst regeleinden. Kijk of de regels nog kloppen."
 PERHAPS_BOTH = "Dit programma zet soms een oude en een nieuwe tekst achter elkaar. Kijk of dat hier zo is."

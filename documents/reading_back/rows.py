@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from documents.reading_back.alignment import Alignment
 from documents.reading_back.comparison import RowMoved
 from documents.reading_back.owners import Owners, listing_of
-from documents.reading_back.working_copy import Item, Revision, TableRow
+from documents.reading_back.working_copy import Item, Paragraph, Revision, TableRow
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Listing:
     removed_by: dict[str, Revision | None] = field(default_factory=dict)
     emptied: set[str] = field(default_factory=set)
     """Rows whose text was all deleted while changes were tracked: LibreOffice keeps no more of a removed row."""
+    cleared: set[str] = field(default_factory=set)
+    """Rows of which nothing stands there any more but empty lines."""
 
     def list_moved(self) -> list[RowMoved]:
         """Return the fewest rows that explain the new order."""
@@ -53,6 +55,10 @@ def list_listings(
         for row, places in listing.items.items():
             telling = [place for place in places if base[place].paths] or places
             _find_row(listing, row, telling, edited, alignment)
+            if row in listing.now and _was_cleared([base[place] for place in telling], telling, edited, alignment):
+                del listing.now[row]
+                listing.removed_by[row] = None
+                listing.cleared.add(row)
     return listings
 
 
@@ -91,6 +97,19 @@ def _find_row(listing: Listing, row: str, places: list[int], edited: Sequence[It
             listing.emptied.add(row)
     if found and not any(why.is_sure for _, why in found):
         listing.uncertain.add(row)
+
+
+def _was_cleared(old: Sequence[Item], places: Sequence[int], edited: Sequence[Item], alignment: Alignment) -> bool:
+    """Whether all lines of a row are there, without any text and any tag, while they had both."""
+    now = [edited[alignment.found[place][0]] for place in places if place in alignment.found]
+    return len(now) == len(old) and all(
+        isinstance(first, Paragraph) and first.paths and isinstance(second, Paragraph) and _is_empty(second)
+        for first, second in zip(old, now, strict=True)
+    )
+
+
+def _is_empty(line: Paragraph) -> bool:
+    return not line.text and not line.before and not line.paths
 
 
 def _was_emptied(item: Item) -> bool:

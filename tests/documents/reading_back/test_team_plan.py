@@ -60,6 +60,62 @@ def list_paths() -> list[str]:
 stripped_or_not = pytest.mark.parametrize("is_stripped", [False, True])
 
 
+def retype_row(row: str, name: str, *texts: str):
+    """Type over every cell of a row of a table, so that nothing of what stood there is left."""
+
+    def change(tree):
+        cells = edits.row_of(tree, row, name).findall(edits.q("tc"))
+        for cell, text in zip(cells, texts, strict=True):
+            first, *others = cell.findall(edits.q("p"))
+            for gone in (*others, *(part for part in first if part.tag != edits.q("pPr"))):
+                gone.getparent().remove(gone)
+            first.extend(edits.make(edits.runs(text)))
+
+    return change
+
+
+def clear_person(row: str):
+    """Delete the text of a person in the cell that names everybody; the empty line stays, with its bookmark."""
+
+    def change(tree):
+        line = next(edits.controls(tree, f"{row}.betrokkene_naam")[0].iterancestors(edits.q("p")))
+        for part in line.findall(edits.q("sdt")) + line.findall(edits.q("r")):
+            line.remove(part)
+
+    return change
+
+
+@stripped_or_not
+def test_a_row_that_was_typed_over_is_not_told_as_removed(is_stripped):
+    row = "doelen[d1].acties[d1a1]"
+    typed = ("Samen naar de bieb", "Oma", "1-2-2027", "")
+    found = compared(retype_row(row, "actie_wat", *typed), is_stripped=is_stripped)
+    assert found.rows_removed == found.rows_added == found.fixed_texts == ()
+    assert {change.path.rpartition(".")[2]: change.reading.text for change in found.changes} == dict(
+        zip(("actie_wat", "actie_wie", "actie_wanneer", "actie_status"), typed, strict=True)
+    )
+    assert not any(change.reading.is_certain for change in found.changes)
+    assert all(change.reading.notes for change in found.changes)
+    assert {one.path for one in found.missing} <= {path for path in list_paths() if path.startswith(row)}
+
+
+def test_a_line_that_is_typed_in_such_a_row_says_where_it_stands():
+    found = compared(retype_row("eerdere_hulp[h1]", "hulp_wat", "Muziek", "Stichting X", "elke week", "goed"))
+    [text] = found.fixed_texts
+    assert (text.text, text.near) == ("elke week", "eerdere_hulp[h1].hulp_van")
+    assert found.rows_removed == ()
+
+
+@stripped_or_not
+@pytest.mark.parametrize("row", ["betrokkenen[p1]", "betrokkenen[p3]", "betrokkenen[p6]"])
+def test_a_person_cleared_in_the_cell_of_everybody_is_told_as_a_row_and_never_for_certain(row, is_stripped):
+    found = compared(clear_person(row), is_stripped=is_stripped)
+    [removed] = found.rows_removed
+    assert (removed.path, removed.is_certain) == (row, False)
+    assert "Deze rij staat nog wel op een andere plek in het document." in removed.notes
+    assert found.fixed_texts == found.missing == found.changes == ()
+
+
 @pytest.mark.parametrize("plan", DEMO_PLANS, ids=lambda path: path.stem)
 @stripped_or_not
 def test_a_plan_that_nobody_edited_has_no_changes(plan, is_stripped):
