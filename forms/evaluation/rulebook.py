@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.definition import Choice, Definition, Node, Question, Repeat, Texts
 from forms.evaluation.dependencies import calculation_order
+from forms.evaluation.filters import filter_lookup
 from forms.evaluation.lookup import lookup_from
 from forms.evaluation.per_form import once_per_form
 from forms.evaluation.rules import ListedChoice, Rulebook, Rules, Text
@@ -54,7 +55,7 @@ def _question_rules(definition: Definition, question: Question, lookup: Lookup, 
         required_message=_text(question.required_message, lookup) if question.required_message else None,
         constraint=_closure(question.constraint, lookup),
         constraint_message=_text(question.constraint_message, lookup) if question.constraint_message else None,
-        choice_filter=_closure(question.choice_filter, lookup),
+        choice_filter=_closure(question.choice_filter, filter_lookup(definition, question, lookup)),
         choices=choices,
         listed_names=frozenset(choice.name for choice in choices),
         choice_source=_choice_source(definition, source, lookup) if source else None,

@@ -55,6 +55,23 @@ def own_repeat_in_predicate(form: Form) -> Iterator[Finding]:
             yield make("reference-in-predicate", formula.place, message, f"Schrijf ./{name}.")
 
 
+def own_row_in_filter(form: Form) -> Iterator[Finding]:
+    """A choice_filter over the rows of the select's own repeat that looks at none of those rows, only at its own."""
+    for formula in form.formulas:
+        owner = form.definition.by_name.get(formula.owner)
+        if formula.key != "choice_filter" or formula.paths or not isinstance(owner, Question) or not owner.choices:
+            continue
+        chosen_from = _around(form.definition, owner.choices.repeat_question)[-1:]
+        if not set(chosen_from) & set(_around(form.definition, formula.owner)):
+            continue
+        for name in sorted(formula.expression.references):
+            if chosen_from[0] in _around(form.definition, name):
+                message = (
+                    f"In deze choice_filter is ${{{name}}} het antwoord in de eigen rij, niet in de rij om te kiezen."
+                )
+                yield warning("reference-in-predicate", formula.place, message, f"Schrijf ./{name}.")
+
+
 def _into_repeat(definition: Definition, name: str, formula: Formula) -> Finding:
     repeat = definition.repeats_around(name)[-1].name
     message = f"${{{name}}} staat in de herhaling “{repeat}”; hier is er niet één antwoord."

@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     repeats.reference_into_repeat,
     repeats.text_into_repeat,
     repeats.own_repeat_in_predicate,
+    repeats.own_row_in_filter,
     cycles.cycle,
     comparisons.unknown_choice_value,
     dates.dutch_date_in_formula,

@@ -99,6 +99,30 @@ def test_a_question_that_is_no_select_has_no_choices(plan):
     assert fill(plan).options("voornaam") == ()
 
 
+@pytest.mark.parametrize("condition", ["${leeftijd} >= ${grens}", "./leeftijd >= ${grens}", "leeftijd >= ${grens}"])
+def test_a_filter_from_outside_the_repeat_reads_each_row_that_may_be_chosen(condition):
+    form = small_form(
+        "type | name | label | choice_filter",
+        "begin_repeat | persoon | Persoon |",
+        "text | naam | Naam |",
+        "integer | leeftijd | Leeftijd |",
+        "end_repeat | | |",
+        "begin_repeat | taak | Taak |",
+        "integer | grens | Vanaf welke leeftijd? |",
+        f"select_one ${{naam}} | wie | Wie? | {condition}",
+        "end_repeat | | |",
+    )
+    tasks = [
+        {"_id": "t1", "grens": 18},
+        {"_id": "t2", "grens": 10, "wie": "x2"},
+        {"_id": "t3", "grens": 18, "wie": "x2"},
+    ]
+    evaluation = fill(form, persoon=PEOPLE, taak=tasks)
+    assert names(evaluation, "taak[t1].wie") == ["x1"]
+    assert names(evaluation, "taak[t2].wie") == ["x1", "x2"]
+    assert list(evaluation.violations) == ["taak[t3].wie"]
+
+
 @pytest.mark.parametrize("method", ["label", "hint", "options", "required", "row_count"])
 def test_a_path_that_the_form_does_not_have_is_an_error(plan, method):
     with pytest.raises(KeyError):

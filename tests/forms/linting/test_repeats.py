@@ -75,3 +75,11 @@ def test_inside_the_repeat_the_own_row_may_be_meant() -> None:
 def test_the_filter_of_a_select_from_a_repeat_stands_in_that_repeat() -> None:
     survey = fill(inside="note | m | M | | |", outside="select_one ${doel} | k | K | | | ${score} > 1")
     assert find(survey) == ()
+
+
+def test_a_filter_that_looks_only_at_its_own_row_of_the_repeat_it_chooses_from_is_a_warning() -> None:
+    inside = "select_one ${doel} | k | K | | | FILTER"
+    found = find(fill(inside=inside.replace("FILTER", "${score} > 1"), outside="note | n | N | | |"))
+    assert one(found)[:2] == ("warning", "reference-in-predicate")
+    assert found[0].suggestion == "Schrijf ./score."
+    assert find(fill(inside=inside.replace("FILTER", "./score > ${score}"), outside="note | n | N | | |")) == ()
