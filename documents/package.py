@@ -68,23 +68,27 @@ class Package:
         """What each part is by what the file says of it: part name and content type, both in lower case.
 
         A type for an extension counts for the parts that end so and have no type of their own. OnlyOffice names one for
-        embedded files in every document; that there is such a file, only a part can show.
+        embedded files in every document; that there is such a file, only a part can show. What is said twice of an
+        extension comes with one of its parts: another program may believe the other one.
         """
         tree = self.trees.get(CONTENT_TYPES)
         if tree is None:
             raise TemplateError("Dit is geen Word-bestand (.docx).")
-        own: dict[str, str] = {}
-        by_extension: dict[str, str] = {}
+        own: list[tuple[str, str]] = []
+        by_extension: dict[str, list[str]] = {}
         for entry in list_children(tree):
             kind = (entry.get("ContentType") or "").lower()
             name, extension = ((entry.get(key) or "").lower() for key in ("PartName", "Extension"))
             if name:
-                own[name] = kind
-            elif extension:
-                by_extension[extension] = kind
-        named = {f"/{name.lower()}" for name in self.names if name != CONTENT_TYPES} - own.keys()
-        typed = ((name, by_extension.get(name.rpartition(".")[2], "")) for name in sorted(named))
-        return [*own.items(), *((name, kind) for name, kind in typed if kind)]
+                own.append((name, kind))
+            else:
+                by_extension.setdefault(extension, []).append(kind)
+        others = {f"/{name.lower()}" for name in self.names if name != CONTENT_TYPES} - {name for name, _ in own}
+        for name in sorted(others):
+            kinds = by_extension.get(name.rpartition(".")[2], [])
+            own += [(name, kind) for kind in kinds]
+            del kinds[1:]  # said of one part is enough
+        return own
 
     def mains(self) -> list[str]:
         """The names of the parts that say they hold the text of a Word document and do, in lower case."""

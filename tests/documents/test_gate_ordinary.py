@@ -151,6 +151,15 @@ def test_a_file_of_the_kind_that_only_office_names_is_still_refused():
         check_package(data)
 
 
+def test_of_two_kinds_for_one_extension_each_counts():
+    macro = '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+    other = '<Default Extension="bin" ContentType="image/png"/>'
+    for types in (macro + other, other + macro):
+        data = changed(_with_types(made(DOCUMENT, {}, []), types), {"word/a.bin": b"\0" * 20})
+        with pytest.raises(TemplateError, match="een macro of een programma"):
+            check_package(data)
+
+
 def test_two_parts_that_each_say_they_hold_the_text_are_refused():
     data = changed(open_xml_sdk(), {"word/document2.xml": DOCUMENT})
     with pytest.raises(TemplateError, match="geen gewoon Word-document"):
