@@ -60,6 +60,7 @@ TOUCHES_NO_CONTENT = {
     "operations.pdf.waiting": "how far one's own PDF is, and how many come first",
     "operations.printed.codes": "how a code is written and typed; looking it up is the event",
     "operations.retention.due": "counts, without saying what",
+    "operations.retention.stray_files": "files of no row, and so of no plan that anybody knows: counted in the output",
     "operations.accounts.second_factors": "whether somebody has one; using and changing them are events of the account",
 }
 """Rooms whose functions have no `reading` or `writing` around them although views or commands call them, and why."""
