@@ -154,6 +154,13 @@ DEVIATIONS = (
         ("test_a_select_from_a_repeat_stores_the_row_id",),
     ),
     Deviation(
+        "een keuze in dezelfde herhaling leest haar eigen rij",
+        "Kiest een vraag uit rijen van de herhaling waar zij zelf in staat, dan is `${naam}` in `choice_filter` het antwoord "
+        "in haar eigen rij, en `./naam` dat in de rij die gekozen kan worden. Bij ODK is `${naam}` ook dat laatste, en is "
+        "voor de eigen rij `current()` nodig, dat hier niet bestaat.",
+        ("test_a_filter_of_a_select_in_its_own_repeat_reads_its_own_row",),
+    ),
+    Deviation(
         "er is geen eerste rij vanzelf",
         "Een lege rij die niemand heeft gemaakt, lijkt een doel of een persoon. "
         "repeat_count maakt geen rijen; het formulier zegt hoeveel het er vraagt.",

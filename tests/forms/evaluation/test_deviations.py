@@ -70,6 +70,18 @@ def test_a_select_from_a_repeat_stores_the_row_id(plan):
     assert fill(plan, **FAMILY_ANSWERS).values["doel[d1].actie[a1].wie"] == "p1"
 
 
+def test_a_filter_of_a_select_in_its_own_repeat_reads_its_own_row():
+    form = small_form(
+        "type | name | label | choice_filter",
+        "begin_repeat | persoon | Persoon |",
+        "text | naam | Naam |",
+        "select_one ${naam} | vriend | Wie is een vriend? | ./naam != ${naam}",
+        "end_repeat | | |",
+    )
+    evaluation = fill(form, persoon=[{"_id": "p1", "naam": "Els"}, {"_id": "p2", "naam": "Jan"}])
+    assert [option.name for option in evaluation.options("persoon[p1].vriend")] == ["p2"]
+
+
 def test_no_first_row_comes_by_itself(plan):
     evaluation = fill(plan, gebieden="school")
     assert evaluation.relevant["doel"]
