@@ -22,7 +22,7 @@ CHOICES = (
     ),
     error(
         "not-in-a-repeat",
-        "Er wordt gekozen uit de antwoorden op een vraag die niet in een herhaling staat.",
+        "Er wordt gekozen of gelezen uit een herhaling, maar de vraag die genoemd wordt staat daar niet in.",
         "Noem een vraag uit een herhaling.",
         form("type | name | label\ntext | naam | Naam\nselect_one ${naam} | a | A"),
     ),

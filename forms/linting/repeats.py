@@ -13,7 +13,7 @@ from forms.linting.formula_nodes import list_predicates
 from forms.linting.remarks import error, warning
 
 _AGGREGATES = frozenset(
-    {"sum", "count", "count-non-empty", "min", "max", "join", "concat", "position", "indexed-repeat", "once"}
+    {"sum", "count", "count-non-empty", "min", "max", "join", "concat", "position", "indexed-repeat"}
 )
 
 
