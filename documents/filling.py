@@ -12,7 +12,7 @@ from documents.engine.errors import UnprintableError, UnprovenError
 from documents.engine.parts import HOW, How
 from documents.errors import RuleError
 from documents.gate import check_package
-from documents.package import check_targets
+from documents.loose_ends import check_targets
 from documents.properties import Properties
 from documents.tag_places import check_tag_places
 from documents.traces import without_traces

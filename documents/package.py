@@ -34,10 +34,6 @@ _UNREADABLE = (
     "Het deel “{name}” van dit Word-bestand is beschadigd. "
     "Open het in Word, bewaar het opnieuw en probeer het nog eens."
 )
-_MISSING = (
-    "Dit Word-bestand verwijst naar “{name}”, en dat zit er niet in. Open het in Word, bewaar het opnieuw en probeer "
-    "het nog eens."
-)
 _TOO_LONG = "Dit Word-bestand is te lang of te ingewikkeld."
 
 
@@ -100,15 +96,6 @@ def resolve_target(relationships: str, target: str) -> str:
     """Return the name of the part to which one of the relationships in the file `relationships` leads."""
     folder = posixpath.dirname(posixpath.dirname(relationships))
     return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-
-
-def check_targets(package: Package) -> None:
-    """Raise `TemplateError` when something refers to a part that is not there: python-docx cannot open such a file."""
-    names = {name.lower() for name in package.names}
-    for relationships in (name for name in package.trees if name.lower().endswith(".rels")):
-        for target in package.targets(relationships):
-            if target.lower() not in names:
-                raise TemplateError(_MISSING.format(name=target[:100]))
 
 
 def read_package(data: bytes) -> Package:

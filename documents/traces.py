@@ -14,8 +14,9 @@ from functools import lru_cache
 from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
 
 from documents.archive import pack_archive, read_archive
+from documents.loose_ends import cut_loose_ends
 from documents.package import CONTENT_TYPES, Package, read_package
-from documents.xml import WORD, Element, list_children
+from documents.xml import WORD, Element, list_children, write_xml
 
 _PARTS = frozenset({
     "classificationlabels", "comments", "commentsExtended", "commentsExtensible", "commentsIds", "customXml",
@@ -56,13 +57,13 @@ def without_traces(template: bytes) -> bytes:
     Raise `TemplateError` for what is no Word file.
     """
     package = read_package(template)
-    cleaned = {name for name, tree in package.trees.items() if _clean(name, tree)}
+    cleaned = {name for name, tree in package.trees.items() if _clean(name, tree)} | cut_loose_ends(package)
     gone = _loosen(package)
     if not cleaned and not gone:
         return template
     contents = {name: content for name, content in read_archive(template).items() if name not in gone}
     trees = {name: package.trees[name] for name in cleaned | _list_directories(package)}
-    return pack_archive({**contents, **{name: _write(tree) for name, tree in trees.items() if name in contents}})
+    return pack_archive({**contents, **{name: write_xml(tree) for name, tree in trees.items() if name in contents}})
 
 
 def _clean(name: str, tree: Element) -> bool:
@@ -159,7 +160,3 @@ def _with_directory(part: str, names: dict[str, str]) -> Iterator[str]:
 
 def _list_directories(package: Package) -> set[str]:
     return {name for name in package.trees if name == CONTENT_TYPES or name.lower().endswith(".rels")}
-
-
-def _write(tree: Element) -> bytes:
-    return bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True))

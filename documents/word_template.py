@@ -18,6 +18,7 @@ from jinja2 import TemplateError as JinjaError
 
 from documents.environment import TemplateEnvironment
 from documents.errors import RuleError, TemplateError
+from documents.loose_ends import without_loose_ends
 from documents.template_source import Source, describe_error, make_source
 from documents.xml import WORD, Element, XmlError, add_child, list_children, parse_xml
 
@@ -41,7 +42,7 @@ class WordTemplate(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no type
     """One template, read for one rendering."""
 
     def __init__(self, template: bytes) -> None:
-        super().__init__(io.BytesIO(template))
+        super().__init__(io.BytesIO(without_loose_ends(template)))
 
     def list_sources(self) -> list[Source]:
         """Return every part that is rendered."""

@@ -30,6 +30,11 @@ def parse_xml(content: bytes) -> Element:
     return root
 
 
+def write_xml(root: Element) -> bytes:
+    """Return the bytes of a whole part."""
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+
+
 def list_children(element: Element) -> list[Element]:
     """Return the child elements, without comments."""
     return list(element.iterchildren(etree.Element))

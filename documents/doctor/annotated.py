@@ -13,7 +13,7 @@ from documents.doctor.findings import Finding, Place
 from documents.doctor.report import KINDS, write_place
 from documents.doctor.story import is_main
 from documents.gate import check_package
-from documents.package import check_targets
+from documents.loose_ends import check_targets, without_loose_ends
 from documents.xml import WORD, Element
 
 _AUTHOR, _INITIALS = "Eén Plan", "EP"
@@ -25,7 +25,7 @@ def write_commented(template: bytes, findings: Iterable[Finding]) -> bytes:
     Raise `TemplateError` for a file that the gate refuses: of that no copy is made.
     """
     check_targets(check_package(template))
-    word = Document(io.BytesIO(template))
+    word = Document(io.BytesIO(without_loose_ends(template)))
     paragraphs = list(word.element.iter(WORD + "p"))
     for finding in findings:
         anchor = _find_anchor(paragraphs, finding.place)

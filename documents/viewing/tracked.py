@@ -15,7 +15,7 @@ from itertools import count
 from docx import Document
 
 from documents.gate import check_package
-from documents.package import check_targets
+from documents.loose_ends import check_targets, without_loose_ends
 from documents.viewing.aligning import Mark, align, compare_words
 from documents.viewing.reading import read_letters
 from documents.xml import WORD, Element, add_child, get_or_add, list_children
@@ -31,8 +31,8 @@ def write_tracked(before: bytes, after: bytes, moment: datetime) -> bytes:
     """Return `after` with what changed since `before`, dated `moment` (UTC). Raise `TemplateError` as the gate does."""
     check_package(before)
     check_targets(check_package(after))
-    old = [text for _, text in _list_lines(Document(io.BytesIO(before)).element.body)]
-    word = Document(io.BytesIO(after))
+    old = [text for _, text in _list_lines(Document(io.BytesIO(without_loose_ends(before))).element.body)]
+    word = Document(io.BytesIO(without_loose_ends(after)))
     _Tracker(word.element.body, moment).track(old)
     stream = io.BytesIO()
     word.save(stream)

@@ -9,7 +9,8 @@ import pytest
 
 from documents.errors import TemplateError
 from documents.gate import check_package, list_gate_faults
-from documents.package import check_targets, read_package
+from documents.loose_ends import check_targets
+from documents.package import read_package
 from tests.documents.test_gate import DOCUMENT, OFFICE, TYPES
 from tests.documents.word_files import changed, replaced, with_signature
 

@@ -168,9 +168,12 @@ def test_capitals_in_the_list_of_types_make_no_difference():
     assert b"document.main+xml" in parts(render_document(template, {"a": "x"}, ABOUT))["[Content_Types].xml"]
 
 
-def test_a_template_that_refers_to_a_part_that_is_not_there_is_refused():
+def test_a_template_that_shows_a_part_that_is_not_there_is_refused():
+    shown = b'<w:r><w:drawing><a:blip xmlns:a="urn:a" xmlns:r="urn:r" r:embed="rIdX"/></w:drawing></w:r>'
     entry = b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="NULL"/></Relationships>'
-    template = replaced(word("{{ a }}"), "word/_rels/document.xml.rels", b"</Relationships>", entry)
+    template = replaced(
+        in_body(b"<w:p>" + shown + b"</w:p>"), "word/_rels/document.xml.rels", b"</Relationships>", entry
+    )
     for use in (check_template, lambda file: render_document(file, {}, ABOUT)):
         with pytest.raises(TemplateError, match="NULL"):
             use(template)
